@@ -1,0 +1,115 @@
+import type { PriorRun } from "../domain/prior-run.ts";
+import type { AnalysisReport } from "../domain/report.ts";
+import type { Run } from "../domain/run.ts";
+import type { Suite } from "../domain/suite.ts";
+import type { Grade } from "../grading/grade.ts";
+import { limitConcurrency } from "../lib/limit-concurrency.ts";
+import type { ResultStore } from "../store/result-store.ts";
+import type { AnalysisObserver } from "./analysis-observer.ts";
+import { assembleReport } from "./assemble-report.ts";
+import { confirmCertificate } from "./confirm-certificate.ts";
+import type { DecidedFailure } from "./decided-failure.ts";
+import { failuresOf, readAttempts } from "./graded-attempt.ts";
+import type { GradedAttempt } from "./graded-attempt.ts";
+import { investigateFailure } from "./investigate-failure.ts";
+import type { Investigated } from "./investigate-failure.ts";
+import type { Investigation } from "./probes/investigation.ts";
+import { recommend } from "./recommendations/recommend.ts";
+import { decideVerdict } from "./verdict/decide-verdict.ts";
+
+export interface AnalyzeRequest {
+  readonly run: Run;
+  /** The suite as the run was graded with it, what lay over it included. */
+  readonly suite: Suite;
+  /** The suite as it is today. */
+  readonly currentSuite: Suite;
+  readonly store: ResultStore;
+  readonly grade: Grade;
+  /** Grades in processes that nothing else has used: certificates are confirmed there. */
+  readonly confirmGrade: Grade;
+  /** Earlier runs of the same model. */
+  readonly priorRuns: readonly PriorRun[];
+  /** Failures under investigation at once. */
+  readonly concurrency: number;
+  /** Name of the sandbox that graded, for the report. */
+  readonly sandbox: string;
+  readonly observer?: AnalysisObserver;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Investigates every failure of a run: probes find evidence, certificates are confirmed, rules give verdicts, patterns
+ * and measured recommendations follow. Stores nothing and changes nothing.
+ */
+export async function analyzeRun(request: AnalyzeRequest): Promise<AnalysisReport> {
+  const started = performance.now();
+  const { counted, count } = countingGrade(request);
+  const { graded, errored } = await readAttempts(request.store, request.run.id);
+  const investigations = graded.flatMap((attempt) => investigationsOf(attempt, counted));
+  request.observer?.({ type: "analysis-started", failures: investigations.length });
+  const investigated = await limitConcurrency(investigations, request.concurrency, (each) => investigate(each, request));
+  const decided = await limitConcurrency(investigated, request.concurrency, (each) => decide(each, counted));
+  const { suite, currentSuite, concurrency, signal } = request;
+  request.observer?.({ type: "measuring-recommendations", count: decided.length });
+  const recommended = await recommend({
+    decided,
+    attempts: graded,
+    suite,
+    currentSuite,
+    grade: counted.grade,
+    concurrency,
+    ...(signal && { signal }),
+  });
+  const { run, priorRuns, sandbox } = request;
+  const durationMs = Math.round(performance.now() - started);
+  const analysis = { durationMs, gradings: count(), sandbox, modelCalls: 0 };
+  const report = assembleReport({ run, suite, attempts: graded, errored, decided, recommended, priorRuns, analysis });
+  request.observer?.({ type: "analysis-finished", report });
+  return report;
+}
+
+/** The request with its grade functions counted. */
+function countingGrade(request: AnalyzeRequest): { counted: AnalyzeRequest; count: () => number } {
+  let gradings = 0;
+  const count = (grade: Grade): Grade => async (each) => {
+    const result = await grade(each);
+    if (!result.cached) gradings += 1;
+    return result;
+  };
+  const counted = { ...request, grade: count(request.grade), confirmGrade: count(request.confirmGrade) };
+  return { counted, count: () => gradings };
+}
+
+function investigationsOf(attempt: GradedAttempt, { suite, grade, signal }: AnalyzeRequest): Investigation[] {
+  const graded = suite.evals.get(attempt.attempt.evalPath);
+  // An eval that the suite no longer has cannot be graded again.
+  if (graded === undefined) return [];
+  return failuresOf(attempt).map(({ failure, step }) => ({
+    failure,
+    step,
+    steps: attempt.grading.steps,
+    files: attempt.files,
+    eval: graded,
+    suite,
+    grade,
+    ...(signal && { signal }),
+  }));
+}
+
+function investigate(investigation: Investigation, { priorRuns, observer }: AnalyzeRequest): Promise<Investigated> {
+  const { evalPath } = investigation.failure;
+  observer?.({ type: "failure-started", evalPath });
+  const onEvidence = (evidence: Investigated["findings"]["gap"]["evidence"]): void =>
+    observer?.({ type: "evidence-found", evalPath, evidence });
+  return investigateFailure(investigation, { priorRuns, onEvidence });
+}
+
+async function decide({ investigation, findings, snippets }: Investigated, request: AnalyzeRequest): Promise<DecidedFailure> {
+  const { certificate } = findings;
+  const confirmed =
+    certificate === undefined ? undefined : await confirmCertificate(certificate, investigation, request.confirmGrade);
+  const final = confirmed === undefined ? findings : { ...findings, certificate: confirmed };
+  const verdict = decideVerdict(final, snippets);
+  request.observer?.({ type: "verdict-given", verdict });
+  return { verdict, findings: final };
+}

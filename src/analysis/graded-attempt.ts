@@ -1,0 +1,80 @@
+import type { Attempt } from "../domain/attempt.ts";
+import { failedSteps, outcomeOf } from "../domain/grading.ts";
+import type { Grading } from "../domain/grading.ts";
+import type { ProjectFiles } from "../domain/project-files.ts";
+import type { RunId } from "../domain/run.ts";
+import type { FailedStep } from "../domain/step.ts";
+import type { Failure } from "../domain/verdict.ts";
+import type { ResultStore } from "../store/result-store.ts";
+import { firstError, signatureOf } from "./signature/signature-of.ts";
+
+/** An attempt with its official grading and its files. */
+export interface GradedAttempt {
+  readonly attempt: Attempt;
+  readonly grading: Grading;
+  readonly files: ProjectFiles;
+  readonly passed: boolean;
+}
+
+export interface ErroredAttempt {
+  readonly evalPath: string;
+  readonly cause: string;
+}
+
+/** The attempts of a run: those with a grade, and those where the harness or the provider failed. */
+export async function readAttempts(
+  store: ResultStore,
+  runId: RunId,
+): Promise<{ graded: GradedAttempt[]; errored: ErroredAttempt[] }> {
+  const graded: GradedAttempt[] = [];
+  const errored: ErroredAttempt[] = [];
+  for (const attempt of await store.listAttempts(runId)) {
+    const grading = await store.officialGrading(attempt.id);
+    if (attempt.state.status === "errored") errored.push({ evalPath: attempt.evalPath, cause: attempt.state.cause });
+    else if (grading !== undefined) {
+      const files = (await store.getReply(attempt.id))?.files ?? {};
+      graded.push({ attempt, grading, files, passed: outcomeOf(grading.steps).status === "passed" });
+    }
+  }
+  return { graded, errored };
+}
+
+export interface StepFailure {
+  readonly failure: Failure;
+  readonly step: FailedStep;
+}
+
+/** One failure per failed step of an attempt, the one that decides its outcome first. */
+export function failuresOf({ attempt, grading }: GradedAttempt): StepFailure[] {
+  return failedSteps(grading.steps).map((step) => ({
+    step,
+    failure: {
+      gradingId: grading.id,
+      attemptId: attempt.id,
+      evalPath: attempt.evalPath,
+      step: step.name,
+      signature: signatureOf(step),
+      error: errorLine(step),
+      ...testCounts(step),
+    },
+  }));
+}
+
+function errorLine(step: FailedStep): string {
+  const error = firstError(step);
+  if (error === undefined) return `${step.name} failed without a message`;
+  const [line = ""] = error.message.split("\n").filter((each) => each.trim() !== "");
+  return step.name === "tests" ? platformLine(error.message) : `${error.code}: ${line}`;
+}
+
+/** The platform wraps its errors: the line that says what happened is the one that names the error. */
+function platformLine(message: string): string {
+  const lines = message.split("\n").map((line) => line.trim());
+  const named = lines.find((line) => line !== "" && !/^\[Request ID: \w+\] Server Error$|^Server Error$/.test(line));
+  return (named ?? message).replace(/^Uncaught (Error: )?/, "");
+}
+
+function testCounts({ tests }: FailedStep): { testsPassed?: number; testsTotal?: number } {
+  if (tests === undefined || tests.length === 0) return {};
+  return { testsPassed: tests.filter(({ status }) => status === "passed").length, testsTotal: tests.length };
+}

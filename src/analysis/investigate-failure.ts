@@ -1,0 +1,113 @@
+import type { Certificate } from "../domain/certificate.ts";
+import type { Evidence } from "../domain/evidence.ts";
+import type { PriorRun } from "../domain/prior-run.ts";
+import type { FailedStep } from "../domain/step.ts";
+import type { Snippet } from "../domain/verdict.ts";
+import { gapProbe } from "./probes/gap-probe.ts";
+import type { Investigation } from "./probes/investigation.ts";
+import { priorProbe } from "./probes/prior-probe.ts";
+import { referenceProbe } from "./probes/reference-probe.ts";
+import { relaxProbe } from "./probes/relax-probe.ts";
+import type { RelaxFinding } from "./probes/relax-probe.ts";
+import { repairProbe } from "./probes/repair-probe.ts";
+import type { RepairFinding } from "./probes/repair-probe.ts";
+import { replayProbe } from "./probes/replay-probe.ts";
+import { taskProbe } from "./probes/task-probe.ts";
+import { certifyRelaxation } from "./relaxations/certify-relaxation.ts";
+import { changedIdentifiers, failureTerms } from "./signature/failure-terms.ts";
+import { diagnosticSnippet } from "./signature/diagnostic-snippet.ts";
+import { literalSnippet } from "./signature/literal-snippet.ts";
+import type { Findings } from "./verdict/findings.ts";
+import { platformRuleFor } from "./verdict/platform-rules.ts";
+
+export interface Investigated {
+  readonly investigation: Investigation;
+  /** Its certificate is not yet confirmed. */
+  readonly findings: Findings;
+  readonly snippets: Snippets;
+}
+
+export interface Snippets {
+  readonly model?: Snippet;
+  readonly expected?: Snippet;
+}
+
+export interface InvestigateOptions {
+  readonly priorRuns: readonly PriorRun[];
+  readonly onEvidence?: (evidence: Evidence) => void;
+}
+
+/** Runs the probes on one failure, the cheap and decisive ones first. */
+export async function investigateFailure(
+  investigation: Investigation,
+  { priorRuns, onEvidence }: InvestigateOptions,
+): Promise<Investigated> {
+  const tell = <Finding extends { readonly evidence: Evidence }>(finding: Finding): Finding => {
+    onEvidence?.(finding.evidence);
+    return finding;
+  };
+  const { failure, step } = investigation;
+  const reference = tell(await referenceProbe(investigation));
+  const replay = tell(await replayProbe(investigation));
+  const relax = reference.outcome === "fails-the-same" ? tell(await relaxProbe(investigation, reference)) : undefined;
+  const repair = reference.outcome === "passes" ? tell(await repairProbe(investigation)) : undefined;
+  const certificate = repair?.certificate ?? (await certifyRelaxation(investigation, relax));
+  const snippets = snippetsOf(investigation, { repair, referenceStep: reference.step });
+  const terms = failureTerms({
+    signature: failure.signature,
+    step,
+    snippets: [snippets.model, snippets.expected],
+    ...(repair?.certificate === undefined ? {} : { certificate: repair.certificate }),
+  });
+  const gap = tell(gapProbe(investigation, terms));
+  const task = tell(taskProbe(investigation, terms));
+  const prior = tell(priorProbe(investigation, priorRuns));
+  const platformRule = platformRuleFor({ signature: failure.signature, changed: changedNames(repair) });
+  const findings: Findings = {
+    failure,
+    replay,
+    reference,
+    gap,
+    task,
+    prior,
+    ...optional({ relax, repair, platformRule, certificate }),
+  };
+  return { investigation, findings, snippets };
+}
+
+type Optional = Pick<Findings, "relax" | "repair" | "platformRule" | "certificate">;
+
+/** Leaves out what is undefined. */
+function optional(findings: {
+  readonly relax: RelaxFinding | undefined;
+  readonly repair: RepairFinding | undefined;
+  readonly platformRule: Findings["platformRule"] | undefined;
+  readonly certificate: Certificate | undefined;
+}): Optional {
+  const { relax, repair, platformRule, certificate } = findings;
+  return {
+    ...(relax && { relax }),
+    ...(repair && { repair }),
+    ...(platformRule && { platformRule }),
+    ...(certificate && { certificate }),
+  };
+}
+
+function changedNames(repair: RepairFinding | undefined): ReadonlySet<string> {
+  return new Set(changedIdentifiers(repair?.certificate?.diff ?? ""));
+}
+
+interface SnippetSources {
+  readonly repair: RepairFinding | undefined;
+  readonly referenceStep: FailedStep | undefined;
+}
+
+/** The lines that the repair touches; without a repair, those that the diagnostics point at or quote, on either side. */
+function snippetsOf({ step, files, eval: graded }: Investigation, { repair, referenceStep }: SnippetSources): Snippets {
+  const model = repair?.snippets.model ?? diagnosticSnippet(step, files) ?? literalSnippet(step, files);
+  const expected =
+    repair?.snippets.expected ??
+    (referenceStep && diagnosticSnippet(referenceStep, graded.answer)) ??
+    literalSnippet(step, graded.answer);
+  return { ...(model && { model }), ...(expected && { expected }) };
+}

@@ -1,0 +1,107 @@
+import type { Evidence } from "../../domain/evidence.ts";
+import { failedSteps, outcomeOf } from "../../domain/grading.ts";
+import type { FailedStep, Step } from "../../domain/step.ts";
+import type { Suite } from "../../domain/suite.ts";
+import { withOverlay } from "../../suite/build-suite.ts";
+import { applyEdits } from "../repair/apply-edits.ts";
+import { negativeControls } from "../relaxations/negative-controls.ts";
+import type { ControlResult } from "../relaxations/negative-controls.ts";
+import type { Relaxation } from "../relaxations/relaxation.ts";
+import { relaxAssertions } from "../relaxations/relax-assertions.ts";
+import { relaxLintRule } from "../relaxations/relax-lint-rule.ts";
+import { startProbe } from "./investigation.ts";
+import type { Investigation, ProbeLog } from "./investigation.ts";
+import type { ReferenceFinding } from "./reference-probe.ts";
+
+export interface RelaxFinding {
+  readonly evidence: Evidence;
+  /** The relaxation that makes the reference pass, tried last where none does; absent where none could be made. */
+  readonly relaxation?: Relaxation;
+  readonly suite?: Suite;
+  readonly candidatePasses: boolean;
+  readonly referencePasses: boolean;
+  readonly controls?: ControlResult;
+}
+
+const question = "With the demand that the reference fails taken back, do both pass, and do wrong answers still fail?";
+
+/** Relaxes the check that the reference fails, and grades candidate, reference and negative controls under it. */
+export async function relaxProbe(investigation: Investigation, reference: ReferenceFinding): Promise<RelaxFinding> {
+  const log = startProbe("relax", investigation);
+  const relaxations = reference.step === undefined ? [] : relaxationsOf(investigation, reference.step);
+  let last: Trial | undefined;
+  for (const relaxation of relaxations) {
+    last = await tryRelaxation(investigation, log, relaxation);
+    if (last.referencePasses && last.candidatePasses && controlsHold(last.controls)) break;
+  }
+  if (last === undefined) {
+    const evidence = log.conclude({ question, answer: "Nothing in the check could be relaxed by itself." });
+    return { evidence, candidatePasses: false, referencePasses: false };
+  }
+  return { ...last, evidence: log.conclude({ question, answer: describe(last) }) };
+}
+
+export function controlsHold({ held, tried }: ControlResult): boolean {
+  return held === tried;
+}
+
+interface Trial {
+  readonly relaxation: Relaxation;
+  readonly suite: Suite;
+  readonly candidatePasses: boolean;
+  readonly referencePasses: boolean;
+  readonly controls: ControlResult;
+}
+
+function relaxationsOf(investigation: Investigation, referenceStep: FailedStep): Relaxation[] {
+  const { failure, eval: graded, suite } = investigation;
+  if (failure.step === "tests") {
+    const relaxation = relaxAssertions(graded, referenceStep);
+    return relaxation === undefined ? [] : [relaxation];
+  }
+  if (failure.step !== "eslint") return [];
+  const first = referenceStep.diagnostics.find(({ severity }) => severity === "error");
+  const { convex, src } = suite.lintConfigs;
+  const [failing, other] = first?.place?.file.startsWith("src/") === true ? [src, convex] : [convex, src];
+  if (first === undefined || failing === undefined) return [];
+  return relaxLintRule(first.code, { failing, ...(other === undefined ? {} : { other }) });
+}
+
+async function tryRelaxation(
+  investigation: Investigation,
+  log: ProbeLog,
+  relaxation: Relaxation,
+): Promise<Trial> {
+  const suite = relaxedSuite(investigation.suite, relaxation);
+  const { files, eval: graded } = investigation;
+  const candidate = await log.grade({ what: "candidate, relaxed check", files, suite });
+  const reference = await log.grade({ what: "reference, relaxed check", files: graded.answer, suite });
+  const controls = await negativeControls(investigation, log, { relaxation, suite });
+  return { relaxation, suite, candidatePasses: passes(candidate), referencePasses: passes(reference), controls };
+}
+
+/** The suite with a relaxation's edits laid over it. */
+export function relaxedSuite(suite: Suite, { edits }: Pick<Relaxation, "edits">): Suite {
+  const edited = applyEdits(suite.files, edits);
+  const changed = new Set(edits.map(({ file }) => file));
+  return withOverlay(suite, Object.fromEntries(Object.entries(edited).filter(([path]) => changed.has(path))));
+}
+
+function passes(steps: readonly Step[]): boolean {
+  return outcomeOf(steps).status === "passed" && failedSteps(steps).length === 0;
+}
+
+function describe({ relaxation, candidatePasses, referencePasses, controls }: Trial): string {
+  const who =
+    candidatePasses && referencePasses
+      ? "candidate and reference pass all steps"
+      : referencePasses
+        ? "the reference passes, the candidate still fails"
+        : "the reference still fails";
+  const { held, tried, independent, uncovered } = controls;
+  const without = uncovered.length === 0 ? "" : ` ${uncovered.length} catalogued fault(s) were caught by it alone.`;
+  return (
+    `Without ${relaxation.what}, ${who}; ${held} of ${tried} wrong answers still fail, ` +
+    `${independent} of them at this step for another reason.${without}`
+  );
+}

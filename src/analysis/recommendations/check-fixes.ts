@@ -1,0 +1,98 @@
+import type { MeasuredEffect } from "../../domain/recommendation.ts";
+import type { Suite } from "../../domain/suite.ts";
+import type { DecidedFailure } from "../decided-failure.ts";
+import { relaxedSuite } from "../probes/relax-probe.ts";
+import type { ControlResult } from "../relaxations/negative-controls.ts";
+import type { Relaxation } from "../relaxations/relaxation.ts";
+import { unifiedDiff } from "../repair/unified-diff.ts";
+import { withOverlay } from "../../suite/build-suite.ts";
+import { measureEffect } from "./measure-effect.ts";
+import type { Draft, RecommendRequest } from "./recommend.ts";
+
+/** One edit of a check per distinct relaxation that its controls allow, each measured. Those that gain nothing are left out. */
+export async function checkFixes(request: RecommendRequest): Promise<Draft[]> {
+  const drafts: Draft[] = [];
+  for (const members of groupByEdit(request.decided)) {
+    const draft = await draftFix(request, members);
+    if (draft !== undefined) drafts.push(draft);
+  }
+  return drafts;
+}
+
+interface RelaxedFailure {
+  readonly decided: DecidedFailure;
+  readonly relaxation: Relaxation;
+  readonly controls: ControlResult;
+}
+
+function groupByEdit(decided: readonly DecidedFailure[]): RelaxedFailure[][] {
+  const relaxed = decided.flatMap((each): RelaxedFailure[] => {
+    const { relax } = each.findings;
+    if (each.verdict.rule !== "check-broken" || relax?.relaxation === undefined || relax.controls === undefined) return [];
+    return [{ decided: each, relaxation: relax.relaxation, controls: relax.controls }];
+  });
+  return [...Map.groupBy(relaxed, ({ relaxation }) => JSON.stringify(relaxation.edits)).values()];
+}
+
+async function draftFix(request: RecommendRequest, members: readonly RelaxedFailure[]): Promise<Draft | undefined> {
+  const [first] = members;
+  if (first === undefined) return undefined;
+  const { suite } = request;
+  const after = relaxedSuite(suite, first.relaxation);
+  const effect = await measure(request, after, members);
+  if (effect.gained.length === 0 || effect.lost.length > 0) return undefined;
+  const currentCheckEffect = await measureCurrentCheck(request, members);
+  const uncovered = members.flatMap(({ controls }) => controls.uncovered);
+  const group = first.relaxation.kind === "assertion" ? "eval" : "lint";
+  return {
+    group,
+    title: titleOf(first.relaxation, uncovered),
+    detail: detailOf(first.relaxation, uncovered),
+    evalPaths: members.map(({ decided }) => decided.verdict.failure.evalPath),
+    edits: first.relaxation.edits,
+    diff: unifiedDiff(suite.files, after.files),
+    effect,
+    ...(currentCheckEffect === undefined ? {} : { currentCheckEffect }),
+  };
+}
+
+function titleOf({ kind, what, edits }: Relaxation, uncovered: readonly string[]): string {
+  const file = edits[0]?.file ?? "the check";
+  switch (kind) {
+    case "assertion":
+      return uncovered.length === 0 ? `Take ${what} out of ${file}` : `Replace ${what} in ${file}`;
+    case "lint-option":
+    case "lint-rule-off":
+      return `Set ${what}`.replace(" set in", " in");
+  }
+}
+
+function detailOf({ kind }: Relaxation, uncovered: readonly string[]): string {
+  const reason = "The reference answer fails it too, so it separates right from wrong for nobody.";
+  if (kind !== "assertion" || uncovered.length === 0) return reason;
+  return `${reason} Until it is replaced, nothing else catches: ${uncovered.join(", ")}.`;
+}
+
+function measure(request: RecommendRequest, after: Suite, members: readonly RelaxedFailure[]): Promise<MeasuredEffect> {
+  const { attempts, suite, grade, concurrency, signal } = request;
+  const controls = {
+    held: members.reduce((sum, member) => sum + member.controls.held, 0),
+    tried: members.reduce((sum, member) => sum + member.controls.tried, 0),
+  };
+  return measureEffect({ attempts, before: suite, after, grade, concurrency, controls, ...(signal && { signal }) });
+}
+
+/** Where the suite's file has changed since the run was graded: what its present state brings. */
+async function measureCurrentCheck(
+  request: RecommendRequest,
+  members: readonly RelaxedFailure[],
+): Promise<MeasuredEffect | undefined> {
+  const { suite, currentSuite } = request;
+  const files = new Set(members.flatMap(({ relaxation }) => relaxation.edits.map(({ file }) => file)));
+  const changed = [...files].flatMap((file) => {
+    const text = currentSuite.files[file];
+    return text === undefined || text === suite.files[file] ? [] : [[file, text] as const];
+  });
+  if (changed.length === 0) return undefined;
+  return measure(request, withOverlay(suite, Object.fromEntries(changed)), []);
+}

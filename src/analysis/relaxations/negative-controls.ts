@@ -1,0 +1,66 @@
+import type { ProjectFiles } from "../../domain/project-files.ts";
+import { failedSteps, outcomeOf } from "../../domain/grading.ts";
+import type { Step } from "../../domain/step.ts";
+import type { Suite } from "../../domain/suite.ts";
+import type { Investigation, ProbeLog } from "../probes/investigation.ts";
+import type { Finding, Relaxation } from "./relaxation.ts";
+
+/** Wrong candidates that a relaxed check must still fail. */
+export interface ControlResult {
+  /** Fails under the relaxed check too: of all wrong candidates tried. */
+  readonly held: number;
+  readonly tried: number;
+  /** Those that reach the relaxed step and are failed there by something else: only they control the relaxation. */
+  readonly independent: number;
+  /** Faults that only the relaxed demand caught. */
+  readonly uncovered: readonly string[];
+}
+
+/** Grades the empty project and the eval's catalogued faults under the check as it was and as it would be. */
+export async function negativeControls(
+  investigation: Investigation,
+  log: ProbeLog,
+  { relaxation, suite }: { readonly relaxation: Relaxation; readonly suite: Suite },
+): Promise<ControlResult> {
+  const { eval: graded, failure } = investigation;
+  const empty = await log.grade({ what: "empty project, relaxed check", files: emptyProject, suite });
+  const result = { held: fails(empty) ? 1 : 0, tried: 1, independent: 0, uncovered: [] as string[] };
+  for (const fault of graded.faults) {
+    const before = await log.grade({ what: `fault ${fault.name}, check as it is`, files: fault.files });
+    const findings = findingsOf(before, failure.step);
+    const others = findings.filter((finding) => !relaxation.covers(finding));
+    if (findings.length > 0 && others.length === 0) {
+      result.uncovered.push(fault.name);
+      continue;
+    }
+    // What the check lets through anyway (a fault of an earlier version of it) controls nothing.
+    if (!fails(before)) continue;
+    const after = await log.grade({ what: `fault ${fault.name}, relaxed check`, files: fault.files, suite });
+    result.tried += 1;
+    if (!fails(after)) continue;
+    result.held += 1;
+    if (others.length > 0) result.independent += 1;
+  }
+  return result;
+}
+
+const emptyProject: ProjectFiles = { "README.md": "Nothing here.\n" };
+
+function fails(steps: readonly Step[]): boolean {
+  return outcomeOf(steps).status === "failed";
+}
+
+function findingsOf(steps: readonly Step[], name: Step["name"]): Finding[] {
+  const step = failedSteps(steps).find((each) => each.name === name);
+  if (step === undefined) return [];
+  const errors = step.diagnostics.filter(({ severity }) => severity === "error");
+  if (step.tests === undefined) return errors.map((diagnostic) => ({ diagnostic }));
+  return step.tests.flatMap((test) =>
+    test.failures.flatMap((failure) => {
+      const diagnostic = errors.find((each) => each.test === test.name);
+      if (diagnostic === undefined) return [];
+      const { graderPlace } = failure;
+      return [graderPlace === undefined ? { diagnostic } : { diagnostic, graderPlace }];
+    }),
+  );
+}

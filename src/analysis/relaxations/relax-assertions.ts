@@ -1,0 +1,66 @@
+import ts from "typescript";
+import type { TextEdit } from "../../domain/certificate.ts";
+import type { Eval } from "../../domain/eval.ts";
+import type { FailedStep } from "../../domain/step.ts";
+import type { Relaxation } from "./relaxation.ts";
+
+/**
+ * Takes back the assertions of a grader that failed in this step: each whole statement is removed. `undefined` where a
+ * failure points at no statement of the grader.
+ */
+export function relaxAssertions(graded: Eval, step: FailedStep): Relaxation | undefined {
+  const places = (step.tests ?? []).flatMap((test) => test.failures.flatMap((failure) => failure.graderPlace ?? []));
+  if (places.length === 0) return undefined;
+  const source = ts.createSourceFile(graded.graderFile, graded.grader, ts.ScriptTarget.Latest, true);
+  const statements = new Set<ts.ExpressionStatement>();
+  for (const { line, column } of places) {
+    const statement = statementAt(source, source.getPositionOfLineAndCharacter(line - 1, column - 1));
+    if (statement === undefined) return undefined;
+    statements.add(statement);
+  }
+  const removed = [...statements];
+  return {
+    kind: "assertion",
+    what: removed.map((statement) => `the assertion \`${oneLine(statement.getText(source))}\``).join(" and "),
+    edits: removed.map((statement) => removal(statement, graded)),
+    covers: ({ graderPlace }) =>
+      graderPlace !== undefined && removed.some((statement) => spansLine(source, statement, graderPlace.line)),
+  };
+}
+
+/** The innermost statement at an offset, if it is an expression that stands for itself. */
+function statementAt(source: ts.SourceFile, offset: number): ts.ExpressionStatement | undefined {
+  let found: ts.ExpressionStatement | undefined;
+  const visit = (node: ts.Node): void => {
+    if (offset < node.getStart(source) || offset >= node.end) return;
+    if (ts.isExpressionStatement(node)) found = node;
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+function spansLine(source: ts.SourceFile, statement: ts.Node, line: number): boolean {
+  const first = source.getLineAndCharacterOfPosition(statement.getStart(source)).line + 1;
+  const last = source.getLineAndCharacterOfPosition(statement.end).line + 1;
+  return line >= first && line <= last;
+}
+
+/** A statement that fills its lines goes with them; one that a loop or condition needs leaves an empty block. */
+function removal(statement: ts.ExpressionStatement, graded: Eval): TextEdit {
+  const file = graded.graderFile;
+  const start = statement.getStart();
+  if (!ts.isBlock(statement.parent) && !ts.isSourceFile(statement.parent)) {
+    return { file, start, end: statement.end, newText: "{}" };
+  }
+  const lineStart = graded.grader.lastIndexOf("\n", start - 1) + 1;
+  const newline = graded.grader.indexOf("\n", statement.end);
+  const lineEnd = newline === -1 ? graded.grader.length : newline + 1;
+  const alone =
+    graded.grader.slice(lineStart, start).trim() === "" && graded.grader.slice(statement.end, lineEnd).trim() === "";
+  return alone ? { file, start: lineStart, end: lineEnd, newText: "" } : { file, start, end: statement.end, newText: "" };
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, " ").replace(/;$/, "");
+}

@@ -1,0 +1,19 @@
+import type { TextEdit } from "../../domain/certificate.ts";
+import type { Diagnostic, Place } from "../../domain/diagnostic.ts";
+
+/** A smaller demand: an edit of a file of the suite that takes back what a check asked. */
+export interface Relaxation {
+  readonly kind: "assertion" | "lint-option" | "lint-rule-off";
+  /** What is taken back, in words that name no eval: "the assertion `expect(x).toBe(1)`". */
+  readonly what: string;
+  /** Edits of files of the suite; paths relative to its root. */
+  readonly edits: readonly TextEdit[];
+  /** Is this finding one that the relaxed demand made? Such a finding is no independent control. */
+  readonly covers: (finding: Finding) => boolean;
+}
+
+/** A finding of a step, with its place in the grader where it is a failed assertion. */
+export interface Finding {
+  readonly diagnostic: Diagnostic;
+  readonly graderPlace?: Place;
+}

@@ -1,0 +1,88 @@
+import type { AnalysisReport, Comparison } from "../../../domain/report.ts";
+import { runIdPrefix } from "../../../domain/run.ts";
+import { code, prose } from "../escape-markdown.ts";
+import {
+  counted,
+  isDistinguishable,
+  percentNumber,
+  ratio,
+  significanceInWords,
+} from "../numbers-in-words.ts";
+
+/** One cause behind several failures. */
+export function renderPatterns({ patterns }: AnalysisReport): string {
+  if (patterns.length === 0) return "No cause is behind more than one failure.";
+  return patterns
+    .map(({ title, detail, evalPaths }, index) => {
+      const where = `${counted(evalPaths.length, "eval")}: ${paths(evalPaths)}`;
+      return `${index + 1}. **${prose(title)}** (${where}). ${prose(detail)}`.trimEnd();
+    })
+    .join("\n\n");
+}
+
+/** How many failures someone else than the model should act on. */
+export function renderNetImpact({ netImpact, verdicts, combinedEffect }: AnalysisReport): string {
+  const lines = [
+    ["Actionable eval, lint or task issues", netImpact.actionable],
+    ["Known gaps (guideline or prompt improvements possible)", netImpact.knownGaps],
+    ["Genuine model faults", netImpact.genuine],
+    ["Environment, not scored", netImpact.environment],
+    ["Undetermined", netImpact.undetermined],
+  ] as const;
+  const bullets = lines.map(([name, evals]) => {
+    const which = evals.length === 0 ? "" : `: ${paths(evals)}`;
+    return `- **${name}**: ${evals.length}/${verdicts.length}${which}`;
+  });
+  if (combinedEffect === undefined) return bullets.join("\n");
+  const { passedBefore, passedAfter, total, lost } = combinedEffect;
+  const loss = lost.length === 0 ? "nothing lost" : `lost: ${paths(lost)}`;
+  const score = `With every measured recommendation applied the score is ${ratio(passedAfter, total)} instead of ${ratio(passedBefore, total)}, measured; ${loss}.`;
+  return `${bullets.join("\n")}\n\n${score}`;
+}
+
+/** Paired comparisons with earlier runs. */
+export function renderComparisons({ comparisons, rate }: AnalysisReport): string {
+  if (comparisons.length === 0) return "No earlier run of this model to compare with.";
+  return comparisons.map((comparison) => renderComparison(comparison, rate)).join("\n\n");
+}
+
+function renderComparison(comparison: Comparison, rate: AnalysisReport["rate"]): string {
+  const {
+    run,
+    bothPassed,
+    resolved,
+    newFailures,
+    stillFailing,
+    otherTotals,
+    pValue,
+    smallestDetectable,
+  } = comparison;
+  const pairs = bothPassed.length + resolved.length + newFailures.length + stillFailing.length;
+  const then = bothPassed.length + newFailures.length;
+  const now = bothPassed.length + resolved.length;
+  const intro =
+    `**${code(runIdPrefix(run.id))}** (${prose(run.experiment)}, ${run.date}) passed ${ratio(otherTotals.passed, otherTotals.total)}, ` +
+    `this run ${ratio(rate.passed, rate.total)}. Paired over the ${counted(pairs, "eval")} that both hold: ` +
+    `${then} passed then, ${now} now.`;
+  const power =
+    `${counted(pairs, "pair")} can show a difference of ${counted(smallestDetectable, "pass", "passes")} ` +
+    `(${percentNumber(smallestDetectable, pairs)} points) or more.`;
+  return [
+    intro,
+    "",
+    group("Resolved", resolved),
+    group("Still failing", stillFailing),
+    group("New failures", newFailures),
+    `- **Passed in both**: ${bothPassed.length}`,
+    "",
+    `Exact McNemar ${significanceInWords(pValue)}${isDistinguishable(pValue) ? "" : " at this size"}. ${power}`,
+  ].join("\n");
+}
+
+function group(name: string, evalPaths: readonly string[]): string {
+  return `- **${name}**: ${evalPaths.length}${evalPaths.length === 0 ? "" : ` (${paths(evalPaths)})`}`;
+}
+
+function paths(evalPaths: readonly string[]): string {
+  return evalPaths.map(code).join(", ");
+}

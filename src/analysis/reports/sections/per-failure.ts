@@ -1,0 +1,92 @@
+import type { Certificate, OutcomeSummary } from "../../../domain/certificate.ts";
+import type { Evidence } from "../../../domain/evidence.ts";
+import type { AnalysisReport } from "../../../domain/report.ts";
+import { signatureKey } from "../../../domain/signature.ts";
+import type { Snippet, Verdict } from "../../../domain/verdict.ts";
+import { code, fence, prose } from "../escape-markdown.ts";
+import { counted, durationText, percentNumber } from "../numbers-in-words.ts";
+import { blameText, classText, repeatMark, repeatText, testsText } from "./verdict-words.ts";
+
+/** One part per failed eval, then the later failures of the same attempts. */
+export function renderPerFailure({ verdicts, furtherVerdicts }: AnalysisReport): string {
+  const parts = verdicts.map((verdict, index) => renderFailure(verdict, `${index + 1})`));
+  const further = furtherVerdicts.map((verdict) => renderFailure(verdict, "Also failing:"));
+  return [...parts, ...further].join("\n\n");
+}
+
+function renderFailure(verdict: Verdict, mark: string): string {
+  const { failure, repeat } = verdict;
+  const tests = testsText(verdict);
+  const lines = [
+    `### ${mark} ${prose(failure.evalPath)} — ${classText(verdict)}${repeatMark(repeat)}`,
+    "",
+    `- **Failed step**: ${failure.step}${tests === undefined ? "" : ` (${tests}, ${testShare(verdict)})`}`,
+    `- **Error**: ${code(failure.error)}`,
+    `- **Blame**: ${blameText(verdict)}${verdict.actionable ? ", actionable" : ""}`,
+    `- **Signature**: ${code(signatureKey(failure.signature))}`,
+    `- **Reasoning**: ${prose(verdict.reasoning)}`,
+    renderSnippet("Model snippet", verdict.modelSnippet),
+    renderSnippet("Expected snippet", verdict.expectedSnippet),
+    renderEvidence(verdict.evidence),
+    renderCertificate(verdict.certificate),
+    `- **Repeat**: ${prose(repeatText(repeat))}`,
+    `- **Why this verdict**: ${whyText(verdict)}`,
+  ];
+  return lines.join("\n");
+}
+
+function testShare({ failure }: Verdict): string {
+  return `${percentNumber(failure.testsPassed ?? 0, failure.testsTotal ?? 0)}%`;
+}
+
+function renderSnippet(name: string, snippet: Snippet | undefined): string {
+  if (snippet === undefined) return `- **${name}**: none, the failure is at no place of its own.`;
+  const language = /\.([a-z]+)$/.exec(snippet.file)?.[1] ?? "";
+  return `- **${name}**: ${code(`${snippet.file}:${snippet.line}`)}\n\n${fence(snippet.text, { language, indent: 2 })}\n`;
+}
+
+function renderEvidence(evidence: readonly Evidence[]): string {
+  if (evidence.length === 0) return "- **Evidence**: none.";
+  const items = evidence.map((one, index) => `  ${index + 1}. ${evidenceText(one)}`);
+  return ["- **Evidence**:", ...items].join("\n");
+}
+
+function evidenceText({ id, probe, answer, executions, durationMs, quote }: Evidence): string {
+  const graded =
+    executions.length === 0
+      ? ""
+      : `, ${counted(executions.length, "grading")} in ${durationText(durationMs)}`;
+  const quoted =
+    quote === undefined
+      ? ""
+      : ` ${code(quote.text)} (${quote.origin}, ${code(`${quote.file}:${quote.line}`)})`;
+  return `${prose(answer)}${quoted} (${probe} ${code(id)}${graded})`;
+}
+
+function renderCertificate(certificate: Certificate | undefined): string {
+  if (certificate === undefined) return "- **Certificate**: none.";
+  const { id, side, changedLines, granularity, before, after, confirmed, diff } = certificate;
+  const patched = side === "candidate" ? "the model's code" : "the check";
+  const outcome = `${outcomeText(before)} before, ${outcomeText(after)} after`;
+  const summary =
+    `${code(id)}, ${counted(changedLines, "changed line")} of ${patched} (${granularity}): ${outcome}` +
+    `${confirmed ? "; confirmed from scratch in a fresh process" : ""}. Replay: ${code(`faultline replay ${id}`)}`;
+  return `- **Certificate**: ${summary}\n\n${fence(diff, { language: "diff", indent: 2 })}\n`;
+}
+
+function outcomeText({ status, failedStep, testsPassed, testsTotal }: OutcomeSummary): string {
+  const step = failedStep === undefined ? "" : ` at ${failedStep}`;
+  const tests = testsTotal === undefined ? "" : ` (${testsPassed ?? 0} of ${testsTotal} tests)`;
+  return `${status}${step}${tests}`;
+}
+
+/** The rule that decided, and the evidence it could rest on by number. */
+function whyText({ rule, evidence, certificate, blame }: Verdict): string {
+  const numbers = evidence.map((_, index) => index + 1);
+  const basis = [
+    ...(numbers.length === 0 ? [] : [`evidence ${numbers.join(", ")}`]),
+    ...(certificate === undefined ? [] : [`certificate ${code(certificate.id)}`]),
+  ];
+  const decided = blame === null ? "No rule decided" : `Rule ${code(rule)}`;
+  return `${decided}, on ${basis.length === 0 ? "no evidence" : basis.join(" and ")}.`;
+}

@@ -1,0 +1,61 @@
+import { runIdPrefix } from "../../../domain/run.ts";
+import type { AnalysisReport } from "../../../domain/report.ts";
+import { code, prose } from "../escape-markdown.ts";
+import { counted, durationText, intervalNumbers, ratio } from "../numbers-in-words.ts";
+
+/** Who ran what, when, and how it ended. */
+export function renderRunMetadata({
+  run,
+  suite,
+  rate,
+  erroredAttempts,
+  analysis,
+}: AnalysisReport): string {
+  const bullets = [
+    ["Run ID", code(run.id)],
+    ["Run ID prefix", code(runIdPrefix(run.id))],
+    ["Date", code(run.date)],
+    ["Provider", code(run.provider)],
+    ["Model", `${code(run.model)} (${prose(run.modelDisplayName)})`],
+    ["Experiment", `${code(run.experiment)} (${run.guidelines ? "with" : "without"} guidelines)`],
+    ["Status", code(run.status)],
+    ["Duration", durationOf(run.durationSeconds)],
+    ["Pass rate", `${ratio(rate.passed, rate.total)}, 95% interval ${intervalNumbers(rate)}`],
+    ["Failed evals", code(String(rate.total - rate.passed))],
+    ...partOf(run.recordedTotals, rate.total),
+    ...(erroredAttempts.length === 0 ? [] : [["Not graded", erroredText(erroredAttempts)]]),
+    [
+      "Suite",
+      `${code(`${suite.name} ${suite.version}`)} (${counted(suite.evals, "eval")}, ${code(suite.hash.slice(0, 12))})`,
+    ],
+    ["Analysis", analysisText(analysis)],
+  ];
+  return bullets.map(([name, value]) => `- **${name}**: ${value}`).join("\n");
+}
+
+function analysisText({ gradings, durationMs, sandbox, modelCalls }: AnalysisReport["analysis"]) {
+  const work = `${counted(gradings, "grading")} in ${durationText(durationMs)}`;
+  return `${work}, sandbox ${code(sandbox)}, ${counted(modelCalls, "model call")}`;
+}
+
+function durationOf(seconds: number | undefined): string {
+  if (seconds === undefined) return "not recorded";
+  return seconds < 60 ? `${seconds}s` : `${seconds}s (~${(seconds / 60).toFixed(1)} min)`;
+}
+
+/** Says plainly when the figures stand for a part of the recorded run only. */
+function partOf(recorded: AnalysisReport["run"]["recordedTotals"], total: number): string[][] {
+  if (recorded === undefined || recorded.total === total) return [];
+  const whole = ratio(recorded.passed, recorded.total);
+  return [
+    [
+      "Coverage",
+      `${total} of the ${recorded.total} evals of this run are graded here; as recorded, the whole run passed ${whole}`,
+    ],
+  ];
+}
+
+function erroredText(errored: AnalysisReport["erroredAttempts"]): string {
+  const each = errored.map(({ evalPath, cause }) => `${code(evalPath)} (${prose(cause)})`);
+  return `${counted(errored.length, "attempt")}, in no figure: ${each.join("; ")}`;
+}

@@ -1,0 +1,50 @@
+import type { Certificate } from "../../domain/certificate.ts";
+import type { FailedStep } from "../../domain/step.ts";
+import type { Signature } from "../../domain/signature.ts";
+import type { Snippet } from "../../domain/verdict.ts";
+
+/** The words by which a failure can be recognised in a text that people wrote. */
+export interface FailureTerms {
+  /** Names that the failure itself is about: members, types, modules, rules, keys that the repair changes. */
+  readonly strong: ReadonlySet<string>;
+  /** Names around it: in the message, the lines of the candidate and the reference. */
+  readonly weak: ReadonlySet<string>;
+}
+
+export interface TermSources {
+  readonly signature: Signature;
+  readonly step: FailedStep;
+  readonly certificate?: Certificate;
+  readonly snippets: readonly (Snippet | undefined)[];
+}
+
+/** Collects the terms of a failure from its signature, its first message, its certificate's diff and the code it lies in. */
+export function failureTerms({ signature, step, certificate, snippets }: TermSources): FailureTerms {
+  const strong = new Set<string>();
+  const weak = new Set<string>();
+  add(strong, signature.api?.split(/[.#]/) ?? []);
+  add(strong, signature.api === undefined ? [] : [signature.api]);
+  if (step.name === "eslint") add(strong, [signature.code, signature.code.replace(/^.*\//, "")]);
+  const [first] = step.diagnostics.filter(({ severity }) => severity === "error");
+  add(weak, [signature.code, ...identifiers(first?.message ?? "")]);
+  if (certificate !== undefined) add(strong, changedIdentifiers(certificate.diff));
+  for (const snippet of snippets) add(weak, identifiers(snippet?.text ?? ""));
+  return { strong, weak };
+}
+
+function add(terms: Set<string>, names: readonly string[]): void {
+  for (const name of names) if (name.length > 2) terms.add(name);
+}
+
+/** Identifiers, paths and literals of a text. */
+export function identifiers(text: string): string[] {
+  return text.match(/[A-Za-z_$][\w$]*|\/[\w/*:-]+/g) ?? [];
+}
+
+/** Names that stand only on one side of a diff: what the patch is really about. */
+export function changedIdentifiers(diff: string): string[] {
+  const lines = diff.split("\n").filter((line) => !/^(\+\+\+|---) /.test(line));
+  const removed = new Set(lines.filter((line) => line.startsWith("-")).flatMap((line) => identifiers(line.slice(1))));
+  const added = new Set(lines.filter((line) => line.startsWith("+")).flatMap((line) => identifiers(line.slice(1))));
+  return [...removed.symmetricDifference(added)];
+}

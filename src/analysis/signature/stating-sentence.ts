@@ -1,0 +1,44 @@
+import type { FailureTerms } from "./failure-terms.ts";
+
+export interface StatingSentence {
+  /** Line in the task, from 1. */
+  readonly line: number;
+  /** The sentence, byte for byte as it stands on that line. */
+  readonly text: string;
+}
+
+/**
+ * The sentence of a task that names what a failure is about: the one that holds most of its strong terms as code or by
+ * exact name, helped by the weak ones. Terms that half of the task's sentences hold say nothing and do not count.
+ */
+export function statingSentence(task: string, { strong, weak }: FailureTerms): StatingSentence | undefined {
+  const sentences = splitSentences(task);
+  const rare = (term: string): boolean =>
+    sentences.filter(({ text }) => holds(text, term)).length <= Math.max(1, sentences.length / 4);
+  const strongTerms = [...strong].filter(rare);
+  const weakTerms = [...weak].filter((term) => !strong.has(term) && rare(term));
+  let best: { readonly sentence: StatingSentence; readonly score: number } | undefined;
+  for (const sentence of sentences) {
+    const strongHits = strongTerms.filter((term) => holds(sentence.text, term)).length;
+    if (strongHits === 0) continue;
+    const score = strongHits * 3 + weakTerms.filter((term) => holds(sentence.text, term)).length;
+    if (best === undefined || score > best.score) best = { sentence, score };
+  }
+  return best?.sentence;
+}
+
+/** Sentences, none of them over a line end, so that each can be found again byte for byte. */
+function splitSentences(task: string): StatingSentence[] {
+  return task.split("\n").flatMap((text, index) =>
+    text
+      .split(/(?<=[.!?])\s+(?=[A-Z`"])/)
+      .map((sentence) => sentence.trim())
+      .filter((sentence) => sentence.length > 2)
+      .map((sentence) => ({ line: index + 1, text: sentence })),
+  );
+}
+
+function holds(text: string, term: string): boolean {
+  const escaped = term.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
+  return new RegExp(`(?<![\\w$])${escaped}(?![\\w$])`).test(text);
+}

@@ -1,0 +1,85 @@
+import type { Blame } from "../../domain/verdict.ts";
+import type { Certificate } from "../../domain/certificate.ts";
+import { describeEdit } from "./describe-edit.ts";
+import type { Findings } from "./findings.ts";
+import type { Rule } from "./rules.ts";
+
+export interface ExplainRequest {
+  readonly findings: Findings;
+  readonly rule: Rule;
+  readonly blame: Blame | null;
+}
+
+/** The words of a verdict, all of them from what was found. */
+export function explainVerdict(request: ExplainRequest): { oneLine: string; reasoning: string } {
+  const sentences = [cause(request), ...proof(request.findings), ...documented(request.findings)];
+  return { oneLine: oneLine(request), reasoning: sentences.join(" ") };
+}
+
+function oneLine({ findings, blame }: ExplainRequest): string {
+  const { certificate, failure, platformRule, relax, repair } = findings;
+  switch (blame) {
+    case "check":
+      return relax?.relaxation === undefined
+        ? `The reference fails ${failure.step} in the same way.`
+        : `The reference fails it too: ${relax.relaxation.what.replace(/^the /, "")}.`;
+    case "environment":
+      return "The harness failed, or candidate and reference change their outcome alike.";
+    case null:
+      return `No cause was shown: ${failure.error}`;
+    default:
+      return modelLine({ certificate, mistake: platformRule?.mistake, error: failure.error, patched: repair?.patch !== undefined });
+  }
+}
+
+interface ModelLine {
+  readonly certificate: Certificate | undefined;
+  readonly mistake: string | undefined;
+  readonly error: string;
+  readonly patched: boolean;
+}
+
+function modelLine({ certificate, mistake, error, patched }: ModelLine): string {
+  const what = mistake ?? shortened(error);
+  if (certificate === undefined) return patched ? `${what} (no small repair passes every step)` : what;
+  return `${what}: ${describeEdit(certificate)} passes every step`;
+}
+
+function cause({ findings, rule, blame }: ExplainRequest): string {
+  const { failure, platformRule, task } = findings;
+  const error = shortened(failure.error);
+  switch (blame) {
+    case "check":
+      return `The reference answer fails ${failure.step} with the same error (${error}), so no candidate can pass.`;
+    case "model": {
+      const stated = task.quote === undefined ? "" : ` The task says: "${task.quote.text}"`;
+      const documentedRule = platformRule === undefined ? "" : ` ${platformRule.sentence} (${platformRule.link})`;
+      return `The reference passes every step; the candidate fails ${failure.step}: ${error}.${documentedRule}${stated}`;
+    }
+    case "environment":
+      return `The outcome is not the candidate's: ${rule.condition}`;
+    default:
+      return `The candidate fails ${failure.step}: ${error}. No rule could decide whose fault it is.`;
+  }
+}
+
+function proof({ relax, repair, certificate }: Findings): string[] {
+  const sentences: string[] = [];
+  if (relax !== undefined) sentences.push(relax.evidence.answer);
+  if (repair !== undefined) sentences.push(repair.evidence.answer);
+  if (certificate?.confirmed === true) {
+    sentences.push(`Certificate ${certificate.id} was re-run from scratch in a fresh process with the same outcome.`);
+  }
+  return sentences;
+}
+
+function documented({ gap, prior }: Findings): string[] {
+  const note = gap.note === undefined ? [] : [`A gap note documents it: "${gap.note.text}"`];
+  return prior.repeat.kind === "no" ? note : [...note, prior.evidence.answer];
+}
+
+/** The first line of an error, at most 160 characters. */
+export function shortened(text: string): string {
+  const [line = ""] = text.split("\n");
+  return line.length <= 160 ? line.replace(/\.$/, "") : `${line.slice(0, 159)}…`;
+}

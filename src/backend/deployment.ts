@@ -1,0 +1,48 @@
+import type { Sandbox } from "../sandbox/sandbox.ts";
+
+/** Options of an embedded deployment. */
+export interface DeploymentOptions {
+  readonly sandbox: Sandbox;
+  /** Exact origins (`http://127.0.0.1:41234`) that functions may fetch from; none by default. */
+  readonly fetchOrigins?: readonly string[];
+  /** Environment variables of the functions. `CONVEX_SITE_URL` and `CONVEX_CLOUD_URL` are always set. */
+  readonly environmentVariables?: Readonly<Record<string, string>>;
+}
+
+/** What the platform rejected while a project was pushed. Paths are relative to the project. */
+export interface PushRejection {
+  readonly phase: "bundler" | "analysis" | "schema";
+  /** The platform's code (`InvalidModules`, `InvalidSchema`, …) or the bundler's (`BundleError`). */
+  readonly code: string;
+  /** The platform's message, without the wrapping of the command-line client. */
+  readonly message: string;
+  readonly file?: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+export type PushResult =
+  | { readonly status: "pushed" }
+  | { readonly status: "rejected"; readonly rejections: readonly PushRejection[] };
+
+export interface PushRequest {
+  /**
+   * Absolute folder of the project; it holds `convex/` and a `node_modules` to resolve packages from. Only files below
+   * `convex/` are bundled. Control files of the project (`tsconfig.json`, `convex.json`) are ignored.
+   */
+  readonly projectDirectory: string;
+  readonly signal?: AbortSignal;
+}
+
+/** A Convex-compatible deployment in this process; functions run in a sandboxed child. */
+export interface Deployment extends AsyncDisposable {
+  /** Base URL for clients (`http://127.0.0.1:<port>`). */
+  readonly url: string;
+  readonly port: number;
+  /** Base URL of HTTP actions. */
+  readonly siteUrl: string;
+  readonly sitePort: number;
+  readonly adminKey: string;
+  /** Bundles, analyses and pushes; a rejection is a value. Fails with `HarnessError` where we are at fault. */
+  push(request: PushRequest): Promise<PushResult>;
+}

@@ -1,0 +1,43 @@
+const uuidVersion = 0x40;
+const uuidVariant = 0x80;
+
+/** Makes the clock of a realm stand still at `now` (milliseconds since the epoch). */
+export function fixDate(realm: typeof globalThis, now: number): void {
+  const RealDate = realm.Date;
+  const frozen: DateConstructor = new Proxy(RealDate, {
+    construct: (target, args, newTarget): Date =>
+      Reflect.construct(target, args.length === 0 ? [now] : args, newTarget === frozen ? target : newTarget),
+    apply: () => new RealDate(now).toString(),
+    get: (target, property) => (property === "now" ? () => now : Reflect.get(target, property)),
+  });
+  RealDate.prototype.constructor = frozen;
+  realm.Date = frozen;
+}
+
+/** Numbers in [0, 1) that only depend on the seed (mulberry32). */
+export function randomNumbers(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** Web cryptography whose random bytes come from the given numbers. */
+export function createCrypto(random: () => number): Readonly<Record<string, unknown>> {
+  const fill = <View extends ArrayBufferView>(view: View): View => {
+    const bytes = new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+    for (let index = 0; index < bytes.length; index += 1) bytes[index] = Math.floor(random() * 256);
+    return view;
+  };
+  return { subtle: crypto.subtle, getRandomValues: fill, randomUUID: () => formatUuid(fill(new Uint8Array(16))) };
+}
+
+function formatUuid(bytes: Uint8Array): string {
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | uuidVersion;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | uuidVariant;
+  const hex = Buffer.from(bytes).toString("hex");
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+}

@@ -1,0 +1,65 @@
+import type { InvocationChannel } from "./call-channel.ts";
+import { createFunctionContext } from "./function-context.ts";
+import type { ModuleCode } from "./module-code.ts";
+import type { HttpRequest, HttpResponse, Invocation } from "./protocol.ts";
+
+/** Runs a function in a fresh context. Resolves to the JSON of its result or of the HTTP response. */
+export async function invokeFunction(
+  invocation: Invocation,
+  code: ModuleCode,
+  channel: InvocationChannel,
+): Promise<string> {
+  const { kind, now, seed, tables, module: path } = invocation;
+  const environment = code.environmentOf(path);
+  const { environmentVariables } = code;
+  const { context, dispose } = createFunctionContext({
+    ...{ kind, now, seed, tables, channel, environment, environmentVariables },
+  });
+  try {
+    const module = await code.evaluatorIn(context)(path);
+    return kind === "http"
+      ? await runHttpAction(Reflect.get(module, "default"), JSON.parse(invocation.args))
+      : await runFunction(Reflect.get(module, invocation.name), invocation);
+  } finally {
+    dispose();
+  }
+}
+
+async function runFunction(definition: unknown, { kind, args, name }: Invocation): Promise<string> {
+  if (typeof definition !== "function") throw new Error(`${name} is not a function.`);
+  const result: unknown =
+    kind === "action"
+      ? await call(definition, "invokeAction", ["", args])
+      : await call(definition, kind === "query" ? "invokeQuery" : "invokeMutation", [args]);
+  return String(result);
+}
+
+async function runHttpAction(router: unknown, request: HttpRequest): Promise<string> {
+  if (typeof router !== "object" || router === null) throw new Error("There is no router.");
+  const { pathname } = new URL(request.url);
+  const match: unknown = await call(router, "lookup", [pathname, request.method]);
+  const handler: unknown = Array.isArray(match) ? match[0] : undefined;
+  if (typeof handler !== "function") throw new Error(`No HttpAction routed for ${pathname}`);
+  const body = request.body === null ? null : Buffer.from(request.body, "base64");
+  const bodiless = request.method === "GET" || request.method === "HEAD";
+  const response: unknown = await call(handler, "invokeHttpAction", [
+    new Request(request.url, {
+      method: request.method,
+      headers: request.headers.map(([name, value]): [string, string] => [name, value]),
+      ...(bodiless ? {} : { body }),
+    }),
+  ]);
+  if (!(response instanceof Response)) throw new Error("Expected a Response from the HTTP action.");
+  const answer: HttpResponse = {
+    status: response.status,
+    headers: [...response.headers],
+    body: Buffer.from(await response.arrayBuffer()).toString("base64"),
+  };
+  return JSON.stringify(answer);
+}
+
+async function call(target: object, method: string, args: readonly unknown[]): Promise<unknown> {
+  const value: unknown = Reflect.get(target, method);
+  if (typeof value !== "function") throw new Error(`${method} is missing.`);
+  return await Reflect.apply(value, target, args);
+}

@@ -1,0 +1,103 @@
+/** Runtime that a module is written for: the default one, or Node by its directive. */
+export type ModuleEnvironment = "isolate" | "node";
+
+/** A bundled module as the executor evaluates it. Chunks shared by modules lie below `_deps/`. */
+export interface LoadedModule {
+  /** Relative to the functions' folder, `messages.js`. */
+  readonly path: string;
+  readonly source: string;
+  readonly environment: ModuleEnvironment;
+}
+
+export type FunctionKind = "query" | "mutation" | "action";
+
+/** How a function runs: as its kind, or as the HTTP actions of `http.js`. */
+export type InvocationKind = FunctionKind | "http";
+
+export interface Invocation {
+  readonly kind: InvocationKind;
+  readonly module: string;
+  readonly name: string;
+  /** JSON in the wire form of values: the array of arguments, or an `HttpRequest`. */
+  readonly args: string;
+  /** Milliseconds since the epoch that queries and mutations see as now. */
+  readonly now: number;
+  /** Seed of the random numbers of queries and mutations. */
+  readonly seed: number;
+  /** Table name by table number, to tell what an id names. */
+  readonly tables: Readonly<Record<string, string>>;
+}
+
+export interface HttpRequest {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: readonly (readonly [string, string])[];
+  /** Base64, null for a request without a body. */
+  readonly body: string | null;
+}
+
+export interface HttpResponse {
+  readonly status: number;
+  readonly headers: readonly (readonly [string, string])[];
+  /** Base64. */
+  readonly body: string;
+}
+
+/** Messages to the executor. */
+export type ExecutorRequest =
+  | {
+      readonly type: "load";
+      readonly modules: readonly LoadedModule[];
+      readonly environmentVariables: Readonly<Record<string, string>>;
+    }
+  | { readonly type: "analyze"; readonly id: number }
+  | { readonly type: "invoke"; readonly id: number; readonly invocation: Invocation }
+  | { readonly type: "reply"; readonly call: number; readonly reply: CallReply }
+  | { readonly type: "ping" };
+
+/** Answer to a call of user code. `data` is the JSON of a `ConvexError`'s data. */
+export type CallReply =
+  | { readonly ok: true; readonly value: string }
+  | { readonly ok: false; readonly message: string; readonly data?: string };
+
+/** An error that left user code. `stack` has positions in the bundles. */
+export interface ThrownError {
+  readonly message: string;
+  readonly stack: string;
+  readonly data?: string;
+}
+
+/** What a module exports to the platform, as untrusted text until the parent has checked it. */
+export interface AnalyzedFunction {
+  readonly name: string;
+  readonly kind: FunctionKind;
+  readonly visibility: "public" | "internal";
+  readonly args: string;
+  readonly returns: string;
+}
+
+export interface Analysis {
+  readonly modules: readonly { readonly path: string; readonly functions: readonly AnalyzedFunction[] }[];
+  readonly routes: readonly (readonly [path: string, method: string])[] | null;
+  /** JSON of the registered jobs, as `crons.export()` gives it. */
+  readonly crons: string | null;
+  /** JSON of the schema, as `schema.export()` gives it. */
+  readonly schema: string | null;
+  readonly problem: { readonly module: string; readonly error: ThrownError } | null;
+}
+
+/** Messages of the executor, untrusted for the parent. */
+export type ExecutorMessage =
+  | { readonly type: "ready" }
+  | { readonly type: "pong" }
+  | { readonly type: "analyzed"; readonly id: number; readonly analysis: Analysis }
+  | {
+      readonly type: "call";
+      readonly id: number;
+      readonly call: number;
+      readonly operation: string;
+      readonly args: string;
+    }
+  | { readonly type: "log"; readonly id: number; readonly line: string }
+  | { readonly type: "finished"; readonly id: number; readonly ok: true; readonly value: string }
+  | { readonly type: "finished"; readonly id: number; readonly ok: false; readonly error: ThrownError };

@@ -1,0 +1,102 @@
+import { tableNumberOfId } from "../database/document-id.ts";
+import type { InvocationChannel } from "./call-channel.ts";
+
+type SyncCall = (args: Record<string, unknown>) => unknown;
+
+/** The `Convex` global through which `convex/server` reaches the platform. */
+export function createSyscalls(
+  channel: InvocationChannel,
+  tables: Readonly<Record<string, string>>,
+): Readonly<Record<string, unknown>> {
+  const queries = new QueryStreams(channel);
+  const syncCalls: Readonly<Record<string, SyncCall>> = {
+    "1.0/queryStream": ({ query }) => ({ queryId: queries.open(query) }),
+    "1.0/queryCleanup": ({ queryId }) => queries.close(Number(queryId)),
+    "1.0/db/normalizeId": ({ table, idString }) => ({
+      id: tables[String(tableNumberOfId(String(idString)))] === table ? idString : null,
+    }),
+    "1.0/getSnapshotTs": () => ({ $integer: Buffer.alloc(8).toString("base64") }),
+  };
+  return {
+    syscall: (operation: string, args: string) => {
+      const call = Object.hasOwn(syncCalls, operation) ? syncCalls[operation] : undefined;
+      if (call === undefined) throw new Error(`Unknown operation ${operation}`);
+      return JSON.stringify(call(JSON.parse(args)) ?? {});
+    },
+    asyncSyscall: (operation: string, args: string) =>
+      operation === "1.0/queryStreamNext"
+        ? queries.next(Number(JSON.parse(args).queryId))
+        : channel.call(operation, args),
+    jsSyscall: (operation: string, args: Record<string, unknown>) =>
+      callWithBlob(channel, operation, args),
+  };
+}
+
+/** The `Convex` global while modules are analysed: every use is an error. */
+export function refusedSyscalls(): Readonly<Record<string, unknown>> {
+  const refuse = (operation: string): never => {
+    throw new Error(`${operation.replace("1.0/", "")} unsupported at import time`);
+  };
+  return { syscall: refuse, asyncSyscall: refuse, jsSyscall: refuse };
+}
+
+interface Stream {
+  readonly query: unknown;
+  rows: unknown[];
+  done: boolean;
+}
+
+/** Queries under way: rows come in batches, so that a long result does not need a round trip per row. */
+class QueryStreams {
+  readonly #channel: InvocationChannel;
+  readonly #streams = new Map<number, Stream>();
+  #opened = 0;
+
+  constructor(channel: InvocationChannel) {
+    this.#channel = channel;
+  }
+
+  open(query: unknown): number {
+    this.#opened += 1;
+    this.#streams.set(this.#opened, { query, rows: [], done: false });
+    return this.#opened;
+  }
+
+  close(id: number): void {
+    if (this.#streams.delete(id)) void this.#channel.call("closeQuery", JSON.stringify({ id }));
+  }
+
+  async next(id: number): Promise<string> {
+    const stream = this.#streams.get(id);
+    if (stream === undefined) throw new Error("The query is closed.");
+    if (stream.rows.length === 0 && !stream.done) {
+      const args = JSON.stringify({ id, query: stream.query });
+      const batch: { rows: unknown[]; done: boolean } = JSON.parse(
+        await this.#channel.call("readQuery", args),
+      );
+      stream.rows = batch.rows;
+      stream.done = batch.done;
+    }
+    const value = stream.rows.shift();
+    return JSON.stringify({ value: value ?? null, done: value === undefined });
+  }
+}
+
+async function callWithBlob(
+  channel: InvocationChannel,
+  operation: string,
+  { blob, ...rest }: Record<string, unknown>,
+): Promise<unknown> {
+  if (operation === "storage/storeBlob") {
+    if (!(blob instanceof Blob)) throw new Error("The argument of `storage.store` must be a Blob.");
+    const data = Buffer.from(await blob.arrayBuffer()).toString("base64");
+    const args = JSON.stringify({ ...rest, contentType: blob.type || null, data });
+    return JSON.parse(await channel.call(operation, args));
+  }
+  if (operation !== "storage/getBlob") throw new Error(`Unknown operation ${operation}`);
+  const found: { contentType: string | null; data: string } | null = JSON.parse(
+    await channel.call(operation, JSON.stringify(rest)),
+  );
+  if (found === null) return null;
+  return new Blob([Buffer.from(found.data, "base64")], { type: found.contentType ?? "" });
+}

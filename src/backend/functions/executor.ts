@@ -1,0 +1,216 @@
+import { HarnessError } from "../../lib/harness-error.ts";
+import type { Limits } from "../../sandbox/limits.ts";
+import type { Sandbox, SandboxedProcess } from "../../sandbox/sandbox.ts";
+import type {
+  Analysis,
+  CallReply,
+  ExecutorMessage,
+  ExecutorRequest,
+  Invocation,
+  LoadedModule,
+  ThrownError,
+} from "../executor/protocol.ts";
+import { parseExecutorMessage } from "./executor-messages.ts";
+import { executorArguments } from "./executor-script.ts";
+
+const pongMilliseconds = 1_000;
+const timedOut = "Function execution timed out";
+const crashed = "The function's process ended before it finished";
+
+/** Answers the calls of one invocation and takes its log lines. */
+export interface InvocationHost {
+  call(operation: string, args: string): Promise<CallReply>;
+  log(line: string): void;
+}
+
+export type InvocationOutcome =
+  | { readonly ok: true; readonly value: string }
+  | { readonly ok: false; readonly error: ThrownError };
+
+interface Running {
+  readonly host: InvocationHost;
+  readonly finish: (outcome: InvocationOutcome) => void;
+}
+
+export interface ExecutorOptions {
+  readonly sandbox: Sandbox;
+  readonly script: Promise<string>;
+  readonly limits: Limits;
+}
+
+/** The sandboxed process that runs the functions of a deployment; replaced when it hangs or dies. */
+export class Executor implements AsyncDisposable {
+  readonly #options: ExecutorOptions;
+  #child: Promise<SandboxedProcess>;
+  #loaded: ExecutorRequest | undefined;
+  #disposed = false;
+  #ids = 0;
+  readonly #running = new Map<number, Running>();
+  readonly #analyses = new Map<number, (analysis: Analysis) => void>();
+  readonly #pongs = new Set<() => void>();
+
+  constructor(options: ExecutorOptions) {
+    this.#options = options;
+    this.#child = this.#spawn();
+    this.#child.catch(() => {});
+  }
+
+  /** Resolves when the process is up. Rejects with `HarnessError` where it cannot be started. */
+  async ready(): Promise<void> {
+    await this.#child;
+  }
+
+  /** Replaces the modules that later invocations run. */
+  async load(
+    modules: readonly LoadedModule[],
+    environmentVariables: Readonly<Record<string, string>>,
+  ): Promise<void> {
+    this.#loaded = { type: "load", modules, environmentVariables };
+    await this.#send(this.#loaded);
+  }
+
+  /** Evaluates the loaded modules; a module that hangs or kills the process gives a problem. */
+  async analyze(): Promise<Analysis> {
+    this.#ids += 1;
+    const id = this.#ids;
+    const { promise, resolve } = Promise.withResolvers<Analysis>();
+    this.#analyses.set(id, resolve);
+    const timer = setTimeout(() => void this.#replace(), this.#options.limits.callMilliseconds);
+    await this.#send({ type: "analyze", id });
+    const analysis = await promise;
+    clearTimeout(timer);
+    this.#analyses.delete(id);
+    return analysis;
+  }
+
+  /** Runs a function. A hang, a crash and a full memory are outcomes of the call, not failures of ours. */
+  async invoke(invocation: Invocation, host: InvocationHost): Promise<InvocationOutcome> {
+    this.#ids += 1;
+    const id = this.#ids;
+    const { promise, resolve } = Promise.withResolvers<InvocationOutcome>();
+    this.#running.set(id, { host, finish: resolve });
+    const timer = setTimeout(() => void this.#interrupt(id), this.#options.limits.callMilliseconds);
+    await this.#send({ type: "invoke", id, invocation });
+    const outcome = await promise;
+    clearTimeout(timer);
+    this.#running.delete(id);
+    return outcome;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#disposed = true;
+    this.#failRunning(crashed);
+    const child = await this.#child.catch(() => undefined);
+    await child?.stop();
+  }
+
+  async #send(request: ExecutorRequest): Promise<void> {
+    (await this.#child).send(request);
+  }
+
+  async #spawn(): Promise<SandboxedProcess> {
+    const { sandbox, script, limits } = this.#options;
+    const child = await sandbox.start({
+      script: await script,
+      nodeArguments: executorArguments,
+      limits,
+    });
+    const up = new Promise<boolean>((resolve) => {
+      child.onMessage((message) => {
+        const parsed = parseExecutorMessage(message);
+        if (parsed?.type === "ready") resolve(true);
+        else if (parsed !== undefined) this.#receive(parsed, child);
+      });
+      void child.exited.then(() => resolve(false));
+    });
+    if (!(await up)) {
+      throw new HarnessError("stop-run", "The process for functions does not start.", {
+        facts: { sandbox: sandbox.name, output: child.outputTail() },
+      });
+    }
+    void child.exited.then(() => this.#respawn(child));
+    return child;
+  }
+
+  #receive(message: ExecutorMessage, child: SandboxedProcess): void {
+    switch (message.type) {
+      case "ready":
+        return;
+      case "pong":
+        for (const pong of this.#pongs) pong();
+        return;
+      case "analyzed":
+        this.#analyses.get(message.id)?.(message.analysis);
+        return;
+      case "log":
+        this.#running.get(message.id)?.host.log(message.line);
+        return;
+      case "finished":
+        this.#running.get(message.id)?.finish(message);
+        return;
+      case "call":
+        void this.#answer(message, child);
+        return;
+      default:
+        message satisfies never;
+    }
+  }
+
+  async #answer(
+    { id, call, operation, args }: Extract<ExecutorMessage, { type: "call" }>,
+    child: SandboxedProcess,
+  ): Promise<void> {
+    const host = this.#running.get(id)?.host;
+    const reply: CallReply =
+      host === undefined
+        ? { ok: false, message: "The function has already finished." }
+        : await host.call(operation, args);
+    child.send({ type: "reply", call, reply } satisfies ExecutorRequest);
+  }
+
+  // A call that only waits is dropped alone; a busy loop blocks every call and costs the process.
+  async #interrupt(id: number): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    const pong = (): void => resolve(true);
+    this.#pongs.add(pong);
+    const timer = setTimeout(() => resolve(false), pongMilliseconds);
+    await this.#send({ type: "ping" });
+    const alive = await promise;
+    clearTimeout(timer);
+    this.#pongs.delete(pong);
+    if (alive) this.#running.get(id)?.finish(failure(timedOut));
+    else await this.#replace();
+  }
+
+  async #replace(): Promise<void> {
+    const child = await this.#child;
+    this.#failRunning(timedOut);
+    await child.stop();
+  }
+
+  #respawn(child: SandboxedProcess): void {
+    if (this.#disposed) return;
+    this.#child = this.#spawn().then((fresh) => {
+      if (this.#loaded !== undefined) fresh.send(this.#loaded);
+      return fresh;
+    });
+    this.#child.catch(() => {});
+    void child.exited.then((exit) =>
+      this.#failRunning(exit.kind === "out-of-memory" ? "JavaScript execution ran out of memory" : crashed),
+    );
+  }
+
+  #failRunning(message: string): void {
+    for (const { finish } of this.#running.values()) finish(failure(message));
+    for (const finish of this.#analyses.values()) finish(failedAnalysis(message));
+  }
+}
+
+function failure(message: string): InvocationOutcome {
+  return { ok: false, error: { message: `Uncaught Error: ${message}`, stack: "" } };
+}
+
+function failedAnalysis(message: string): Analysis {
+  const problem = { module: "", error: { message: `Uncaught Error: ${message}`, stack: "" } };
+  return { modules: [], routes: null, crons: null, schema: null, problem };
+}

@@ -1,0 +1,18 @@
+import type { Config, ConfigFlags } from "../config/load-config.ts";
+import type { Terminal } from "./terminal.ts";
+import type { Workbench } from "./workbench.ts";
+
+/** What every command is given. */
+export interface CommandContext {
+  readonly terminal: Terminal;
+  /** How this program was started, for lines that name a command: `faultline`. */
+  readonly invocation: string;
+  readonly signal: AbortSignal;
+  loadConfig(flags: ConfigFlags): Config;
+  openWorkbench(config: Config): Promise<Workbench>;
+}
+
+/** Options that every command has. */
+export interface CommonOptions extends ConfigFlags {
+  readonly json?: boolean;
+}

@@ -1,0 +1,132 @@
+import { repeatText } from "../../analysis/reports/sections/verdict-words.ts";
+import type { Evidence } from "../../domain/evidence.ts";
+import type { ProjectFiles } from "../../domain/project-files.ts";
+import type { Recommendation } from "../../domain/recommendation.ts";
+import type { FailedStep } from "../../domain/step.ts";
+import type { TestResult } from "../../domain/test-result.ts";
+import type { Verdict } from "../../domain/verdict.ts";
+import { codeFrame, snippetFrame } from "./code-frame.ts";
+import { layoutLabelled } from "./layout-table.ts";
+import { proofText } from "./proof-text.ts";
+import { styled } from "./styled-text.ts";
+import type { StyledLine } from "./styled-text.ts";
+
+export interface FailureDetail {
+  readonly verdict: Verdict;
+  /** Absent where the grading is no longer stored. */
+  readonly step?: FailedStep;
+  /** The candidate's files. */
+  readonly files: ProjectFiles;
+  /** Those of the report that concern this eval. */
+  readonly recommendations: readonly Recommendation[];
+}
+
+const labelWidth = 9;
+const shownDiagnostics = 3;
+
+/** One failure: what failed, where in the code, whose fault and why, what would mend it. */
+export function renderFailure(
+  { verdict, step, files, recommendations }: FailureDetail,
+  { width, invocation }: { readonly width: number; readonly invocation: string },
+): readonly StyledLine[] {
+  const labelled = (label: string, lines: readonly StyledLine[]) =>
+    layoutLabelled(label, lines, { width, labelWidth });
+  const why = verdict.blame === null ? "Tried" : "Why";
+  return [
+    failureHeading(verdict),
+    [],
+    ...findings(verdict, step, files),
+    [],
+    ...labelled("Cause", [[verdict.oneLine], [verdict.reasoning]]),
+    ...labelled(why, verdict.evidence.map(evidenceLine)),
+    ...labelled("Decided", [[decidedText(verdict)]]),
+    ...expected(verdict),
+    ...proof(verdict, invocation),
+    ...labelled("Repeat", [[repeatText(verdict.repeat)]]),
+    ...labelled("Fix", fixLines(recommendations)),
+    ...(verdict.blame === null ? labelled("Open", [[undecided]]) : []),
+  ];
+}
+
+const undecided =
+  "Nothing that was executed decides whose fault this is: a person must read task, check and code.";
+
+function failureHeading({
+  failure,
+  blame,
+  confidence,
+  classification,
+  actionable,
+}: Verdict): StyledLine {
+  const who = blame ?? "undetermined";
+  const rest = [classification, actionable ? "actionable" : null].filter((word) => word !== null);
+  return [
+    styled(failure.evalPath, "strong"),
+    `   failed at ${failure.step} · blame: `,
+    styled(blame === null ? who : `${who} (${confidence})`, who),
+    rest.length === 0 ? "" : ` · ${rest.join(", ")}`,
+  ];
+}
+
+/** The tool's findings in the code; for tests what each failing test said and the code that the verdict points at. */
+function findings(
+  verdict: Verdict,
+  step: FailedStep | undefined,
+  files: ProjectFiles,
+): readonly StyledLine[] {
+  const failing = step?.tests?.filter(({ status }) => status === "failed") ?? [];
+  const snippet = verdict.modelSnippet === undefined ? [] : snippetFrame(verdict.modelSnippet);
+  if (failing.length > 0) return [...failing.flatMap(testLines), ...snippet];
+  const diagnostics = (step?.diagnostics ?? []).slice(0, shownDiagnostics);
+  if (diagnostics.length === 0) return [[`  ${verdict.failure.error}`], ...snippet];
+  return diagnostics.flatMap((diagnostic) => codeFrame(diagnostic, files));
+}
+
+function testLines({ name, failures }: TestResult): readonly StyledLine[] {
+  return [
+    [styled(`  ${name}`, "strong")],
+    ...failures.flatMap(({ code, message, expected: wanted, actual }): readonly StyledLine[] => [
+      [styled(`    ${code}`, "faint"), `   ${message}`],
+      ...(wanted === undefined ? [] : [[styled("    expected ", "faint"), wanted]]),
+      ...(actual === undefined ? [] : [[styled("    actual   ", "faint"), actual]]),
+    ]),
+  ];
+}
+
+function evidenceLine({ answer, quote, probe, id }: Evidence, index: number): StyledLine {
+  const quoted = quote === undefined ? "" : ` "${quote.text}" (${quote.file}:${quote.line})`;
+  return [`${index + 1}  ${answer}${quoted}  [${probe} ${id}]`];
+}
+
+function decidedText(verdict: Verdict): string {
+  if (verdict.blame === null) return "no rule decided";
+  return `by rule ${verdict.rule}: ${proofText(verdict)}`;
+}
+
+function expected({ expectedSnippet }: Verdict): readonly StyledLine[] {
+  if (expectedSnippet === undefined) return [];
+  return [[], [styled("Expected", "faint")], ...snippetFrame(expectedSnippet), []];
+}
+
+function proof({ certificate }: Verdict, invocation: string): readonly StyledLine[] {
+  if (certificate === undefined) return [];
+  const diff = certificate.diff.trimEnd().split("\n");
+  return [
+    [styled("Proof    ", "faint"), "with this change alone it passes; run it again:"],
+    [" ".repeat(labelWidth), styled(`${invocation} replay ${certificate.id}`, "accent")],
+    ...diff.map((line): StyledLine => ["    ", line]),
+  ];
+}
+
+function fixLines(recommendations: readonly Recommendation[]): readonly StyledLine[] {
+  if (recommendations.length === 0) return [["none recommended"]];
+  return recommendations.map(({ number, title, detail, effect }): StyledLine => {
+    if (effect === undefined) return [`${number}. ${title}: ${detail} (not measured)`];
+    const { gained, lost, controlsHeld, controlsTried } = effect;
+    const loss = lost.length === 0 ? "none lost" : `${lost.length} lost`;
+    return [
+      `${number}. ${title}: +${gained.length} in this run, ${loss}, ` +
+        `${controlsHeld} of ${controlsTried} negative controls still fail`,
+    ];
+  });
+}

@@ -1,0 +1,52 @@
+import {
+  counted,
+  intervalNumbers,
+  percentNumber,
+} from "../../analysis/reports/numbers-in-words.ts";
+import type { AnalysisReport, Rate } from "../../domain/report.ts";
+import type { Run } from "../../domain/run.ts";
+import { styled } from "./styled-text.ts";
+import type { StyledLine } from "./styled-text.ts";
+
+/** The answer first: how many passed and how sure that is; then what the figure leaves out, where it leaves out some. */
+export function headline(
+  { run, rate }: { readonly run: Run; readonly rate: Rate },
+  work: readonly string[],
+): readonly StyledLine[] {
+  const { passed, total } = rate;
+  const interval = `(95 % interval ${intervalNumbers(rate)})`;
+  const share = `   ${percentNumber(passed, total)} %  ${interval}`;
+  return [
+    [
+      styled(`${passed} of ${total} passed`, "strong"),
+      share,
+      styled(work.length === 0 ? "" : `   ${work.join(", ")}`, "faint"),
+    ],
+    ...coverage(run, total),
+  ];
+}
+
+/** Said plainly where only a part of a recorded run is in the suite. */
+function coverage({ recordedTotals }: Run, total: number): readonly StyledLine[] {
+  if (recordedTotals === undefined || recordedTotals.total === total) return [];
+  const { total: whole, passed } = recordedTotals;
+  const these = total === 1 ? "This 1 eval" : `These ${total}`;
+  return [
+    [`${these} of the run's ${whole} evals are in this suite so far; as recorded, the whole run`],
+    [`passed ${passed} of ${whole} (${percentNumber(passed, whole)} %).`],
+  ];
+}
+
+/** Attempts that are in no figure, where there are any. */
+export function notCounted(
+  errored: AnalysisReport["erroredAttempts"],
+  notGraded = 0,
+): readonly StyledLine[] {
+  const lines: StyledLine[] = errored.map(({ evalPath, cause }) => [
+    styled("not scored", "environment"),
+    `  ${evalPath}: ${cause}`,
+  ]);
+  if (notGraded > 0)
+    lines.push([styled(`${counted(notGraded, "attempt")} not graded yet`, "environment")]);
+  return lines;
+}

@@ -1,0 +1,60 @@
+import { counted, durationText } from "../../analysis/reports/numbers-in-words.ts";
+import { runIdPrefix } from "../../domain/run.ts";
+import type { RunEvent, RunObserver } from "../../runner/run-observer.ts";
+import type { Terminal } from "../terminal.ts";
+import { styled } from "./styled-text.ts";
+import type { StyledLine } from "./styled-text.ts";
+
+/** Tells a run as it happens, one line per finished attempt with its place in the whole. */
+export function observeRun(terminal: Pick<Terminal, "note">): RunObserver {
+  let total = 0;
+  let done = 0;
+  return (event) => {
+    if (event.type === "run-started") {
+      total = event.evals;
+      done = event.alreadyGraded;
+    }
+    if (event.type === "attempt-finished") done += 1;
+    const line = runEventLine(event, `${String(done).padStart(String(total).length)}/${total}`);
+    if (line !== undefined) terminal.note([line]);
+  };
+}
+
+/** Undefined for events that are not worth a line. */
+function runEventLine(event: RunEvent, progress: string): StyledLine | undefined {
+  switch (event.type) {
+    case "run-started": {
+      const { run, evals, alreadyGraded } = event;
+      const before = alreadyGraded === 0 ? "" : `, ${alreadyGraded} graded before`;
+      return [
+        `Grading run ${runIdPrefix(run.id)} of ${run.provider}/${run.model}: ${counted(evals, "eval")}${before}`,
+      ];
+    }
+    case "attempt-finished":
+      return [styled(`  ${progress}  `, "faint"), ...outcomeText(event)];
+    case "run-finished":
+      return [`Graded in ${durationText(event.durationMs)}`];
+    case "attempt-started":
+    case "reply-received":
+    case "step-finished":
+      return undefined;
+    default:
+      return event satisfies never;
+  }
+}
+
+function outcomeText({
+  evalPath,
+  outcome,
+}: RunEvent & { readonly type: "attempt-finished" }): StyledLine {
+  switch (outcome.status) {
+    case "passed":
+      return [styled("passed", "passed"), `   ${evalPath}`];
+    case "failed":
+      return [styled("failed", "strong"), `   ${evalPath}  at ${outcome.step}: ${outcome.message}`];
+    case "errored":
+      return [styled("errored", "environment"), `  ${evalPath}  not scored: ${outcome.cause}`];
+    default:
+      return outcome satisfies never;
+  }
+}

@@ -1,0 +1,36 @@
+import type { ColorLevel } from "../config/color-level.ts";
+import { paint } from "./render/paint.ts";
+import { toSafeJson } from "./render/sanitize.ts";
+import type { StyledLine } from "./render/styled-text.ts";
+
+/** Where a command writes: results to standard output, everything about the work itself to standard error. */
+export interface Terminal {
+  /** Characters per line that results may take. */
+  readonly width: number;
+  print(lines: readonly StyledLine[]): void;
+  printJson(value: unknown): void;
+  /** Progress, notices, errors. */
+  note(lines: readonly StyledLine[]): void;
+}
+
+export interface OutputStream {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  write(text: string): unknown;
+}
+
+const widest = 100;
+const narrowest = 40;
+
+/** A terminal on two streams, each with the colours that it may get. */
+export function createTerminal(
+  output: { readonly stream: OutputStream; readonly colors: ColorLevel },
+  notes: { readonly stream: OutputStream; readonly colors: ColorLevel },
+): Terminal {
+  return {
+    width: Math.max(narrowest, Math.min(widest, output.stream.columns ?? widest)),
+    print: (lines) => void output.stream.write(paint(lines, output.colors)),
+    printJson: (value) => void output.stream.write(`${toSafeJson(value)}\n`),
+    note: (lines) => void notes.stream.write(paint(lines, notes.colors)),
+  };
+}

@@ -1,0 +1,76 @@
+import type { AnalysisObserver } from "../analysis/analysis-observer.ts";
+import type { WrittenReport } from "../analysis/reports/write-report.ts";
+import type { Certificate, OutcomeSummary } from "../domain/certificate.ts";
+import type { AnalysisReport } from "../domain/report.ts";
+import type { Run, RunId } from "../domain/run.ts";
+import type { Suite } from "../domain/suite.ts";
+import type { RunObserver } from "../runner/run-observer.ts";
+import type { ResultStore } from "../store/result-store.ts";
+
+/** Everything that commands do to runs. What costs time or memory is opened when it is first used. */
+export interface Workbench extends AsyncDisposable {
+  readonly store: ResultStore;
+  readonly sandbox: { readonly name: string; readonly isolates: boolean };
+  /** The suite that a run was graded with, as it is on disk now; the configured one where the run names none. */
+  suiteOf(run: Run): Promise<Suite>;
+  /** Generates and grades; already graded attempts of a resumed run stay as they are. */
+  run(request: RunRequest): Promise<Run>;
+  analyze(request: AnalyzeRequest): Promise<Analysis>;
+  replay(certificate: Certificate, signal: AbortSignal): Promise<Replay>;
+  validate(request: ValidateRequest): Promise<readonly GateResult[]>;
+}
+
+export interface RunRequest {
+  readonly source: RunSource;
+  /** Evals to take: paths, prefixes of paths, names or globs; all where empty. */
+  readonly select: readonly string[];
+  readonly observer: RunObserver;
+  readonly signal: AbortSignal;
+}
+
+/** Where the replies of a run come from. */
+export type RunSource =
+  | { readonly kind: "recorded"; readonly directory: string }
+  | {
+      readonly kind: "provider";
+      readonly model: string;
+      readonly baseUrl: string;
+      readonly experiment: string;
+      readonly guidelines: boolean;
+    }
+  | { readonly kind: "resumed"; readonly run: Run };
+
+export interface AnalyzeRequest {
+  readonly runId: RunId;
+  readonly observer: AnalysisObserver;
+  readonly signal: AbortSignal;
+}
+
+export interface Analysis {
+  readonly report: AnalysisReport;
+  /** Absent for a run without failures: it gets no report. */
+  readonly written?: WrittenReport;
+}
+
+/** A certificate graded again from scratch. */
+export interface Replay {
+  readonly reproduced: boolean;
+  readonly before: OutcomeSummary;
+  readonly after: OutcomeSummary;
+}
+
+export interface ValidateRequest {
+  readonly select: readonly string[];
+  readonly onResult: (result: GateResult) => void;
+  readonly signal: AbortSignal;
+}
+
+/** One demand that a suite must meet, and whether it does. */
+export interface GateResult {
+  readonly evalPath: string;
+  /** `reference`, `empty project`, `fault <name>`, `variant <name>` */
+  readonly gate: string;
+  readonly held: boolean;
+  /** What happened, in one sentence. */
+  readonly detail: string;
+}

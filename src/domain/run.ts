@@ -1,0 +1,39 @@
+import type { Brand } from "./brand.ts";
+import type { SuiteOverlay } from "./suite.ts";
+
+export type RunId = Brand<string, "RunId">;
+
+/** Recorded facts of a run. Never replaced by what a re-grade measures. */
+export interface Run {
+  readonly id: RunId;
+  readonly provider: string;
+  readonly model: string;
+  readonly modelDisplayName: string;
+  /** Name of the condition, for example `default` or `no_guidelines`. */
+  readonly experiment: string;
+  readonly guidelines: boolean;
+  /** Calendar day of the run, `YYYY-MM-DD`. */
+  readonly date: string;
+  readonly status: "running" | "completed" | "cancelled";
+  readonly durationSeconds?: number;
+  /** Suite it was graded with. Absent for a run that is known by its outcomes only. */
+  readonly suite?: GradedSuite;
+  /** Evals that the recorded run held in all; more than its attempts where only a part is in the store. */
+  readonly recordedTotals?: { readonly total: number; readonly passed: number };
+}
+
+/** Which suite graded a run, so that it can be graded again. */
+export interface GradedSuite {
+  readonly name: string;
+  readonly version: string;
+  /** Folder that it was loaded from. */
+  readonly root: string;
+  readonly hash: string;
+  /** What lay over the suite's files: the checks as they were then. */
+  readonly overlay: SuiteOverlay;
+}
+
+/** The first eight characters, which name a run in reports and on the command line. */
+export function runIdPrefix(id: string): string {
+  return id.slice(0, 8);
+}

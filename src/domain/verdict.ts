@@ -1,0 +1,65 @@
+import type { Certificate } from "./certificate.ts";
+import type { Evidence } from "./evidence.ts";
+import type { EvalPath } from "./eval.ts";
+import type { AttemptId } from "./attempt.ts";
+import type { GradingId } from "./grading.ts";
+import type { Signature } from "./signature.ts";
+import type { StepName } from "./step.ts";
+
+export const blames = ["model", "check", "task", "guidelines", "environment"] as const;
+export type Blame = (typeof blames)[number];
+
+export const classifications = ["MODEL_FAULT", "OVERLY_STRICT", "AMBIGUOUS_TASK", "KNOWN_GAP"] as const;
+export type Classification = (typeof classifications)[number];
+
+export type Confidence = "proven" | "supported" | "undetermined";
+
+/** (grading, step, signature): an attempt may hold several, and each gets its own verdict. */
+export interface Failure {
+  readonly gradingId: GradingId;
+  readonly attemptId: AttemptId;
+  readonly evalPath: EvalPath;
+  readonly step: StepName;
+  readonly signature: Signature;
+  /** The first error of the step, one line. */
+  readonly error: string;
+  /** Tests of the step, where it is the tests step. */
+  readonly testsPassed?: number;
+  readonly testsTotal?: number;
+}
+
+/** Lines of a file, byte for byte. `line` counts from 1 and names the first of them. */
+export interface Snippet {
+  readonly file: string;
+  readonly line: number;
+  readonly text: string;
+}
+
+/** Is this failure the same as one of an earlier run of the model? */
+export type Repeat =
+  | { readonly kind: "no" }
+  | { readonly kind: "same-signature"; readonly run: string; readonly date: string; readonly actions: readonly string[] }
+  | { readonly kind: "likely"; readonly basis: "step only"; readonly run: string; readonly date: string; readonly actions: readonly string[] }
+  | { readonly kind: "failed-differently"; readonly run: string; readonly date: string; readonly step: StepName };
+
+/** The decision on one failure and what it rests on. */
+export interface Verdict {
+  readonly failure: Failure;
+  /** Empty where undetermined. */
+  readonly blame: Blame | null;
+  /** Empty where undetermined or blamed on the environment. */
+  readonly classification: Classification | null;
+  readonly confidence: Confidence;
+  /** Name of the rule that decided. */
+  readonly rule: string;
+  /** What went wrong, in one sentence; the same for failures with one cause. */
+  readonly oneLine: string;
+  readonly reasoning: string;
+  /** Someone other than the model should change something. */
+  readonly actionable: boolean;
+  readonly evidence: readonly Evidence[];
+  readonly certificate?: Certificate;
+  readonly modelSnippet?: Snippet;
+  readonly expectedSnippet?: Snippet;
+  readonly repeat: Repeat;
+}

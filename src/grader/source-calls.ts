@@ -1,0 +1,90 @@
+import ts from "typescript";
+import type { ProjectFiles } from "../domain/project-files.ts";
+
+/** A call in a candidate's source, whether of a function (`useQuery(…)`) or a method (`ctx.runQuery(…)`). */
+export interface SourceCall {
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  /** Source text of each argument. */
+  readonly arguments: readonly string[];
+}
+
+interface FoundCall {
+  readonly node: ts.CallExpression;
+  readonly source: ts.SourceFile;
+}
+
+/** Every call of something of this name, by file and line. Comments and strings do not count. */
+export function callsOf(files: ProjectFiles, name: string): readonly SourceCall[] {
+  return findCalls(files, name).map(({ node, source }) => ({
+    file: source.fileName,
+    line: source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1,
+    arguments: node.arguments.map((argument) => argument.getText(source)),
+  }));
+}
+
+/** Names of the indexes that queries are read through, one entry per place in the source, sorted. */
+export function indexReads(files: ProjectFiles): readonly string[] {
+  return findCalls(files, "withIndex")
+    .map(({ node, source }) => {
+      const index = node.arguments[0];
+      if (index === undefined) return "";
+      return ts.isStringLiteralLike(index) ? index.text : index.getText(source);
+    })
+    .sort();
+}
+
+/**
+ * Is the function that this hook returns (`const send = useMutation(…)`) called somewhere so that its promise is
+ * waited for, by `await` or by a handler chained to it?
+ */
+export function awaitsResultOfHook(files: ProjectFiles, hook: string): boolean {
+  const functions = findCalls(files, hook).flatMap(({ node, source }) => nameGivenTo(node, source));
+  return functions.some((name) => findCalls(files, name).some(({ node }) => isWaitedFor(node)));
+}
+
+function findCalls(files: ProjectFiles, name: string): readonly FoundCall[] {
+  return Object.entries(files)
+    .filter(([path]) => /\.[cm]?[jt]sx?$/.test(path))
+    .flatMap(([path, text]) => {
+      const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+      return callsBelow(source)
+        .filter((node) => calledName(node) === name)
+        .map((node) => ({ node, source }));
+    });
+}
+
+function callsBelow(node: ts.Node): readonly ts.CallExpression[] {
+  const calls: ts.CallExpression[] = ts.isCallExpression(node) ? [node] : [];
+  ts.forEachChild(node, (child) => {
+    calls.push(...callsBelow(child));
+  });
+  return calls;
+}
+
+function calledName({ expression }: ts.CallExpression): string | undefined {
+  if (ts.isIdentifier(expression)) return expression.text;
+  if (ts.isPropertyAccessExpression(expression)) return expression.name.text;
+  if (!ts.isElementAccessExpression(expression)) return undefined;
+  const { argumentExpression: key } = expression;
+  return ts.isStringLiteralLike(key) ? key.text : undefined;
+}
+
+/** The variable that holds the result of a call, also where a method is chained to it. */
+function nameGivenTo(call: ts.CallExpression, source: ts.SourceFile): readonly string[] {
+  let node: ts.Node = call;
+  while (!ts.isVariableDeclaration(node) && !ts.isStatement(node)) node = node.parent;
+  return ts.isVariableDeclaration(node) && node.initializer?.pos !== undefined
+    ? [node.name.getText(source)]
+    : [];
+}
+
+function isWaitedFor(call: ts.CallExpression): boolean {
+  let node: ts.Node = call.parent;
+  while (ts.isParenthesizedExpression(node)) node = node.parent;
+  if (ts.isAwaitExpression(node)) return true;
+  return (
+    ts.isPropertyAccessExpression(node) && ["then", "catch", "finally"].includes(node.name.text)
+  );
+}

@@ -1,0 +1,87 @@
+import type { Value } from "convex/values";
+import { z } from "zod";
+import type { Caller } from "./caller.ts";
+
+const storedDocument = z.looseObject({ _id: z.string(), _creationTime: z.number() });
+
+/** A document of a table, system fields included. */
+export type StoredDocument = z.output<typeof storedDocument>;
+
+/** Fields of a document that is to be inserted. */
+export type NewDocument = Readonly<Record<string, Value | undefined>>;
+
+/** The platform lists a table only as far as its limit, 32 by default, and says nothing of the rest. */
+const listLimit = 8192;
+
+/** All documents of a table, oldest first. */
+export async function listDocuments(
+  admin: Caller,
+  table: string,
+): Promise<readonly StoredDocument[]> {
+  const documents = await newestDocuments(admin, table, listLimit);
+  if (documents.length === listLimit) {
+    throw new Error(`Table "${table}" holds ${listLimit} documents or more, too many to list.`);
+  }
+  return documents.reverse();
+}
+
+/** Inserts documents through the schema and gives their ids, in order. Nothing else may insert at the same time. */
+export async function insertDocuments(
+  admin: Caller,
+  table: string,
+  documents: readonly NewDocument[],
+): Promise<readonly string[]> {
+  await admin.mutation("_system/frontend/addDocument:default", {
+    table,
+    documents: documents.map((document) => ({ ...document })),
+  });
+  // The platform's answer does not tell the ids.
+  const inserted = await newestDocuments(admin, table, documents.length);
+  return inserted.reverse().map((document) => document._id);
+}
+
+/** Inserts one document and gives its id. */
+export async function insertDocument(
+  admin: Caller,
+  table: string,
+  document: NewDocument,
+): Promise<string> {
+  const [id] = await insertDocuments(admin, table, [document]);
+  if (id === undefined) throw new Error(`Table "${table}" lost the document that was inserted.`);
+  return id;
+}
+
+/** Removes every document of every table. */
+export async function clearTables(admin: Caller): Promise<void> {
+  const mapping = await admin.query("_system/frontend/getTableMapping:default");
+  const tables = Object.values(z.record(z.string(), z.string()).parse(mapping));
+  await Promise.all(tables.filter(isClearable).map((table) => clearTable(admin, table)));
+}
+
+/** The platform's own tables, such as the registered crons, belong to the deployment, not to its data. */
+function isClearable(table: string): boolean {
+  return !table.startsWith("_") || table === "_storage" || table === "_scheduled_functions";
+}
+
+const clearedPage = z.object({ continueCursor: z.string(), hasMore: z.boolean() });
+
+async function clearTable(admin: Caller, tableName: string): Promise<void> {
+  let cursor: string | null = null;
+  do {
+    const answer: unknown = await admin.mutation("_system/frontend/clearTablePage:default", {
+      tableName,
+      cursor,
+    });
+    const { continueCursor, hasMore } = clearedPage.parse(answer);
+    cursor = hasMore ? continueCursor : null;
+  } while (cursor !== null);
+}
+
+async function newestDocuments(
+  admin: Caller,
+  table: string,
+  limit: number,
+): Promise<StoredDocument[]> {
+  const documents = await admin.query("_system/frontend/listTableScan:default", { table, limit });
+  return z.array(storedDocument).parse(documents);
+}

@@ -1,0 +1,132 @@
+import type { Step, StepName } from "../domain/step.ts";
+import type { Suite } from "../domain/suite.ts";
+import { contentHash, treeHash } from "../lib/content-hash.ts";
+import { UsageError } from "../lib/harness-error.ts";
+import type { ResultStore } from "../store/result-store.ts";
+import { cacheKey, recallSteps } from "./grade-cache.ts";
+import type { Grade, GradeRequest, GradeResult } from "./grade.ts";
+import type { GradeJob, SuiteSnapshot } from "./grade-job.ts";
+import { toolchainHash } from "./toolchain-hash.ts";
+import { openWorkerPool } from "./worker-pool.ts";
+import type { WorkerPool } from "./worker-pool.ts";
+
+export interface GradingOptions {
+  /** `bubblewrap` or `process`. */
+  readonly sandboxName: string;
+  /** Gradings at once; each worker keeps a compiler, a linter and a test runner. */
+  readonly workers: number;
+  /** Environment of the workers: what a process needs to run at all (`PATH`). */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Where outcomes are remembered; without it every grading runs. */
+  readonly cache?: Pick<ResultStore, "cachedSteps" | "addCachedSteps">;
+}
+
+/** The cached `grade` over a pool of warm workers. Dispose it to end the workers and remove their folders. */
+export interface Grading extends AsyncDisposable {
+  readonly grade: Grade;
+  readonly workers: number;
+  readonly toolchain: string;
+}
+
+export async function openGrading(options: GradingOptions): Promise<Grading> {
+  const toolchain = await toolchainHash(options.sandboxName);
+  const pool = await openWorkerPool(options);
+  return {
+    workers: options.workers,
+    toolchain,
+    grade: (request) => grade(request, { pool, toolchain, cache: options.cache }),
+    [Symbol.asyncDispose]: () => pool[Symbol.asyncDispose](),
+  };
+}
+
+interface GradeTools {
+  readonly pool: WorkerPool;
+  readonly toolchain: string;
+  readonly cache: GradingOptions["cache"];
+}
+
+async function grade(request: GradeRequest, { pool, toolchain, cache }: GradeTools): Promise<GradeResult> {
+  const { job, suite } = prepare(request);
+  const inputs = {
+    files: treeHash(request.files),
+    eval: job.evalHash,
+    config: request.suite.configHash,
+    toolchain,
+  };
+  const key = cacheKey(inputs);
+  const recalled = request.fresh === true ? undefined : await recallSteps(cache, key, job.upTo);
+  if (recalled !== undefined) return { steps: recalled, inputs, durationMs: 0, cached: true };
+  const { steps, durationMs } = await runWithRetry(pool, { job, suite, request });
+  if (!steps.some((step) => step.status === "errored")) await cache?.addCachedSteps(key, steps);
+  return { steps, inputs, durationMs, cached: false };
+}
+
+interface PreparedGrade {
+  readonly job: Omit<GradeJob, "id">;
+  readonly suite: SuiteSnapshot;
+}
+
+function prepare({ suite, evalPath, files, upTo = "tests" }: GradeRequest): PreparedGrade {
+  const graded = suite.evals.get(evalPath);
+  if (graded === undefined) throw new UsageError(`The suite ${suite.manifest.name} has no eval "${evalPath}".`);
+  const snapshot = snapshotOf(suite);
+  const { hash, graderFile, pipeline, answer } = graded;
+  const job = { suiteKey: snapshot.key, evalPath, evalHash: hash, graderFile, pipeline, answer, files, upTo };
+  return { job, suite: snapshot };
+}
+
+function snapshotOf(suite: Suite): SuiteSnapshot {
+  const { convex, src } = suite.lintConfigs;
+  return {
+    key: contentHash(`${suite.hash}\n${suite.configHash}`).slice(0, 16),
+    manifest: suite.manifest,
+    files: Object.fromEntries(Object.entries(suite.files).filter(([path]) => isReadByChecks(path))),
+    ...(convex === undefined ? {} : { convexLintConfig: convex.file }),
+    ...(src === undefined ? {} : { srcLintConfig: src.file }),
+  };
+}
+
+/** Catalogued faults and variants are candidates, not part of what grades. */
+function isReadByChecks(path: string): boolean {
+  return !/^evals\/[^/]+\/[^/]+\/(faults|variants)\//.test(path);
+}
+
+/**
+ * A harness that failed and may work again gets a second try. Steps are told once each: a step that the second try
+ * repeats is not told again, and an `errored` one only where it stands.
+ */
+async function runWithRetry(
+  pool: WorkerPool,
+  { job, suite, request }: PreparedGrade & { readonly request: GradeRequest },
+): Promise<{ steps: readonly Step[]; durationMs: number }> {
+  const started = performance.now();
+  const teller = stepTeller(request.onStep);
+  const run = (): Promise<readonly Step[]> =>
+    pool.run({ job, suite, onStep: teller.step, ...(request.signal && { signal: request.signal }) });
+  const first = await run();
+  const mayWork = first.some((step) => step.status === "errored" && step.kind === "retry");
+  const steps = mayWork && request.signal?.aborted !== true ? await run() : first;
+  await teller.finish(steps);
+  return { steps, durationMs: Math.round(performance.now() - started) };
+}
+
+function stepTeller(onStep: GradeRequest["onStep"]): {
+  readonly step: (step: Step) => void;
+  readonly finish: (steps: readonly Step[]) => Promise<void>;
+} {
+  const told = new Set<StepName>();
+  let telling = Promise.resolve();
+  const step = (finished: Step): void => {
+    if (told.has(finished.name) || finished.status === "errored") return;
+    told.add(finished.name);
+    telling = telling.then(() => onStep?.(finished));
+  };
+  return {
+    step,
+    async finish(steps) {
+      for (const finished of steps) step(finished);
+      await telling;
+      for (const finished of steps) if (finished.status === "errored") await onStep?.(finished);
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import type { PushRejection } from "../../backend/deployment.ts";
+import { generateCode } from "../../backend/push/generate-code.ts";
+import type { Diagnostic } from "../../domain/diagnostic.ts";
+import type { GradingContext } from "../worker/grading-context.ts";
+import { sourceFiles } from "../worker/source-files.ts";
+import type { StepOutcome } from "../worker/step-outcome.ts";
+import { writeTree } from "../worker/workspace.ts";
+
+/**
+ * Generates code, type-checks the functions with the suite's compiler, then pushes to a fresh embedded deployment.
+ * The deployment stays open for the tests.
+ */
+export async function deployStep(context: GradingContext): Promise<StepOutcome> {
+  const { job, tools } = context;
+  const deploying = tools.startDeployment();
+  // Awaited below whatever the type check says: a deployment that starts must be closed.
+  deploying.catch(() => undefined);
+  await writeTree(tools.workspace.project, generateCode(job.files));
+  const diagnostics = tools.typeChecker.check("convex", sourceFiles(job.files, "convex"));
+  const deployment = await deploying;
+  context.deployment = deployment;
+  if (diagnostics.length > 0) return { diagnostics };
+  const result = await deployment.push({ projectDirectory: tools.workspace.project });
+  return { diagnostics: result.status === "pushed" ? [] : result.rejections.map(toDiagnostic) };
+}
+
+function toDiagnostic(rejection: PushRejection): Diagnostic {
+  const { phase, code, message, file, line, column } = rejection;
+  const diagnostic: Diagnostic = { tool: phase, code, severity: "error", message };
+  if (file === undefined) return diagnostic;
+  return { ...diagnostic, place: { file, line: line ?? 1, column: column ?? 1 } };
+}

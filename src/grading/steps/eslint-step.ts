@@ -1,0 +1,25 @@
+import { join } from "node:path";
+import type { Diagnostic } from "../../domain/diagnostic.ts";
+import type { GradingContext } from "../worker/grading-context.ts";
+import { sourceFiles } from "../worker/source-files.ts";
+import type { StepOutcome } from "../worker/step-outcome.ts";
+import type { ProjectPart } from "../worker/type-checker.ts";
+
+/** Lints each part with the suite's config for it. Warnings are recorded and never fail the step. */
+export async function eslintStep(context: GradingContext): Promise<StepOutcome> {
+  const { convexLintConfig, srcLintConfig } = context.suite;
+  const convex = await lintPart(context, "convex", convexLintConfig);
+  const src = await lintPart(context, "src", srcLintConfig);
+  return { diagnostics: [...convex, ...src] };
+}
+
+async function lintPart(
+  { job, tools, suiteDirectory }: GradingContext,
+  part: ProjectPart,
+  configFile: string | undefined,
+): Promise<readonly Diagnostic[]> {
+  const files = sourceFiles(job.files, part);
+  const program = tools.typeChecker.program(part);
+  if (configFile === undefined || files.length === 0 || program === undefined) return [];
+  return tools.linter.lint({ configFile: join(suiteDirectory, configFile), files, program });
+}

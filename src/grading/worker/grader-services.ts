@@ -1,0 +1,88 @@
+import { randomBytes } from "node:crypto";
+import { createServer } from "node:http";
+import type { IncomingMessage } from "node:http";
+import { z } from "zod";
+import type { Sandbox } from "../../sandbox/sandbox.ts";
+import { closeServer, listenOnLoopback, readBody, startFixtureServer } from "./fixture-server.ts";
+import type { FixtureServer } from "./fixture-server.ts";
+import { renderComponent, renderRequestSchema } from "./render-component.ts";
+
+/**
+ * What a grader asks of the process that grades: answers for the loopback fixture, and renderings of the candidate's
+ * components. The address holds a secret, so candidate code that reaches the fixture cannot program it.
+ */
+export interface GraderServices extends AsyncDisposable {
+  readonly url: string;
+  readonly fixtureUrl: string;
+  /** Starts a grading: forgets the fixture's answers and takes components from this project. */
+  begin(projectDirectory: string): void;
+}
+
+const fixtureSchema = z.object({
+  path: z.string().startsWith("/"),
+  status: z.number().int().min(200).max(599),
+  headers: z.record(z.string(), z.string()).default({}),
+  body: z.string().default(""),
+});
+
+interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+export async function startGraderServices(sandbox: Sandbox): Promise<GraderServices> {
+  const fixture = await startFixtureServer();
+  const secret = randomBytes(16).toString("hex");
+  let projectDirectory = "";
+  const server = createServer((request, response) => {
+    const reply = ({ status, body }: Answer): void => {
+      response.writeHead(status, { "content-type": "application/json" });
+      response.end(JSON.stringify(body));
+    };
+    const render = (body: unknown): Promise<Answer> => renderAnswer(body, projectDirectory, sandbox);
+    answer(request, secret, { fixture, render }).then(reply, (error: unknown) => {
+      reply({ status: 400, body: { error: error instanceof Error ? error.message : String(error) } });
+    });
+  });
+  const port = await listenOnLoopback(server);
+  return {
+    url: `http://127.0.0.1:${port}/${secret}`,
+    fixtureUrl: fixture.origin,
+    begin(project) {
+      fixture.reset();
+      projectDirectory = project;
+    },
+    async [Symbol.asyncDispose]() {
+      await closeServer(server);
+      await fixture[Symbol.asyncDispose]();
+    },
+  };
+}
+
+interface Handlers {
+  readonly fixture: FixtureServer;
+  readonly render: (body: unknown) => Promise<Answer>;
+}
+
+async function answer(request: IncomingMessage, secret: string, { fixture, render }: Handlers): Promise<Answer> {
+  const text = await readBody(request);
+  switch (`${request.method} ${request.url}`) {
+    case `PUT /${secret}/fixture`:
+      fixture.respond(fixtureSchema.parse(JSON.parse(text)));
+      return { status: 200, body: {} };
+    case `DELETE /${secret}/fixture`:
+      fixture.reset();
+      return { status: 200, body: {} };
+    case `GET /${secret}/fixture/requests`:
+      return { status: 200, body: fixture.requests() };
+    case `POST /${secret}/render`:
+      return render(JSON.parse(text));
+    default:
+      return { status: 404, body: { error: "No such service." } };
+  }
+}
+
+async function renderAnswer(body: unknown, projectDirectory: string, sandbox: Sandbox): Promise<Answer> {
+  const request = renderRequestSchema.parse(body);
+  return { status: 200, body: await renderComponent(request, { projectDirectory, sandbox }) };
+}

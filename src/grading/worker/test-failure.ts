@@ -1,0 +1,57 @@
+import { basename } from "node:path";
+import type { TestError } from "vitest";
+import type { TestFailure, TestFailureKind } from "../../domain/test-result.ts";
+
+export interface GraderSource {
+  readonly graderSource: string;
+  readonly graderFile: string;
+}
+
+/** Reads what Vitest says of a failed test: kind, matcher, values, and the statement of the grader. */
+export function toTestFailure(error: TestError, grader: GraderSource): TestFailure {
+  const frame = error.stacks?.find((each) => each.file === grader.graderFile);
+  const kind = kindOf(error);
+  const code =
+    kind === "assertion" && frame !== undefined
+      ? matcherAt(grader.graderSource, frame.line, frame.column)
+      : (error.name ?? "Error");
+  return {
+    kind,
+    code,
+    message: withoutRequestId(error.message),
+    ...(error.expected === undefined ? {} : { expected: error.expected }),
+    ...(error.actual === undefined ? {} : { actual: error.actual }),
+    ...(frame === undefined
+      ? {}
+      : { graderPlace: { file: basename(grader.graderFile), line: frame.line, column: frame.column } }),
+  };
+}
+
+const networkCodes = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND", "UND_ERR_SOCKET"]);
+
+function kindOf(error: TestError): TestFailureKind {
+  if (error.name === "AssertionError") return "assertion";
+  if (error.name === "TestTimeoutError") return "timeout";
+  const { cause } = error;
+  return isRecord(cause) && typeof cause["code"] === "string" && networkCodes.has(cause["code"])
+    ? "network"
+    : "thrown";
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
+}
+
+/** The matcher called at a place of the grader (`toEqual`, `rejects.toThrow`), counted from 1. */
+export function matcherAt(source: string, line: number, column: number): string {
+  const text = source.split("\n")[line - 1] ?? "";
+  const name = /^\w+/.exec(text.slice(column - 1))?.[0] ?? "expect";
+  const before = text.slice(0, column - 1);
+  const modifier = /\.(rejects|resolves|not)\.$/.exec(before)?.[1];
+  return modifier === undefined ? name : `${modifier}.${name}`;
+}
+
+/** The platform's random request ids would make equal failures look different. */
+function withoutRequestId(message: string): string {
+  return message.replaceAll(/\[Request ID: [0-9a-zA-Z]+\] /g, "");
+}

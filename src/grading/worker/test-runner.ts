@@ -1,0 +1,117 @@
+import { readFile } from "node:fs/promises";
+import type { TestCase, TestModule, Vitest } from "vitest/node";
+import type { TestResult } from "../../domain/test-result.ts";
+import { HarnessError } from "../../lib/harness-error.ts";
+import { toTestFailure } from "./test-failure.ts";
+
+export interface TestRequest {
+  /** Absolute path of the grader. */
+  readonly graderFile: string;
+  /** Environment of the grader's process, besides what every process needs. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly deadlineMs: number;
+}
+
+export interface TestReport {
+  readonly tests: readonly TestResult[];
+  /** Errors outside any test: the grader could not be loaded, or something was thrown and not awaited. */
+  readonly errors: readonly string[];
+}
+
+/** Runs graders on a Vitest that stays loaded; each grader runs in a process of its own. */
+export interface TestRunner extends AsyncDisposable {
+  run(request: TestRequest): Promise<TestReport>;
+}
+
+export interface TestRunnerOptions {
+  /** Folder that holds every grader that will be run. */
+  readonly root: string;
+  /** Module that `faultline/grader` stands for. */
+  readonly graderModule: string;
+}
+
+export function createTestRunner(options: TestRunnerOptions): TestRunner {
+  let starting: Promise<Vitest> | undefined;
+  const stop = async (): Promise<void> => {
+    const vitest = await starting?.catch(() => undefined);
+    starting = undefined;
+    await vitest?.close();
+  };
+  return {
+    async run(request) {
+      starting ??= startVitest(options);
+      const vitest = await starting;
+      const finished = runGrader(vitest, request);
+      const report = await withDeadline(finished, request.deadlineMs);
+      if (report !== undefined) return report;
+      await stop();
+      throw new HarnessError("retry", `The grader did not end within ${request.deadlineMs} ms.`);
+    },
+    [Symbol.asyncDispose]: stop,
+  };
+}
+
+async function startVitest({ root, graderModule }: TestRunnerOptions): Promise<Vitest> {
+  // Loaded here, since a worker that grades static steps only never needs it.
+  const { createVitest } = await import("vitest/node");
+  return createVitest(
+    "test",
+    {
+      root,
+      config: false,
+      watch: false,
+      include: ["**/*.test.ts"],
+      pool: "forks",
+      maxWorkers: 1,
+      fileParallelism: false,
+      testTimeout: 10_000,
+      reporters: [{}],
+      passWithNoTests: true,
+    },
+    { resolve: { alias: { "faultline/grader": graderModule } }, logLevel: "silent" },
+  );
+}
+
+async function runGrader(vitest: Vitest, request: TestRequest): Promise<TestReport> {
+  const project = vitest.projects[0];
+  if (project === undefined) throw new HarnessError("retry", "The test runner lost its project.");
+  project.config.env = { ...project.config.env, ...request.environment };
+  const specification = project.createSpecification(request.graderFile);
+  const result = await vitest.runTestSpecifications([specification], false);
+  const source = await readFile(request.graderFile, "utf8");
+  const tests = result.testModules.flatMap((module) =>
+    [...module.children.allTests()].map((test) => toTestResult(test, source, request.graderFile)),
+  );
+  const errors = [
+    ...result.testModules.flatMap(moduleErrors),
+    ...result.unhandledErrors.map((error) => (error instanceof Error ? error.message : String(error))),
+  ];
+  return { tests, errors };
+}
+
+function moduleErrors(module: TestModule): string[] {
+  return module.errors().map((error) => error.message);
+}
+
+function toTestResult(test: TestCase, graderSource: string, graderFile: string): TestResult {
+  const result = test.result();
+  const status = result.state === "pending" ? "skipped" : result.state;
+  const errors = result.state === "failed" ? result.errors : [];
+  return {
+    name: test.fullName,
+    status,
+    durationMs: Math.round(test.diagnostic()?.duration ?? 0),
+    failures: errors.map((error) => toTestFailure(error, { graderSource, graderFile })),
+  };
+}
+
+/** The value, or `undefined` when the deadline came first. */
+async function withDeadline<Value>(work: Promise<Value>, milliseconds: number): Promise<Value | undefined> {
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  const timer = setTimeout(resolve, milliseconds, undefined);
+  try {
+    return await Promise.race([work, promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

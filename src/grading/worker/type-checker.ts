@@ -1,0 +1,133 @@
+import { join, relative, sep } from "node:path";
+import ts from "typescript";
+import type { Diagnostic } from "../../domain/diagnostic.ts";
+
+/** Which part of a project: functions of the deployment, or the client. Each is a program of its own. */
+export type ProjectPart = "convex" | "src";
+
+export interface TypeChecker {
+  /** Type-checks the part's files (relative paths) as they are on disk. The program stays for the linter. */
+  check(part: ProjectPart, rootFiles: readonly string[]): readonly Diagnostic[];
+  /** The program of the last check of that part; absent before the first. */
+  program(part: ProjectPart): ts.Program | undefined;
+  /** Forgets both programs' project, so that a next `check` of other files starts clean. */
+  reset(): void;
+}
+
+const sharedOptions: ts.CompilerOptions = {
+  strict: true,
+  noEmit: true,
+  skipLibCheck: true,
+  allowJs: true,
+  isolatedModules: true,
+  allowSyntheticDefaultImports: true,
+  forceConsistentCasingInFileNames: true,
+  target: ts.ScriptTarget.ESNext,
+  module: ts.ModuleKind.ESNext,
+  moduleResolution: ts.ModuleResolutionKind.Bundler,
+  jsx: ts.JsxEmit.ReactJSX,
+  types: ["*"],
+};
+
+// The two parts differ only in what the platform's and Vite's templates give them.
+const partOptions: Readonly<Record<ProjectPart, ts.CompilerOptions>> = {
+  convex: { ...sharedOptions, lib: ["lib.es2023.d.ts", "lib.dom.d.ts"] },
+  src: { ...sharedOptions, lib: ["lib.es2023.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts"] },
+};
+
+/**
+ * Keeps one incremental program per part of the project at `projectDirectory`. The suite's options apply whatever
+ * `tsconfig.json` the candidate wrote. Library files are parsed once per process.
+ */
+export function createTypeChecker(projectDirectory: string): TypeChecker {
+  const libraries = new Map<string, ts.SourceFile>();
+  const programs = new Map<ProjectPart, ts.Program>();
+  return {
+    program: (part) => programs.get(part),
+    reset: () => programs.clear(),
+    check(part, rootFiles) {
+      // Only the project's own: type packages of folders above it must not leak in.
+      const typeRoots = [join(projectDirectory, "node_modules/@types")];
+      const options = { ...partOptions[part], typeRoots };
+      const program = ts.createProgram({
+        rootNames: rootFiles.map((file) => join(projectDirectory, file)),
+        options,
+        host: cachingHost(options, projectDirectory, libraries),
+        ...oldProgramOf(programs.get(part)),
+      });
+      programs.set(part, program);
+      return collectDiagnostics(program, projectDirectory);
+    },
+  };
+}
+
+function oldProgramOf(program: ts.Program | undefined): { oldProgram?: ts.Program } {
+  return program === undefined ? {} : { oldProgram: program };
+}
+
+function cachingHost(
+  options: ts.CompilerOptions,
+  projectDirectory: string,
+  libraries: Map<string, ts.SourceFile>,
+): ts.CompilerHost {
+  const host = ts.createCompilerHost(options);
+  const parse = host.getSourceFile.bind(host);
+  return {
+    ...host,
+    getCurrentDirectory: () => projectDirectory,
+    getSourceFile(fileName, languageVersion, onError, shouldCreate) {
+      if (isProjectFile(fileName, projectDirectory)) {
+        return versioned(parse(fileName, languageVersion, onError, shouldCreate));
+      }
+      const known = libraries.get(fileName);
+      if (known !== undefined) return known;
+      const file = versioned(parse(fileName, languageVersion, onError, shouldCreate));
+      if (file !== undefined) libraries.set(fileName, file);
+      return file;
+    },
+  };
+}
+
+function isProjectFile(fileName: string, projectDirectory: string): boolean {
+  return fileName.startsWith(projectDirectory) && !fileName.includes("/node_modules/");
+}
+
+/** `oldProgram` reuses a file only where both carry a version. */
+function versioned(file: ts.SourceFile | undefined): ts.SourceFile | undefined {
+  if (file === undefined) return undefined;
+  return Object.assign(file, { version: ts.sys.createHash?.(file.text) ?? file.text });
+}
+
+function collectDiagnostics(program: ts.Program, projectDirectory: string): Diagnostic[] {
+  const found = [
+    ...program.getSyntacticDiagnostics(),
+    ...program.getOptionsDiagnostics(),
+    ...program.getGlobalDiagnostics(),
+    ...program.getSemanticDiagnostics(),
+  ];
+  return ts
+    .sortAndDeduplicateDiagnostics(found)
+    .filter((each) => each.category === ts.DiagnosticCategory.Error)
+    .map((each) => toDiagnostic(each, projectDirectory));
+}
+
+function toDiagnostic(found: ts.Diagnostic, projectDirectory: string): Diagnostic {
+  const diagnostic: Diagnostic = {
+    tool: "typescript",
+    code: `TS${found.code}`,
+    severity: "error",
+    message: ts.flattenDiagnosticMessageText(found.messageText, "\n"),
+  };
+  if (found.file === undefined || found.start === undefined) return diagnostic;
+  const start = found.file.getLineAndCharacterOfPosition(found.start);
+  const end = found.file.getLineAndCharacterOfPosition(found.start + (found.length ?? 0));
+  const file = relative(projectDirectory, found.file.fileName).split(sep).join("/");
+  const place = {
+    file,
+    line: start.line + 1,
+    column: start.character + 1,
+    endLine: end.line + 1,
+    endColumn: end.character + 1,
+  };
+  return { ...diagnostic, place };
+}

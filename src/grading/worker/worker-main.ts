@@ -1,0 +1,73 @@
+import { join } from "node:path";
+import { startDeployment } from "../../backend/start-deployment.ts";
+import { modulePath } from "../../lib/module-path.ts";
+import { createBubblewrapSandbox } from "../../sandbox/bubblewrap-sandbox.ts";
+import { createProcessSandbox } from "../../sandbox/process-sandbox.ts";
+import type { GradeJob, MessageFromWorker, MessageToWorker, SuiteSnapshot } from "../grade-job.ts";
+import { gradeSteps } from "./grade-steps.ts";
+import { startGraderServices } from "./grader-services.ts";
+import type { WarmTools } from "./grading-context.ts";
+import { createLinter } from "./linter.ts";
+import { createReferenceFactsStore } from "./reference-facts.ts";
+import { createTestRunner } from "./test-runner.ts";
+import { createTypeChecker } from "./type-checker.ts";
+import { createSuiteFolders } from "./suite-folders.ts";
+import { workspaceAt } from "./workspace.ts";
+
+/** Entry of a grading worker: `worker-main <temporary folder> <sandbox>`. Grades one job at a time, told over IPC. */
+async function main([root = "", sandboxName = ""]: readonly string[]): Promise<void> {
+  const tools = await warmTools(root, sandboxName);
+  const suites = new Map<string, SuiteSnapshot>();
+  const folders = createSuiteFolders(root);
+  let queue = Promise.resolve();
+  process.on("message", (message: MessageToWorker) => {
+    queue = queue.then(() => handle(message));
+  });
+  process.on("disconnect", () => process.exit(0));
+  send({ type: "ready" });
+
+  async function handle(message: MessageToWorker): Promise<void> {
+    switch (message.type) {
+      case "suite":
+        suites.set(message.suite.key, message.suite);
+        return;
+      case "forget-suite":
+        suites.delete(message.key);
+        return folders.remove(message.key);
+      case "grade":
+        return grade(message.job);
+      default:
+        message satisfies never;
+    }
+  }
+
+  async function grade(job: GradeJob): Promise<void> {
+    const suite = suites.get(job.suiteKey);
+    if (suite === undefined) throw new Error(`The worker was not told of suite ${job.suiteKey}.`);
+    const started = performance.now();
+    const suiteDirectory = await folders.layOut(suite);
+    await gradeSteps({ job, suite, suiteDirectory, tools }, (step) => send({ type: "step", id: job.id, step }));
+    send({ type: "graded", id: job.id, durationMs: Math.round(performance.now() - started) });
+  }
+}
+
+async function warmTools(root: string, sandboxName: string): Promise<WarmTools> {
+  const workspace = workspaceAt(root);
+  const sandbox = sandboxName === "bubblewrap" ? createBubblewrapSandbox() : createProcessSandbox();
+  const services = await startGraderServices(sandbox);
+  return {
+    workspace,
+    services,
+    typeChecker: createTypeChecker(workspace.project),
+    linter: createLinter(workspace.project),
+    testRunner: createTestRunner({ root, graderModule: modulePath(import.meta.url, "../../public/grader") }),
+    referenceFacts: createReferenceFactsStore(join(root, "reference-facts")),
+    startDeployment: () => startDeployment({ sandbox, fetchOrigins: [services.fixtureUrl] }),
+  };
+}
+
+function send(message: MessageFromWorker): void {
+  process.send?.(message);
+}
+
+await main(process.argv.slice(2));

@@ -1,0 +1,19 @@
+import type { EvalPath } from "../domain/eval.ts";
+import type { Run } from "../domain/run.ts";
+import type { Step } from "../domain/step.ts";
+
+export type RunEvent =
+  | { readonly type: "run-started"; readonly run: Run; readonly evals: number; readonly alreadyGraded: number }
+  | { readonly type: "attempt-started"; readonly evalPath: EvalPath; readonly sample: number }
+  | { readonly type: "reply-received"; readonly evalPath: EvalPath; readonly sample: number }
+  | { readonly type: "step-finished"; readonly evalPath: EvalPath; readonly sample: number; readonly step: Step }
+  | { readonly type: "attempt-finished"; readonly evalPath: EvalPath; readonly sample: number; readonly outcome: AttemptOutcome }
+  | { readonly type: "run-finished"; readonly run: Run; readonly durationMs: number };
+
+export type AttemptOutcome =
+  | { readonly status: "passed" }
+  | { readonly status: "failed"; readonly step: Step["name"]; readonly message: string }
+  | { readonly status: "errored"; readonly cause: string };
+
+/** The only way a run tells the world what happens. */
+export type RunObserver = (event: RunEvent) => void;

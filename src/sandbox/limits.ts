@@ -1,0 +1,9 @@
+/** Limits of one sandboxed process. */
+export interface Limits {
+  /** V8 heap in MiB (`--max-old-space-size`). */
+  readonly heapMebibytes: number;
+  /** Wall time that one call may take before the process is stopped, in milliseconds. */
+  readonly callMilliseconds: number;
+}
+
+export const defaultLimits: Limits = { heapMebibytes: 256, callMilliseconds: 10_000 };

@@ -1,0 +1,117 @@
+import type { Kysely } from "kysely";
+import type { AttemptId } from "../domain/attempt.ts";
+import { stepIndex } from "../domain/grading.ts";
+import type { Grading, GradingId } from "../domain/grading.ts";
+import type { Step } from "../domain/step.ts";
+import type { ResultStore } from "./result-store.ts";
+import { rowsOfStep, stepOfRows } from "./step-rows.ts";
+import type { Row, Tables } from "./tables.ts";
+
+type GradingMethods =
+  "startGrading" | "addStep" | "finishGrading" | "officialGrading" | "unfinishedGrading";
+
+export function gradingQueries(database: Kysely<Tables>): Pick<ResultStore, GradingMethods> {
+  return {
+    async startGrading({ id, attemptId, purpose, inputs }) {
+      const row = {
+        id,
+        attempt_id: attemptId ?? null,
+        purpose,
+        files_hash: inputs.files,
+        eval_hash: inputs.eval,
+        config_hash: inputs.config,
+        toolchain_hash: inputs.toolchain,
+        duration_ms: null,
+        cached: 0 as const,
+      };
+      await database.insertInto("grading").values(row).execute();
+    },
+    addStep: (id, step) =>
+      database.transaction().execute((transaction) => insertStep(transaction, id, step)),
+    async finishGrading(id, durationMs, cached) {
+      const change = { duration_ms: durationMs, cached: cached ? (1 as const) : (0 as const) };
+      await database.updateTable("grading").set(change).where("id", "=", id).execute();
+    },
+    async officialGrading(id) {
+      const row = await newestOfficial(database, id)
+        .where("duration_ms", "is not", null)
+        .executeTakeFirst();
+      return row && (await gradingOf(database, row));
+    },
+    async unfinishedGrading(id) {
+      const row = await newestOfficial(database, id).executeTakeFirst();
+      return row?.duration_ms === null ? await gradingOf(database, row) : undefined;
+    },
+  };
+}
+
+function newestOfficial(database: Kysely<Tables>, attemptId: AttemptId) {
+  return database
+    .selectFrom("grading")
+    .selectAll()
+    .where("attempt_id", "=", attemptId)
+    .where("purpose", "=", "official")
+    .orderBy("sequence", "desc");
+}
+
+/** A step that is committed already stays as it is. */
+async function insertStep(
+  transaction: Kysely<Tables>,
+  gradingId: GradingId,
+  step: Step,
+): Promise<void> {
+  const rows = rowsOfStep(gradingId, step);
+  const inserted = await transaction
+    .insertInto("step")
+    .values(rows.step)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  if (inserted.numInsertedOrUpdatedRows === 0n) return;
+  for (const row of rows.diagnostics) {
+    await transaction.insertInto("diagnostic").values(row).execute();
+  }
+  for (const row of rows.tests) await transaction.insertInto("test_result").values(row).execute();
+}
+
+async function gradingOf(database: Kysely<Tables>, row: Row<"grading">): Promise<Grading> {
+  return {
+    id: row.id,
+    ...(row.attempt_id !== null && { attemptId: row.attempt_id }),
+    purpose: row.purpose,
+    inputs: {
+      files: row.files_hash,
+      eval: row.eval_hash,
+      config: row.config_hash,
+      toolchain: row.toolchain_hash,
+    },
+    steps: await stepsOf(database, row.id),
+    durationMs: row.duration_ms ?? 0,
+    cached: row.cached === 1,
+  };
+}
+
+async function stepsOf(database: Kysely<Tables>, id: GradingId): Promise<readonly Step[]> {
+  const steps = await database
+    .selectFrom("step")
+    .selectAll()
+    .where("grading_id", "=", id)
+    .execute();
+  const diagnostics = await database
+    .selectFrom("diagnostic")
+    .selectAll()
+    .where("grading_id", "=", id)
+    .orderBy("position")
+    .execute();
+  const tests = await database
+    .selectFrom("test_result")
+    .selectAll()
+    .where("grading_id", "=", id)
+    .orderBy("position")
+    .execute();
+  return steps
+    .toSorted((a, b) => stepIndex(a.name) - stepIndex(b.name))
+    .map((row) => {
+      const ofStep = (other: { readonly step: string }) => other.step === row.name;
+      return stepOfRows(row, diagnostics.filter(ofStep), tests.filter(ofStep));
+    });
+}

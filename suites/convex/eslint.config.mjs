@@ -1,0 +1,32 @@
+import js from "@eslint/js";
+import tseslint from "typescript-eslint";
+
+const files = ["convex/**/*.ts", "convex/**/*.tsx"];
+
+export default [
+  { ignores: ["convex/_generated/**"] },
+  { ...js.configs.recommended, files },
+  ...tseslint.configs.recommendedTypeChecked.map((config) => ({ ...config, files })),
+  {
+    files,
+    rules: {
+      "@typescript-eslint/no-explicit-any": "error",
+      "@typescript-eslint/no-floating-promises": "error",
+      "@typescript-eslint/await-thenable": "error",
+      "@typescript-eslint/no-misused-promises": [
+        "error",
+        { checksVoidReturn: { attributes: false } },
+      ],
+      "@typescript-eslint/no-unsafe-member-access": "error",
+      "@typescript-eslint/no-unsafe-call": "error",
+      "@typescript-eslint/only-throw-error": "error",
+      "prefer-const": "warn",
+      "@typescript-eslint/explicit-function-return-type": "warn",
+      "no-unused-vars": "off",
+      "@typescript-eslint/no-unused-vars": "off",
+      "@typescript-eslint/require-await": "off",
+      "@typescript-eslint/no-unsafe-assignment": "off",
+      "@typescript-eslint/no-unsafe-return": "off",
+    },
+  },
+];

@@ -1,0 +1,160 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { parseFiles } from "../../src/generation/parse-files.ts";
+import { openWorkspace, repository, seedRun } from "./faultline.ts";
+import type { CommandResult, Workspace } from "./faultline.ts";
+import { analyzed, parseJson, shown, storedReport } from "./report-schema.ts";
+import type { AnalyzedFailure } from "./report-schema.ts";
+
+const reportFile = "reports/openai/gpt-5.2-codex/jn79beyv_2026-02-12";
+
+/** What the published report says of each failure, and the blame that its evidence supports. */
+const published = [
+  ["000-fundamentals/003-crons", "tests", "OVERLY_STRICT", "check"],
+  ["001-data_modeling/009-normalize_json", "tests", "MODEL_FAULT", "model"],
+  ["002-queries/018-pagination_returns_validator", "tests", "MODEL_FAULT", "model"],
+  ["003-mutations/004-cascade_delete", "tests", "MODEL_FAULT", "model"],
+  ["003-mutations/006-no_storage", "deploy", "KNOWN_GAP", "model"],
+  ["004-actions/001-run_mutation", "deploy", "MODEL_FAULT", "model"],
+  ["004-actions/002-run_query_mutation", "deploy", "MODEL_FAULT", "model"],
+  ["004-actions/007-http_action_routing", "tests", "KNOWN_GAP", "model"],
+  ["005-idioms/002-batch_queries", "deploy", "KNOWN_GAP", "model"],
+  ["006-clients/001-use_mutation", "eslint", "KNOWN_GAP", "check"],
+  ["006-clients/002-use_paginated_query", "tests", "MODEL_FAULT", "model"],
+] as const;
+
+let workspace: Workspace;
+let example: CommandResult;
+let failures: readonly AnalyzedFailure[];
+
+beforeAll(async () => {
+  workspace = await openWorkspace();
+  example = await workspace.faultline("run", "--recorded", seedRun, "--analyze");
+  const again = await workspace.faultline("analyze", "jn79beyv", "--json");
+  failures = parseJson(analyzed, again.stdout).failures;
+});
+afterAll(() => workspace[Symbol.asyncDispose]());
+
+const readReport = () =>
+  parseJson(storedReport, readFileSync(join(workspace.folder, `${reportFile}.json`), "utf8"));
+
+describe("the example", () => {
+  test("ends well, says what it covers and where its report is", () => {
+    expect(example.exitCode).toBe(0);
+    expect(example.stdout).toContain("1 of 12 passed");
+    expect(example.stdout).toMatch(/12 of (its |the run's |the )?66/u);
+    expect(example.stdout).toContain(`${reportFile}.md`);
+    expect(existsSync(join(workspace.folder, `${reportFile}.md`))).toBe(true);
+  });
+
+  test("finds step, class and blame of every failure of the published report", () => {
+    const found = failures.map((failure) => [
+      failure.evalPath,
+      failure.failedStep,
+      failure.classification,
+      failure.blame,
+    ]);
+    expect(found).toEqual(published);
+  });
+
+  test("shows the totals to scripts", async () => {
+    const { stdout } = await workspace.faultline("show", "jn79beyv", "--json");
+    const { total, passed, failed, failedByStep, byClassification } = parseJson(shown, stdout);
+    expect({ total, passed, failed }).toEqual({ total: 12, passed: 1, failed: 11 });
+    expect(failedByStep).toEqual({ deploy: 4, eslint: 1, tests: 6 });
+    expect(byClassification).toMatchObject({ MODEL_FAULT: 6, KNOWN_GAP: 4, OVERLY_STRICT: 1 });
+  });
+
+  test("keeps partial scores and the recorded duration", () => {
+    const { run, verdicts } = readReport();
+    const scores = Object.fromEntries(
+      verdicts.map(({ failure }) => [failure.evalPath, [failure.testsPassed, failure.testsTotal]]),
+    );
+    expect(scores["003-mutations/004-cascade_delete"]).toEqual([5, 6]);
+    expect(scores["004-actions/007-http_action_routing"]).toEqual([5, 7]);
+    expect(run.durationSeconds).toBe(455);
+  });
+
+  test("sums up what to do", () => {
+    const { netImpact } = readReport();
+    const counts = Object.entries(netImpact).map(([group, paths]) => [group, paths.length]);
+    expect(Object.fromEntries(counts)).toEqual({
+      actionable: 2,
+      knownGaps: 3,
+      genuine: 6,
+      environment: 0,
+      undetermined: 0,
+    });
+  });
+
+  test("measures both recommendations: each brings one more eval and loses none", () => {
+    const measured = readReport().recommendations.filter(({ edits }) => edits.length > 0);
+    const effects = measured.map(({ group, effect }) => [group, effect]);
+    expect(measured).toHaveLength(2);
+    expect(Object.fromEntries(effects)).toMatchObject({
+      eval: { gained: ["000-fundamentals/003-crons"], lost: [], passedBefore: 1, passedAfter: 2 },
+      lint: { gained: ["006-clients/001-use_mutation"], lost: [], passedBefore: 1, passedAfter: 2 },
+    });
+  });
+});
+
+describe("a quoted snippet", () => {
+  test("of the model stands byte for byte at its line of the reply", () => {
+    const misquoted = failures.filter(({ evalPath, modelSnippet }) => {
+      const reply = readFileSync(join(seedRun, "replies", `${evalPath}.md`), "utf8");
+      const parsed = parseFiles(reply);
+      const text = parsed.status === "parsed" ? parsed.files[modelSnippet.file] : undefined;
+      return !standsAt(text ?? "", modelSnippet);
+    });
+    expect(misquoted).toEqual([]);
+  });
+
+  test("of what was expected stands byte for byte in the reference or in the suite", () => {
+    const misquoted = failures.filter(({ evalPath, expectedSnippet }) => {
+      const suite = join(repository, "suites/convex");
+      const places = [join(suite, "evals", evalPath, "answer"), suite, join(seedRun, "overlay")];
+      const files = places.map((place) => join(place, expectedSnippet.file)).filter(existsSync);
+      return !files.some((file) => standsAt(readFileSync(file, "utf8"), expectedSnippet));
+    });
+    expect(misquoted).toEqual([]);
+  });
+});
+
+describe("a certificate", () => {
+  const certified = () =>
+    failures.flatMap(({ certificate, blame, evalPath }) =>
+      certificate === undefined ? [] : [{ ...certificate, blame, evalPath }],
+    );
+
+  test("proves at least six of the nine faults of the model, never by replacing a file", () => {
+    const ofModel = certified().filter(({ blame, granularity }) => {
+      return blame === "model" && granularity !== "file";
+    });
+    expect(ofModel.length).toBeGreaterThanOrEqual(6);
+    expect(ofModel.every(({ side, confirmed }) => side === "candidate" && confirmed)).toBe(true);
+  });
+
+  test("proves both broken checks", () => {
+    const broken = failures.filter(({ blame }) => blame === "check");
+    expect(broken.map(({ confidence }) => confidence)).toEqual(["proven", "proven"]);
+  });
+
+  test("is replayed with the same outcome", async () => {
+    for (const { id } of certified()) {
+      const replay = await workspace.faultline("replay", id);
+      expect({ id, exitCode: replay.exitCode }).toEqual({ id, exitCode: 0 });
+    }
+  });
+});
+
+function standsAt(
+  text: string,
+  snippet: { readonly line: number; readonly text: string },
+): boolean {
+  const rest = text
+    .split("\n")
+    .slice(snippet.line - 1)
+    .join("\n");
+  return snippet.text !== "" && rest.startsWith(snippet.text);
+}

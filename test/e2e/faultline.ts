@@ -1,0 +1,56 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** How a command ended. */
+export interface CommandResult {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Workspace extends AsyncDisposable {
+  /** A new folder, in which every command runs: store and reports are written there. */
+  readonly folder: string;
+  faultline(...parameters: readonly string[]): Promise<CommandResult>;
+}
+
+export const repository = fileURLToPath(new URL("../..", import.meta.url));
+export const seedRun = join(repository, "examples/seed-run");
+
+/** A temporary folder and the command line of this repository. */
+export async function openWorkspace(): Promise<Workspace> {
+  const folder = await mkdtemp(join(tmpdir(), "faultline-e2e-"));
+  const program = join(repository, "bin/faultline.js");
+  return {
+    folder,
+    faultline: (...parameters) => runCommand(process.execPath, [program, ...parameters], folder),
+    [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+/** Runs a program to its end, with the Node of this process first on the path, no colours and no settings of ours. */
+export async function runCommand(
+  file: string,
+  parameters: readonly string[],
+  folder: string,
+): Promise<CommandResult> {
+  const { promise, resolve, reject } = Promise.withResolvers<CommandResult>();
+  const options = { cwd: folder, env: plainEnvironment(), maxBuffer: 64 * 2 ** 20 };
+  execFile(file, parameters, options, (error, stdout, stderr) => {
+    const exitCode = error === null ? 0 : error.code;
+    if (typeof exitCode === "number") resolve({ exitCode, stdout, stderr });
+    else reject(error ?? new Error(`${file} was stopped`));
+  });
+  return promise;
+}
+
+function plainEnvironment(): NodeJS.ProcessEnv {
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !/^(FAULTLINE_|OPENAI_|FORCE_COLOR|NODE_|VITEST|npm_)/u.test(name),
+  );
+  const path = `${dirname(process.execPath)}${delimiter}${process.env["PATH"] ?? ""}`;
+  return { ...Object.fromEntries(inherited), PATH: path, NO_COLOR: "1" };
+}
