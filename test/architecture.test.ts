@@ -50,7 +50,8 @@ const architecture: Architecture = {
     analysis: { layers: ["grading", "suite", "stats", ...pure], interfacesOf: ["store", "llm"] },
     server: { layers: atServer },
     mcp: { layers: atServer },
-    wiring: { layers: capabilities },
+    // Implements the port through which the commands do their work.
+    wiring: { layers: capabilities, interfacesOf: ["cli"] },
     cli: { layers: ["wiring", "server", "mcp", "health", "config", ...atServer] },
     public: { layers: ["wiring", "server", "mcp", "cli", "grader", "testing", ...capabilities] },
     faultlab: { layers: outside },
@@ -64,6 +65,7 @@ const architecture: Architecture = {
     llm: ["src/llm/language-model.ts"],
     queue: ["src/queue/job-queue.ts"],
     server: ["src/server/api-types.ts"],
+    cli: ["src/cli/workbench.ts"],
     public: ["src/public/grader.ts"],
   },
   withoutNode: ["domain", "stats"],

@@ -1,4 +1,5 @@
-import type { Attempt, AttemptId } from "../domain/attempt.ts";
+import type { Attempt } from "../domain/attempt.ts";
+import { attemptId } from "../domain/ids.ts";
 import { parseRunReference } from "../domain/run-reference.ts";
 import { runIdPrefix } from "../domain/run.ts";
 import type { Run } from "../domain/run.ts";
@@ -27,7 +28,7 @@ export async function resolveAttempt(
   const reference = parseRunReference(given);
   const isPage = reference.kind === "run" && reference.experiment !== undefined;
   const id = isPage ? (reference.attemptId ?? "") : given;
-  const direct = await store.getAttempt(attemptIdOf(id));
+  const direct = await store.getAttempt(attemptId(id));
   if (direct !== undefined) return { attempt: direct, run: await runOf(store, direct) };
   if (isPage) {
     throw new UsageError(
@@ -39,10 +40,6 @@ export async function resolveAttempt(
       ? await latestRun(store, invocation)
       : (await resolveRun(store, runGiven, invocation)).run;
   return { run, attempt: attemptNamed(given, run, await store.listAttempts(run.id)) };
-}
-
-function attemptIdOf(text: string): AttemptId {
-  return text as AttemptId; // any text may be asked for; the store knows which ids exist
 }
 
 async function runOf(store: ResultStore, attempt: Attempt): Promise<Run> {

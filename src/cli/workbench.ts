@@ -11,8 +11,8 @@ import type { ResultStore } from "../store/result-store.ts";
 export interface Workbench extends AsyncDisposable {
   readonly store: ResultStore;
   readonly sandbox: { readonly name: string; readonly isolates: boolean };
-  /** The suite that a run was graded with, as it is on disk now; the configured one where the run names none. */
-  suiteOf(run: Run): Promise<Suite>;
+  /** The suite that a run was graded with, as it is on disk now; undefined where it is not there any more. */
+  suiteOf(run: Run): Promise<Suite | undefined>;
   /** Generates and grades; already graded attempts of a resumed run stay as they are. */
   run(request: RunRequest): Promise<Run>;
   analyze(request: AnalyzeRequest): Promise<Analysis>;

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { json } from "node:stream/consumers";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { callerAs } from "./caller.ts";
+import { stubGradingEnvironment } from "./stub-grading-environment.ts";
 import { usageOf } from "./usage.ts";
 
 interface Received {
@@ -33,13 +34,7 @@ beforeEach(async () => {
   await once(server, "listening");
   // A server that listens on a port has this form of address.
   const { port } = server.address() as AddressInfo;
-  vi.stubEnv("CONVEX_PORT", String(port));
-  vi.stubEnv("CONVEX_SITE_PORT", "1");
-  vi.stubEnv("FAULTLINE_ADMIN_KEY", "secret");
-  vi.stubEnv("MODEL_OUTPUT_DIR", "/candidate");
-  vi.stubEnv("FAULTLINE_REFERENCE_FACTS", "/facts.json");
-  vi.stubEnv("FAULTLINE_SERVICES_URL", "http://127.0.0.1:1/token");
-  vi.stubEnv("FAULTLINE_FIXTURE_URL", "http://127.0.0.1:1");
+  stubGradingEnvironment({ CONVEX_PORT: String(port) });
 });
 
 afterEach(async () => {

@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { gradingEnvironment } from "./grading-environment.ts";
+import { stubGradingEnvironment } from "./stub-grading-environment.ts";
 
 const given = {
   CONVEX_PORT: "4100",
@@ -16,7 +17,7 @@ afterEach(() => {
 });
 
 test("The environment tells where everything is, without trailing slashes.", () => {
-  for (const [name, value] of Object.entries(given)) vi.stubEnv(name, value);
+  stubGradingEnvironment(given);
   expect(gradingEnvironment()).toEqual({
     deploymentUrl: "http://127.0.0.1:4100",
     siteUrl: "http://127.0.0.1:4101",
@@ -29,7 +30,7 @@ test("The environment tells where everything is, without trailing slashes.", () 
 });
 
 test.each(Object.keys(given))("Without %s there is nothing to grade.", (missing) => {
-  for (const [name, value] of Object.entries(given)) vi.stubEnv(name, value);
+  stubGradingEnvironment();
   vi.stubEnv(missing, undefined);
   expect(() => gradingEnvironment()).toThrow(missing);
 });

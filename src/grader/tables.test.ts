@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
-import type { Caller } from "./caller.ts";
+import { z } from "zod";
 import { clearTables, insertDocument, insertDocuments, listDocuments } from "./tables.ts";
+import type { SystemCaller } from "./tables.ts";
+
+const documentList = z.array(z.record(z.string(), z.unknown()));
 
 test("Inserted documents get ids in the order in which they were given.", async () => {
   const admin = tablesInMemory({ posts: [] });
@@ -39,7 +42,7 @@ test("Clearing empties every table of data, page by page, and leaves the platfor
 });
 
 /** The platform's functions on tables, ten documents a page. Documents need no system fields. */
-function tablesInMemory(tables: Record<string, Record<string, unknown>[]>): Caller {
+function tablesInMemory(tables: Record<string, Record<string, unknown>[]>): SystemCaller {
   const rows = (name: unknown) => tables[String(name)] ?? [];
   const functions: Record<string, (args: Record<string, unknown>) => unknown> = {
     getTableMapping: () => Object.fromEntries(Object.keys(tables).map((name, i) => [i, name])),
@@ -49,7 +52,7 @@ function tablesInMemory(tables: Record<string, Record<string, unknown>[]>): Call
         .reverse()
         .slice(0, Number(limit)),
     addDocument: ({ table, documents }) => {
-      if (Array.isArray(documents)) rows(table).push(...documents);
+      rows(table).push(...documentList.parse(documents));
       return { success: true };
     },
     clearTablePage: ({ tableName }) => {
@@ -57,8 +60,7 @@ function tablesInMemory(tables: Record<string, Record<string, unknown>[]>): Call
       return { continueCursor: "next", deleted, hasMore: rows(tableName).length > 0 };
     },
   };
-  // What a fake answers is as unchecked as what a deployment answers.
-  const call = async (name: string, args = {}): Promise<any> =>
+  const call = async (name: string, args = {}): Promise<unknown> =>
     functions[name.replace(/^_system\/frontend\/(.*):default$/, "$1")]?.(args);
-  return { query: call, mutation: call, action: call };
+  return { query: call, mutation: call };
 }

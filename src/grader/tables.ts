@@ -1,8 +1,14 @@
 import type { Value } from "convex/values";
 import { z } from "zod";
-import type { Caller } from "./caller.ts";
+import type { FunctionArguments } from "./caller.ts";
 
 const storedDocument = z.looseObject({ _id: z.string(), _creationTime: z.number() });
+
+/** A caller of the platform's own functions. What they answer is parsed. */
+export interface SystemCaller {
+  query(name: string, args?: FunctionArguments): Promise<unknown>;
+  mutation(name: string, args?: FunctionArguments): Promise<unknown>;
+}
 
 /** A document of a table, system fields included. */
 export type StoredDocument = z.output<typeof storedDocument>;
@@ -15,7 +21,7 @@ const listLimit = 8192;
 
 /** All documents of a table, oldest first. */
 export async function listDocuments(
-  admin: Caller,
+  admin: SystemCaller,
   table: string,
 ): Promise<readonly StoredDocument[]> {
   const documents = await newestDocuments(admin, table, listLimit);
@@ -27,7 +33,7 @@ export async function listDocuments(
 
 /** Inserts documents through the schema and gives their ids, in order. Nothing else may insert at the same time. */
 export async function insertDocuments(
-  admin: Caller,
+  admin: SystemCaller,
   table: string,
   documents: readonly NewDocument[],
 ): Promise<readonly string[]> {
@@ -42,7 +48,7 @@ export async function insertDocuments(
 
 /** Inserts one document and gives its id. */
 export async function insertDocument(
-  admin: Caller,
+  admin: SystemCaller,
   table: string,
   document: NewDocument,
 ): Promise<string> {
@@ -52,7 +58,7 @@ export async function insertDocument(
 }
 
 /** Removes every document of every table. */
-export async function clearTables(admin: Caller): Promise<void> {
+export async function clearTables(admin: SystemCaller): Promise<void> {
   const mapping = await admin.query("_system/frontend/getTableMapping:default");
   const tables = Object.values(z.record(z.string(), z.string()).parse(mapping));
   await Promise.all(tables.filter(isClearable).map((table) => clearTable(admin, table)));
@@ -65,10 +71,10 @@ function isClearable(table: string): boolean {
 
 const clearedPage = z.object({ continueCursor: z.string(), hasMore: z.boolean() });
 
-async function clearTable(admin: Caller, tableName: string): Promise<void> {
+async function clearTable(admin: SystemCaller, tableName: string): Promise<void> {
   let cursor: string | null = null;
   do {
-    const answer: unknown = await admin.mutation("_system/frontend/clearTablePage:default", {
+    const answer = await admin.mutation("_system/frontend/clearTablePage:default", {
       tableName,
       cursor,
     });
@@ -78,7 +84,7 @@ async function clearTable(admin: Caller, tableName: string): Promise<void> {
 }
 
 async function newestDocuments(
-  admin: Caller,
+  admin: SystemCaller,
   table: string,
   limit: number,
 ): Promise<StoredDocument[]> {

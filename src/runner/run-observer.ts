@@ -3,11 +3,26 @@ import type { Run } from "../domain/run.ts";
 import type { Step } from "../domain/step.ts";
 
 export type RunEvent =
-  | { readonly type: "run-started"; readonly run: Run; readonly evals: number; readonly alreadyGraded: number }
+  | {
+      readonly type: "run-started";
+      readonly run: Run;
+      readonly evals: number;
+      readonly alreadyGraded: number;
+    }
   | { readonly type: "attempt-started"; readonly evalPath: EvalPath; readonly sample: number }
   | { readonly type: "reply-received"; readonly evalPath: EvalPath; readonly sample: number }
-  | { readonly type: "step-finished"; readonly evalPath: EvalPath; readonly sample: number; readonly step: Step }
-  | { readonly type: "attempt-finished"; readonly evalPath: EvalPath; readonly sample: number; readonly outcome: AttemptOutcome }
+  | {
+      readonly type: "step-finished";
+      readonly evalPath: EvalPath;
+      readonly sample: number;
+      readonly step: Step;
+    }
+  | {
+      readonly type: "attempt-finished";
+      readonly evalPath: EvalPath;
+      readonly sample: number;
+      readonly outcome: AttemptOutcome;
+    }
   | { readonly type: "run-finished"; readonly run: Run; readonly durationMs: number };
 
 export type AttemptOutcome =

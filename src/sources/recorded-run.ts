@@ -121,20 +121,20 @@ async function readJson<Schema extends z.ZodType>(
 }
 
 function runOf(id: string, recorded: z.output<z.ZodObject<typeof runFacts>>): Run {
-  const { total, passed, modelDisplayName, durationSeconds, ...facts } = pickFacts(recorded);
+  const { date, provider, model, experiment, guidelines, status, durationSeconds, total, passed } =
+    recorded;
   return {
     id: runId(id),
-    ...facts,
-    modelDisplayName: modelDisplayName ?? facts.model,
+    date,
+    provider,
+    model,
+    modelDisplayName: recorded.modelDisplayName ?? model,
+    experiment,
+    guidelines,
+    status,
     ...(durationSeconds !== undefined && { durationSeconds }),
     recordedTotals: { total, passed },
   };
-}
-
-function pickFacts(
-  recorded: z.output<z.ZodObject<typeof runFacts>>,
-): z.output<z.ZodObject<typeof runFacts>> {
-  return z.object(runFacts).parse(recorded);
 }
 
 function outcomeOf(

@@ -5,7 +5,7 @@ import { attemptId, gradingId, runId } from "../domain/ids.ts";
 import type { Run } from "../domain/run.ts";
 import type { Step } from "../domain/step.ts";
 import type { ResultStore } from "./result-store.ts";
-import { sampleReport } from "./sample-report.ts";
+import { sampleReport } from "./sample-report.fixture.ts";
 
 const run: Run = {
   id: runId("aaaa1111"),

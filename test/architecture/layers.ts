@@ -19,11 +19,12 @@ export interface Architecture {
   readonly graderModules: RegExp;
 }
 
-/** Folder below `src/`, `wiring`, `graders`, or the first folder elsewhere. */
+/** Folder below `src/`, `wiring` for the files beside those folders, `graders`, or the first folder elsewhere. */
 function layerOf(path: string): string {
   if (/^suites\/.*\/grader\.test\.ts$/u.test(path)) return "graders";
   const [first = "", second = ""] = path.split("/");
-  return first === "src" ? second.replace(/\.ts$/u, "") : first;
+  if (first !== "src") return first;
+  return second.endsWith(".ts") ? "wiring" : second;
 }
 
 /** One sentence per import that the architecture does not allow; test code is free. */

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import Database from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parseFiles } from "../../src/generation/parse-files.ts";
 import { openWorkspace, repository, seedRun } from "./faultline.ts";
@@ -23,6 +24,19 @@ const published = [
   ["006-clients/001-use_mutation", "eslint", "KNOWN_GAP", "check"],
   ["006-clients/002-use_paginated_query", "tests", "MODEL_FAULT", "model"],
 ] as const;
+
+/** Lines that mending the fault which was put into each reply adds and removes. */
+const faultLines: Readonly<Record<string, number>> = {
+  "001-data_modeling/009-normalize_json": 1,
+  "002-queries/018-pagination_returns_validator": 4,
+  "003-mutations/004-cascade_delete": 2,
+  "003-mutations/006-no_storage": 4,
+  "004-actions/001-run_mutation": 2,
+  "004-actions/002-run_query_mutation": 2,
+  "004-actions/007-http_action_routing": 2,
+  "005-idioms/002-batch_queries": 3,
+  "006-clients/002-use_paginated_query": 12,
+};
 
 let workspace: Workspace;
 let example: CommandResult;
@@ -127,12 +141,15 @@ describe("a certificate", () => {
       certificate === undefined ? [] : [{ ...certificate, blame, evalPath }],
     );
 
-  test("proves at least six of the nine faults of the model, never by replacing a file", () => {
-    const ofModel = certified().filter(({ blame, granularity }) => {
-      return blame === "model" && granularity !== "file";
-    });
-    expect(ofModel.length).toBeGreaterThanOrEqual(6);
-    expect(ofModel.every(({ side, confirmed }) => side === "candidate" && confirmed)).toBe(true);
+  test("proves at least six of the nine faults of the model, hardly larger than the fault", () => {
+    const small = certified().filter(
+      ({ blame, evalPath, granularity, changedLines }) =>
+        blame === "model" &&
+        granularity !== "file" &&
+        changedLines <= 1.5 * (faultLines[evalPath] ?? 0),
+    );
+    expect(small.length).toBeGreaterThanOrEqual(6);
+    expect(small.filter(({ side, confirmed }) => side !== "candidate" || !confirmed)).toEqual([]);
   });
 
   test("proves both broken checks", () => {
@@ -147,6 +164,42 @@ describe("a certificate", () => {
     }
   });
 });
+
+test("changing one outcome in the store changes every figure that depends on it", async () => {
+  recordAsPassed("003-mutations/004-cascade_delete");
+  await workspace.faultline("analyze", "jn79beyv");
+  const { stdout } = await workspace.faultline("show", "jn79beyv", "--json");
+  expect(parseJson(shown, stdout)).toMatchObject({
+    passed: 2,
+    failed: 10,
+    failedByStep: { deploy: 4, eslint: 1, tests: 5 },
+    byClassification: { MODEL_FAULT: 5, KNOWN_GAP: 4, OVERLY_STRICT: 1 },
+  });
+  const { rate, netImpact, comparisons } = readReport();
+  expect(rate).toMatchObject({ passed: 2, total: 12 });
+  expect(netImpact.genuine).toHaveLength(5);
+  expect(comparisons.map(({ newFailures }) => newFailures.length)).toEqual([2]);
+  const text = readFileSync(join(workspace.folder, `${reportFile}.md`), "utf8");
+  for (const figure of ["`2/12` (16.7%)", "| tests | 5 |", "| **Total** | **10** |"]) {
+    expect(text).toContain(figure);
+  }
+  expect(text).not.toMatch(/1\/12|8\.3 ?%|\b11 fail/u);
+});
+
+/** Makes every step of the official grading of an eval a passed one. */
+function recordAsPassed(evalPath: string): void {
+  const store = new Database(join(workspace.folder, ".faultline/faultline.sqlite"));
+  const { changes } = store
+    .prepare(
+      `UPDATE step SET status = 'passed', skip_reason = NULL WHERE grading_id IN (
+         SELECT grading.id FROM grading JOIN attempt ON attempt.id = grading.attempt_id
+         JOIN run ON run.id = attempt.run_id
+         WHERE purpose = 'official' AND eval_path = ? AND run.id LIKE 'jn79beyv%')`,
+    )
+    .run(evalPath);
+  store.close();
+  expect(changes).toBe(6);
+}
 
 function standsAt(
   text: string,

@@ -70,6 +70,7 @@ export const storedReport = z.object({
         .optional(),
     }),
   ),
+  comparisons: z.array(z.object({ newFailures: z.array(z.string()) })),
   netImpact: z.object({
     actionable: z.array(z.string()),
     knownGaps: z.array(z.string()),

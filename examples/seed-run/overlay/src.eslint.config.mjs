@@ -3,13 +3,8 @@ import tseslint from "typescript-eslint";
 
 const files = ["src/**/*.ts", "src/**/*.tsx"];
 
-/** What a browser provides. Names of its types come from the compiler. */
+/** Values that a browser provides. Types and classes come from the compiler. */
 const browserGlobals = [
-  "AbortController",
-  "Blob",
-  "FormData",
-  "URL",
-  "URLSearchParams",
   "alert",
   "cancelAnimationFrame",
   "clearInterval",
@@ -19,13 +14,16 @@ const browserGlobals = [
   "crypto",
   "document",
   "fetch",
+  "history",
   "localStorage",
   "location",
+  "matchMedia",
   "navigator",
   "performance",
   "prompt",
   "queueMicrotask",
   "requestAnimationFrame",
+  "requestIdleCallback",
   "sessionStorage",
   "setInterval",
   "setTimeout",

@@ -1,3 +1,4 @@
+import type { Place } from "../../domain/diagnostic.ts";
 import type { Evidence } from "../../domain/evidence.ts";
 import { failedSteps, outcomeOf } from "../../domain/grading.ts";
 import type { FailedStep, Step } from "../../domain/step.ts";
@@ -7,7 +8,7 @@ import { applyEdits } from "../repair/apply-edits.ts";
 import { negativeControls } from "../relaxations/negative-controls.ts";
 import type { ControlResult } from "../relaxations/negative-controls.ts";
 import type { Relaxation } from "../relaxations/relaxation.ts";
-import { relaxAssertions } from "../relaxations/relax-assertions.ts";
+import { blankAssertions, failingPlaces, relaxAssertions } from "../relaxations/relax-assertions.ts";
 import { relaxLintRule } from "../relaxations/relax-lint-rule.ts";
 import { startProbe } from "./investigation.ts";
 import type { Investigation, ProbeLog } from "./investigation.ts";
@@ -28,7 +29,8 @@ const question = "With the demand that the reference fails taken back, do both p
 /** Relaxes the check that the reference fails, and grades candidate, reference and negative controls under it. */
 export async function relaxProbe(investigation: Investigation, reference: ReferenceFinding): Promise<RelaxFinding> {
   const log = startProbe("relax", investigation);
-  const relaxations = reference.step === undefined ? [] : relaxationsOf(investigation, reference.step);
+  const relaxations =
+    reference.step === undefined ? [] : await relaxationsOf(investigation, log, reference.step);
   let last: Trial | undefined;
   for (const relaxation of relaxations) {
     last = await tryRelaxation(investigation, log, relaxation);
@@ -53,10 +55,15 @@ interface Trial {
   readonly controls: ControlResult;
 }
 
-function relaxationsOf(investigation: Investigation, referenceStep: FailedStep): Relaxation[] {
+async function relaxationsOf(
+  investigation: Investigation,
+  log: ProbeLog,
+  referenceStep: FailedStep,
+): Promise<Relaxation[]> {
   const { failure, eval: graded, suite } = investigation;
   if (failure.step === "tests") {
-    const relaxation = relaxAssertions(graded, referenceStep);
+    const places = await assertionsThatTheReferenceFails(investigation, log, referenceStep);
+    const relaxation = relaxAssertions(graded, places);
     return relaxation === undefined ? [] : [relaxation];
   }
   if (failure.step !== "eslint") return [];
@@ -65,6 +72,25 @@ function relaxationsOf(investigation: Investigation, referenceStep: FailedStep):
   const [failing, other] = first?.place?.file.startsWith("src/") === true ? [src, convex] : [convex, src];
   if (first === undefined || failing === undefined) return [];
   return relaxLintRule(first.code, { failing, ...(other === undefined ? {} : { other }) });
+}
+
+const assertionRounds = 6;
+
+/** A test stops at its first failed assertion: with those blanked out, the reference shows the next ones. */
+async function assertionsThatTheReferenceFails(
+  { eval: graded, suite }: Investigation,
+  log: ProbeLog,
+  referenceStep: FailedStep,
+): Promise<readonly Place[]> {
+  let places = failingPlaces(referenceStep);
+  for (let round = 1; round < assertionRounds && places.length > 0; round += 1) {
+    const blanked = withOverlay(suite, { [graded.graderFile]: blankAssertions(graded, places) });
+    const steps = await log.grade({ what: "reference, failed assertions blanked", files: graded.answer, suite: blanked });
+    const next = failedSteps(steps).flatMap(failingPlaces);
+    if (next.length === 0) break;
+    places = [...places, ...next];
+  }
+  return places;
 }
 
 async function tryRelaxation(

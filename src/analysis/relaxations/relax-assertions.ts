@@ -1,24 +1,51 @@
 import ts from "typescript";
 import type { TextEdit } from "../../domain/certificate.ts";
 import type { Eval } from "../../domain/eval.ts";
+import type { Place } from "../../domain/diagnostic.ts";
 import type { FailedStep } from "../../domain/step.ts";
 import type { Relaxation } from "./relaxation.ts";
 
+/** Places of the grader at which tests of a step failed. */
+export function failingPlaces(step: FailedStep): Place[] {
+  return (step.tests ?? []).flatMap((test) => test.failures.flatMap((failure) => failure.graderPlace ?? []));
+}
+
 /**
- * Takes back the assertions of a grader that failed in this step: each whole statement is removed. `undefined` where a
- * failure points at no statement of the grader.
+ * Takes back the assertions at these places of a grader: each whole statement is removed. `undefined` where there are
+ * none, or where one is no statement of its own.
  */
-export function relaxAssertions(graded: Eval, step: FailedStep): Relaxation | undefined {
-  const places = (step.tests ?? []).flatMap((test) => test.failures.flatMap((failure) => failure.graderPlace ?? []));
-  if (places.length === 0) return undefined;
+export function relaxAssertions(graded: Eval, places: readonly Place[]): Relaxation | undefined {
   const source = ts.createSourceFile(graded.graderFile, graded.grader, ts.ScriptTarget.Latest, true);
-  const statements = new Set<ts.ExpressionStatement>();
-  for (const { line, column } of places) {
-    const statement = statementAt(source, source.getPositionOfLineAndCharacter(line - 1, column - 1));
-    if (statement === undefined) return undefined;
-    statements.add(statement);
+  const removed = statementsAt(source, places);
+  if (removed.length === 0 || removed.includes(undefined)) return undefined;
+  return relaxationOf(graded, source, removed.filter((statement) => statement !== undefined));
+}
+
+/** The grader with these assertions blanked out, every other line where it was. */
+export function blankAssertions(graded: Eval, places: readonly Place[]): string {
+  const source = ts.createSourceFile(graded.graderFile, graded.grader, ts.ScriptTarget.Latest, true);
+  let text = graded.grader;
+  for (const statement of statementsAt(source, places)) {
+    if (statement === undefined) continue;
+    const start = statement.getStart(source);
+    const blank = `{}${text.slice(start + 2, statement.end).replaceAll(/[^\n]/g, " ")}`;
+    text = text.slice(0, start) + blank + text.slice(statement.end);
   }
-  const removed = [...statements];
+  return text;
+}
+
+function statementsAt(source: ts.SourceFile, places: readonly Place[]): (ts.ExpressionStatement | undefined)[] {
+  const found = places.map(({ line, column }) =>
+    statementAt(source, source.getPositionOfLineAndCharacter(line - 1, column - 1)),
+  );
+  return [...new Set(found)];
+}
+
+function relaxationOf(
+  graded: Eval,
+  source: ts.SourceFile,
+  removed: readonly ts.ExpressionStatement[],
+): Relaxation {
   return {
     kind: "assertion",
     what: removed.map((statement) => `the assertion \`${oneLine(statement.getText(source))}\``).join(" and "),

@@ -49,6 +49,14 @@ function pValueText(pValue: number): string {
   return `p = ${pValue.toFixed(digits ?? 6)}`;
 }
 
+/** What so many pairs could show: `66 pairs can show a difference of 6 passes (9.1 points) or more`. */
+export function powerInWords(pairs: number, smallestDetectable: number | undefined): string {
+  if (smallestDetectable === undefined) return `${counted(pairs, "pair")} can show no difference`;
+  const difference = counted(smallestDetectable, "pass", "passes");
+  const points = percentNumber(smallestDetectable, pairs);
+  return `${counted(pairs, "pair")} can show a difference of ${difference} (${points} points) or more`;
+}
+
 /** `a`, `a and b`, `a, b and c` */
 export function listed(items: readonly string[]): string {
   const last = items.at(-1);

@@ -2,8 +2,9 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { runId } from "../../domain/ids.ts";
 import { readPriorReports } from "./read-prior-reports.ts";
-import { reportFixture, runFixture, runIdFixture, verdictFixture } from "./report.fixture.ts";
+import { reportFixture, runFixture, verdictFixture } from "./report.fixture.ts";
 import { writeReport } from "./write-report.ts";
 
 /** A report written by hand in the layout of the procedure's first reports, with no JSON beside it. */
@@ -151,7 +152,7 @@ test("a run's own report and later ones are no prior reports, the newest comes f
     ["cccccccc1", "2026-03-03"],
     ["dddddddd1", "2026-03-02"],
   ] as const) {
-    const run = runFixture({ id: runIdFixture(id), date });
+    const run = runFixture({ id: runId(id), date });
     await writeReport({
       report: reportFixture({ "001-basics/001-alpha": verdictFixture() }, { run }),
       directory,

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { runId } from "../../domain/ids.ts";
 import type { Comparison } from "../../domain/report.ts";
 import type { Recommendation } from "../../domain/recommendation.ts";
 import { markdownSections, sectionBody } from "./markdown-sections.ts";
@@ -8,7 +9,6 @@ import {
   evidenceFixture,
   reportFixture,
   runFixture,
-  runIdFixture,
   verdictFixture,
 } from "./report.fixture.ts";
 
@@ -110,7 +110,7 @@ test("the part of a recorded run that is not in the suite is told", () => {
 test("a comparison is paired and says what so few evals can show", () => {
   const comparison: Comparison = {
     run: {
-      id: runIdFixture("zz9prior0000"),
+      id: runId("zz9prior0000"),
       experiment: "no_guidelines",
       date: "2026-03-01",
       provider: "acme",

@@ -1,9 +1,8 @@
-import type { AttemptId } from "../../domain/attempt.ts";
 import type { Certificate } from "../../domain/certificate.ts";
 import type { Evidence } from "../../domain/evidence.ts";
-import type { GradingId } from "../../domain/grading.ts";
+import { attemptId, gradingId, runId } from "../../domain/ids.ts";
 import type { AnalysisReport, CategoryRate, Rate } from "../../domain/report.ts";
-import type { Run, RunId } from "../../domain/run.ts";
+import type { Run } from "../../domain/run.ts";
 import type { Failure, Verdict } from "../../domain/verdict.ts";
 import { tallyVerdicts } from "./tally-verdicts.ts";
 
@@ -13,7 +12,7 @@ export type FixtureOutcomes = Readonly<Record<string, "passed" | Verdict>>;
 /** A run for tests. */
 export function runFixture(change: Partial<Run> = {}): Run {
   return {
-    id: runIdFixture("k57abcde0000000000000000000000zz"),
+    id: runId("k57abcde0000000000000000000000zz"),
     provider: "acme",
     model: "coder-1",
     modelDisplayName: "Coder One",
@@ -24,10 +23,6 @@ export function runFixture(change: Partial<Run> = {}): Run {
     durationSeconds: 455,
     ...change,
   };
-}
-
-export function runIdFixture(id: string): RunId {
-  return id as RunId; // a fixture mints the ids that a store would
 }
 
 /** A report for tests whose figures all follow from its outcomes. */
@@ -66,8 +61,8 @@ export function verdictFixture(
   change: Partial<Omit<Verdict, "failure">> & { readonly failure?: Partial<Failure> } = {},
 ): Verdict {
   const failure: Failure = {
-    gradingId: "grading-1" as GradingId, // a fixture mints the ids that a store would
-    attemptId: "attempt-1" as AttemptId, // a fixture mints the ids that a store would
+    gradingId: gradingId("grading-1"),
+    attemptId: attemptId("attempt-1"),
     evalPath: "001-basics/001-alpha",
     step: "deploy",
     signature: { step: "deploy", tool: "typescript", code: "TS2339", api: "StorageWriter.store" },

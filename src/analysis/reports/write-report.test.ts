@@ -2,9 +2,10 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { runId } from "../../domain/ids.ts";
 import { HarnessError } from "../../lib/harness-error.ts";
 import { markdownSections, sectionBody } from "./markdown-sections.ts";
-import { reportFixture, runFixture, runIdFixture, verdictFixture } from "./report.fixture.ts";
+import { reportFixture, runFixture, verdictFixture } from "./report.fixture.ts";
 import { writeReport } from "./write-report.ts";
 
 const outcomes = {
@@ -60,7 +61,7 @@ test("analysing again keeps what stands under Actions taken, in Markdown and in 
 
 test("the report of another run whose id starts alike is not overwritten", async () => {
   const first = await writeReport({ report: reportFixture(outcomes), directory });
-  const run = runFixture({ id: runIdFixture("k57abcde-other") });
+  const run = runFixture({ id: runId("k57abcde-other") });
   const second = await writeReport({ report: reportFixture(outcomes, { run }), directory });
   expect(second.markdownPath).toBe(join(directory, "acme/coder-1/k57abcde-other_2026-03-02.md"));
   expect(await readFile(first.markdownPath, "utf8")).toContain("k57abcde0000");

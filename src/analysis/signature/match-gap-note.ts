@@ -28,7 +28,7 @@ function noteWords(note: string): NoteWords {
 }
 
 function speaksOf({ exact, stems }: NoteWords, term: string): boolean {
-  return exact.has(term) || (!isCommon(term) && stems.has(stem(term)));
+  return !isCommon(term) && (exact.has(term) || stems.has(stem(term)));
 }
 
 /** A name that nobody writes by chance: mixed case, a path, a hyphenated rule. */

@@ -15,6 +15,7 @@ import { executorArguments } from "./executor-script.ts";
 
 const pongMilliseconds = 1_000;
 const timedOut = "Function execution timed out";
+const outOfMemory = "JavaScript execution ran out of memory";
 const crashed = "The function's process ended before it finished";
 
 /** Answers the calls of one invocation and takes its log lines. */
@@ -28,8 +29,14 @@ export type InvocationOutcome =
   | { readonly ok: false; readonly error: ThrownError };
 
 interface Running {
+  readonly generation: number;
   readonly host: InvocationHost;
   readonly finish: (outcome: InvocationOutcome) => void;
+}
+
+interface Analyzing {
+  readonly generation: number;
+  readonly finish: (analysis: Analysis) => void;
 }
 
 export interface ExecutorOptions {
@@ -44,9 +51,11 @@ export class Executor implements AsyncDisposable {
   #child: Promise<SandboxedProcess>;
   #loaded: ExecutorRequest | undefined;
   #disposed = false;
+  /** Counts the processes; what runs in one fails with it and never reaches the next. */
+  #generation = 0;
   #ids = 0;
   readonly #running = new Map<number, Running>();
-  readonly #analyses = new Map<number, (analysis: Analysis) => void>();
+  readonly #analyses = new Map<number, Analyzing>();
   readonly #pongs = new Set<() => void>();
 
   constructor(options: ExecutorOptions) {
@@ -73,9 +82,13 @@ export class Executor implements AsyncDisposable {
   async analyze(): Promise<Analysis> {
     this.#ids += 1;
     const id = this.#ids;
+    const generation = this.#generation;
     const { promise, resolve } = Promise.withResolvers<Analysis>();
-    this.#analyses.set(id, resolve);
-    const timer = setTimeout(() => void this.#replace(), this.#options.limits.callMilliseconds);
+    this.#analyses.set(id, { generation, finish: resolve });
+    const timer = setTimeout(
+      () => this.#replace(generation, timedOut),
+      this.#options.limits.callMilliseconds,
+    );
     await this.#send({ type: "analyze", id });
     const analysis = await promise;
     clearTimeout(timer);
@@ -88,7 +101,7 @@ export class Executor implements AsyncDisposable {
     this.#ids += 1;
     const id = this.#ids;
     const { promise, resolve } = Promise.withResolvers<InvocationOutcome>();
-    this.#running.set(id, { host, finish: resolve });
+    this.#running.set(id, { generation: this.#generation, host, finish: resolve });
     const timer = setTimeout(() => void this.#interrupt(id), this.#options.limits.callMilliseconds);
     await this.#send({ type: "invoke", id, invocation });
     const outcome = await promise;
@@ -99,7 +112,7 @@ export class Executor implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#disposed = true;
-    this.#failRunning(crashed);
+    this.#failUpTo(this.#generation, crashed);
     const child = await this.#child.catch(() => undefined);
     await child?.stop();
   }
@@ -110,6 +123,7 @@ export class Executor implements AsyncDisposable {
 
   async #spawn(): Promise<SandboxedProcess> {
     const { sandbox, script, limits } = this.#options;
+    const generation = this.#generation;
     const child = await sandbox.start({
       script: await script,
       nodeArguments: executorArguments,
@@ -119,7 +133,9 @@ export class Executor implements AsyncDisposable {
       child.onMessage((message) => {
         const parsed = parseExecutorMessage(message);
         if (parsed?.type === "ready") resolve(true);
-        else if (parsed !== undefined) this.#receive(parsed, child);
+        else if (parsed !== undefined && generation === this.#generation) {
+          this.#receive(parsed, child);
+        }
       });
       void child.exited.then(() => resolve(false));
     });
@@ -128,7 +144,9 @@ export class Executor implements AsyncDisposable {
         facts: { sandbox: sandbox.name, output: child.outputTail() },
       });
     }
-    void child.exited.then(() => this.#respawn(child));
+    void child.exited.then(({ kind }) =>
+      this.#replace(generation, kind === "out-of-memory" ? outOfMemory : crashed),
+    );
     return child;
   }
 
@@ -140,7 +158,7 @@ export class Executor implements AsyncDisposable {
         for (const pong of this.#pongs) pong();
         return;
       case "analyzed":
-        this.#analyses.get(message.id)?.(message.analysis);
+        this.#analyses.get(message.id)?.finish(message.analysis);
         return;
       case "log":
         this.#running.get(message.id)?.host.log(message.line);
@@ -170,6 +188,7 @@ export class Executor implements AsyncDisposable {
 
   // A call that only waits is dropped alone; a busy loop blocks every call and costs the process.
   async #interrupt(id: number): Promise<void> {
+    const generation = this.#generation;
     const { promise, resolve } = Promise.withResolvers<boolean>();
     const pong = (): void => resolve(true);
     this.#pongs.add(pong);
@@ -179,30 +198,30 @@ export class Executor implements AsyncDisposable {
     clearTimeout(timer);
     this.#pongs.delete(pong);
     if (alive) this.#running.get(id)?.finish(failure(timedOut));
-    else await this.#replace();
+    else this.#replace(generation, timedOut);
   }
 
-  async #replace(): Promise<void> {
-    const child = await this.#child;
-    this.#failRunning(timedOut);
-    await child.stop();
-  }
-
-  #respawn(child: SandboxedProcess): void {
-    if (this.#disposed) return;
+  // The successor is there before the old process is gone, so that no call can reach a dying one.
+  #replace(generation: number, reason: string): void {
+    if (generation !== this.#generation || this.#disposed) return;
+    const old = this.#child;
+    this.#generation += 1;
     this.#child = this.#spawn().then((fresh) => {
       if (this.#loaded !== undefined) fresh.send(this.#loaded);
       return fresh;
     });
     this.#child.catch(() => {});
-    void child.exited.then((exit) =>
-      this.#failRunning(exit.kind === "out-of-memory" ? "JavaScript execution ran out of memory" : crashed),
-    );
+    this.#failUpTo(generation, reason);
+    void old.then((child) => child.stop(), () => {});
   }
 
-  #failRunning(message: string): void {
-    for (const { finish } of this.#running.values()) finish(failure(message));
-    for (const finish of this.#analyses.values()) finish(failedAnalysis(message));
+  #failUpTo(generation: number, message: string): void {
+    for (const running of this.#running.values()) {
+      if (running.generation <= generation) running.finish(failure(message));
+    }
+    for (const analyzing of this.#analyses.values()) {
+      if (analyzing.generation <= generation) analyzing.finish(failedAnalysis(message));
+    }
   }
 }
 

@@ -18,7 +18,8 @@ export function reportJson(report: AnalysisReport, written: WrittenReport | unde
   };
 }
 
-function failureJson({ failure, ...verdict }: Verdict) {
+/** A verdict as one flat entry. */
+export function failureJson({ failure, ...verdict }: Verdict) {
   const { evalPath, step, error, signature, attemptId, testsPassed, testsTotal } = failure;
   return {
     evalPath,

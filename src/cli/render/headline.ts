@@ -42,11 +42,10 @@ export function notCounted(
   errored: AnalysisReport["erroredAttempts"],
   notGraded = 0,
 ): readonly StyledLine[] {
-  const lines: StyledLine[] = errored.map(({ evalPath, cause }) => [
+  const causes = errored.map(({ evalPath, cause }): StyledLine => [
     styled("not scored", "environment"),
     `  ${evalPath}: ${cause}`,
   ]);
-  if (notGraded > 0)
-    lines.push([styled(`${counted(notGraded, "attempt")} not graded yet`, "environment")]);
-  return lines;
+  const open = styled(`${counted(notGraded, "attempt")} not graded yet`, "environment");
+  return notGraded === 0 ? causes : [...causes, [open]];
 }

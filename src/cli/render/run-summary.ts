@@ -3,6 +3,7 @@ import {
   durationText,
   listed,
   percentNumber,
+  powerInWords,
   significanceInWords,
 } from "../../analysis/reports/numbers-in-words.ts";
 import { blames, classifications } from "../../domain/verdict.ts";
@@ -162,8 +163,7 @@ function comparisonLine(comparison: Comparison): StyledLine {
   ]);
   return [
     `${runIdPrefix(run.id)} (${run.experiment}, ${run.date}), ${otherTotals.passed} of ${otherTotals.total}: ` +
-      `${changes} of the ${counted(pairs, "eval")} in both. ${significanceInWords(pValue)}; ${counted(pairs, "pair")} can show ` +
-      `a difference of ${counted(smallestDetectable, "pass", "passes")} (${percentNumber(smallestDetectable, pairs)} points) or more.`,
+      `${changes} of the ${counted(pairs, "eval")} in both. ${significanceInWords(pValue)}; ${powerInWords(pairs, smallestDetectable)}.`,
   ];
 }
 

@@ -29,7 +29,7 @@ export function buildProposal(context: DiffContext, facts: ProposalFacts): reado
   return [
     {
       kind: facts.kind,
-      granularity: facts.granularity,
+      granularity: facts.edits.slice(1).some(addsDeclaration) ? coarser(facts.granularity) : facts.granularity,
       edits: [main, ...facts.edits.slice(1)],
       tokens: facts.edits.reduce((sum, edit) => sum + countTokens(edit.newText) + countTokens(removedText(context, edit)), 0),
       pureDeletion: edits.every((edit) => edit.newText.trim() === ""),
@@ -87,6 +87,15 @@ function holdsFunctionBody(node: ts.Node): boolean {
 function statementText(candidate: ts.Node, text: string): string {
   const wanted = ts.isExpressionStatement(candidate) && candidate.getText().endsWith(";") && !/[;}]\s*$/.test(text);
   return wanted ? `${text};` : text;
+}
+
+/** Is a whole declaration copied along? */
+function addsDeclaration(edit: TextEdit): boolean {
+  return /^\s*(export |async |const |let |function |class |type |interface |enum )/.test(edit.newText);
+}
+
+function coarser(granularity: Granularity): Granularity {
+  return granularity === "file" ? "file" : "declaration";
 }
 
 function removedText(context: DiffContext, edit: TextEdit): string {

@@ -1,12 +1,12 @@
 import ts from "typescript";
 import type { EditProposal } from "../edit-proposal.ts";
+import { callKey } from "../syntax/call-key.ts";
+import { deleteLines } from "../syntax/delete-lines.ts";
 import { type Pair, pairByScore } from "../syntax/pair-items.ts";
 import { unwrapBlock } from "../syntax/statement-lists.ts";
-import { buildProposal, spanOf } from "./build-proposal.ts";
+import { buildProposal } from "./build-proposal.ts";
 import { alike, type DiffContext, likeness } from "./diff-context.ts";
 import { insertStatement } from "./insert-statement.ts";
-import { lineStart, nextLineStart, startsLine } from "../syntax/layout.ts";
-import { callKey } from "../syntax/call-key.ts";
 
 export interface StatementLists {
   readonly candidates: readonly ts.Statement[];
@@ -93,15 +93,10 @@ function withoutPaired(lists: StatementLists, pairs: readonly Pair<ts.Statement>
 }
 
 function deleteStatement(context: DiffContext, statement: ts.Statement): readonly EditProposal[] {
-  const { text } = statement.getSourceFile();
-  const span = spanOf(statement);
-  const end = nextLineStart(text, span.end);
-  const ownLines = startsLine(text, span.start) && text.slice(span.end, end).trim() === "";
-  const range = ownLines ? { file: span.file, start: lineStart(text, span.start), end } : span;
   return buildProposal(context, {
     kind: "delete-statement",
     granularity: "statement",
-    edits: [{ ...range, newText: "" }],
+    edits: [deleteLines(statement)],
     candidate: statement,
   });
 }

@@ -57,16 +57,18 @@ function childTokens(project: ProjectSyntax, node: ts.Node): readonly string[] {
     children.push(...canonicalTokens(project, child));
   });
   if (count === 0) return [node.getText()];
-  const label = statementLabels.get(node.kind);
+  if (ts.isCallExpression(node)) return [...children, "()"];
+  const label = labels.get(node.kind);
   return label === undefined ? children : [label, ...children];
 }
 
-const statementLabels: ReadonlyMap<ts.SyntaxKind, string> = new Map([
+const labels: ReadonlyMap<ts.SyntaxKind, string> = new Map([
   [ts.SyntaxKind.ReturnStatement, "return"],
   [ts.SyntaxKind.ThrowStatement, "throw"],
   [ts.SyntaxKind.NewExpression, "new"],
   [ts.SyntaxKind.AwaitExpression, "await"],
   [ts.SyntaxKind.SpreadElement, "..."],
+  [ts.SyntaxKind.ArrayLiteralExpression, "[]"],
   [ts.SyntaxKind.TypeOfExpression, "typeof"],
   [ts.SyntaxKind.WhileStatement, "while"],
   [ts.SyntaxKind.ForStatement, "for"],
@@ -79,9 +81,8 @@ function branch(project: ProjectSyntax, statement: ts.Statement | undefined): re
 }
 
 function objectTokens(project: ProjectSyntax, object: ts.ObjectLiteralExpression): readonly string[] {
-  return objectMembers(project, object)
-    .toSorted((a, b) => a.key.localeCompare(b.key))
-    .flatMap(({ key, value }) => [`${key}:`, ...canonicalTokens(project, value)]);
+  const members = objectMembers(project, object).toSorted((a, b) => a.key.localeCompare(b.key));
+  return ["{}", ...members.flatMap(({ key, value }) => [`${key}:`, ...canonicalTokens(project, value)])];
 }
 
 function functionTokens(project: ProjectSyntax, node: ts.SignatureDeclaration): readonly string[] {

@@ -4,8 +4,8 @@ import { code, prose } from "../escape-markdown.ts";
 import {
   counted,
   isDistinguishable,
-  percentNumber,
   ratio,
+  powerInWords,
   significanceInWords,
 } from "../numbers-in-words.ts";
 
@@ -64,9 +64,7 @@ function renderComparison(comparison: Comparison, rate: AnalysisReport["rate"]):
     `**${code(runIdPrefix(run.id))}** (${prose(run.experiment)}, ${run.date}) passed ${ratio(otherTotals.passed, otherTotals.total)}, ` +
     `this run ${ratio(rate.passed, rate.total)}. Paired over the ${counted(pairs, "eval")} that both hold: ` +
     `${then} passed then, ${now} now.`;
-  const power =
-    `${counted(pairs, "pair")} can show a difference of ${counted(smallestDetectable, "pass", "passes")} ` +
-    `(${percentNumber(smallestDetectable, pairs)} points) or more.`;
+  const power = powerInWords(pairs, smallestDetectable);
   return [
     intro,
     "",
@@ -75,7 +73,7 @@ function renderComparison(comparison: Comparison, rate: AnalysisReport["rate"]):
     group("New failures", newFailures),
     `- **Passed in both**: ${bothPassed.length}`,
     "",
-    `Exact McNemar ${significanceInWords(pValue)}${isDistinguishable(pValue) ? "" : " at this size"}. ${power}`,
+    `Exact McNemar ${significanceInWords(pValue)}${isDistinguishable(pValue) ? "" : " at this size"}. ${power}.`,
   ].join("\n");
 }
 

@@ -17,8 +17,8 @@ test("The job runs with and without a label, refuses other labels, and is closed
 
 test("The labels of the crons appear in the metadata of the deployment.", async () => {
   const metadata = JSON.stringify(await deployment.admin.query("_system/cli/modules:apiSpec"));
-  expect(metadata).toContain("run every second");
-  expect(metadata).toContain("dome heartbeat");
-  expect(metadata).toContain("encoder calibration");
-  expect(metadata).toContain("mirror audit");
+  const labels = ["run every second", "dome heartbeat", "encoder calibration", "mirror audit"];
+  for (const label of labels) {
+    expect(metadata).toContain(label);
+  }
 });

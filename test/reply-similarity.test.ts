@@ -2,10 +2,10 @@ import { globSync, readFileSync } from "node:fs";
 import { basename, dirname, join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { parseFiles } from "../../src/generation/parse-files.ts";
-import { codeTokens, fencedCode, fiveGrams, overlap } from "./five-gram-overlap.ts";
+import { parseFiles } from "../src/generation/parse-files.ts";
+import { codeTokens, fencedCode, fiveGrams, overlap } from "./similarity/five-gram-overlap.ts";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
+const root = fileURLToPath(new URL("..", import.meta.url));
 const suite = join(root, "suites/convex");
 const replies = join(root, "examples/seed-run/replies");
 

@@ -1,0 +1,14 @@
+import type { EditProposal } from "../edit-proposal.ts";
+import { completeMembers } from "./complete-members.ts";
+import { dropNodeDirective } from "./drop-node-directive.ts";
+import { followCode, supplyMissing } from "./follow-code.ts";
+import { rehomeImport } from "./rehome-import.ts";
+import type { TargetedInput, TargetedRule } from "./targeted-rule.ts";
+
+const rules: readonly TargetedRule[] = [dropNodeDirective, rehomeImport, followCode, supplyMissing, completeMembers];
+const most = 6;
+
+/** The sets of edits that the diagnostics call for, at most six, the surest rule first. */
+export function targetedSets(input: TargetedInput): readonly (readonly EditProposal[])[] {
+  return rules.flatMap((rule) => rule(input)).slice(0, most);
+}

@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { statingSentence } from "./stating-sentence.ts";
+
+const task = `Write two files for a library.
+
+- \`convex/schema.ts\` has one table, \`books\`, with \`title\` and \`year\`.
+- Deleting a book that is gone throws. The message says "not found".
+- Do NOT declare a \`returns\` validator.`;
+
+function find(strong: readonly string[], weak: readonly string[] = []): string | undefined {
+  return statingSentence(task, { strong: new Set(strong), weak: new Set(weak) })?.text;
+}
+
+test("finds the sentence that names what the repair changes, as it stands in the task", () => {
+  expect(find(["returns"])).toBe("- Do NOT declare a `returns` validator.");
+  expect(find(["year"])).toBe("- `convex/schema.ts` has one table, `books`, with `title` and `year`.");
+});
+
+test("says nothing where only terms around the failure occur", () => {
+  expect(find(["splitCursor"], ["title", "message"])).toBeUndefined();
+});
+
+test("gives the line of the sentence", () => {
+  const found = statingSentence(task, { strong: new Set(["found"]), weak: new Set() });
+  expect(found).toEqual({ line: 4, text: 'The message says "not found".' });
+});

@@ -1,0 +1,170 @@
+import { z } from "zod";
+import { CallRejection } from "../database/call-rejection.ts";
+import type { CursorCodec } from "../database/cursor.ts";
+import type { Document } from "../database/document.ts";
+import { paginate, pageRequest } from "../database/paginate.ts";
+import { queryDefinition } from "../database/query-definition.ts";
+import { runQuery } from "../database/run-query.ts";
+import type { SchemaDefinition } from "../database/schema.ts";
+import type { Transaction } from "../database/transaction.ts";
+import { deleteDocument, insertDocument, patchDocument, replaceDocument, type WriteContext } from "../database/write-documents.ts";
+import { decodeObject, decodeValue, encodeValue } from "../values/convex-json.ts";
+import type { ConvexValue } from "../values/convex-value.ts";
+import type { Frame } from "./frame.ts";
+import type { PlatformCalls } from "./platform-call.ts";
+
+const largestBatch = 512;
+
+const byId = z.object({ id: z.string(), table: z.string().nullish(), isSystem: z.boolean().optional() });
+const withValue = z.object({ id: z.string(), table: z.string().nullish(), value: z.record(z.string(), z.unknown()) });
+const insertion = z.object({ table: z.string(), value: z.unknown() });
+const reading = z.object({ id: z.number(), query: queryDefinition });
+
+export interface DatabaseCallOptions {
+  readonly schema: () => SchemaDefinition | undefined;
+  readonly cursors: CursorCodec;
+}
+
+/** Reads of queries and mutations. */
+export function databaseReads({ schema, cursors }: DatabaseCallOptions): PlatformCalls {
+  const queryContext = (frame: Frame) => ({
+    tables: transactionOf(frame),
+    schema: schema(),
+    usage: frame.scope.usage,
+  });
+  return {
+    "1.0/get": (frame, args) => {
+      const found = findDocument(frame, byId.parse(args), "get");
+      if (found !== undefined) frame.scope.usage.documentsRead += 1;
+      return found === undefined ? null : encodeValue(found);
+    },
+    "1.0/count": (frame, args) => {
+      const { table } = z.object({ table: z.string() }).parse(args);
+      return transactionOf(frame).table(table).documents.size;
+    },
+    readQuery: (frame, args) => {
+      const { id, query } = reading.parse(args);
+      const known = frame.streams.get(id);
+      const stream = known ?? { rows: runQuery(query, queryContext(frame)), batch: firstBatch(query) };
+      frame.streams.set(id, stream);
+      return readBatch(stream);
+    },
+    closeQuery: (frame, args) => {
+      frame.streams.delete(z.object({ id: z.number() }).parse(args).id);
+      return null;
+    },
+    "1.0/queryPage": (frame, args) => {
+      if (frame.paginated) {
+        throw new CallRejection(
+          "This query or mutation function ran multiple paginated queries. Convex only supports a single paginated query in each function.",
+        );
+      }
+      frame.paginated = true;
+      const page = paginate(pageRequest.parse(args), queryContext(frame), cursors);
+      return { ...page, page: page.page.map(encodeValue) };
+    },
+  };
+}
+
+/** Writes of mutations. */
+export function databaseWrites({ schema }: DatabaseCallOptions): PlatformCalls {
+  const writeContext = (frame: Frame): WriteContext => ({
+    transaction: transactionOf(frame),
+    schema: schema(),
+    usage: frame.scope.usage,
+  });
+  return {
+    "1.0/insert": (frame, args) => {
+      const { table, value } = insertion.parse(args);
+      return { _id: insertDocument(table, decodeObject(value), writeContext(frame))._id };
+    },
+    "1.0/shallowMerge": (frame, args) => {
+      const { value, ...target } = withValue.parse(args);
+      const document = requireDocument(frame, target, { method: "patch", verb: "Update" });
+      patchDocument(document, decodeChanges(value), writeContext(frame));
+      return null;
+    },
+    "1.0/replace": (frame, args) => {
+      const { value, ...target } = withValue.parse(args);
+      const document = requireDocument(frame, target, { method: "replace", verb: "Replace" });
+      replaceDocument(document, decodeObject(value), writeContext(frame));
+      return null;
+    },
+    "1.0/remove": (frame, args) => {
+      const document = requireDocument(frame, byId.parse(args), { method: "delete", verb: "Delete" });
+      deleteDocument(document, writeContext(frame));
+      return null;
+    },
+  };
+}
+
+/** The transaction of a query or mutation; actions have none. */
+export function transactionOf({ transaction }: Frame): Transaction {
+  if (transaction === undefined) {
+    throw new CallRejection("The database can only be used in queries and mutations.");
+  }
+  return transaction;
+}
+
+function findDocument(
+  frame: Frame,
+  { id, table: expected }: z.infer<typeof byId>,
+  method: string,
+): Document | undefined {
+  const transaction = transactionOf(frame);
+  const table = transaction.names.tableOfId(id);
+  if (table === undefined) {
+    throw new CallRejection(
+      `Invalid argument \`id\` for \`db.${method}\`: Unable to decode ID: ${JSON.stringify(id)} is not an ID of this deployment.`,
+    );
+  }
+  if (expected !== undefined && expected !== null && expected !== table) {
+    throw new CallRejection(
+      `Invalid argument \`id\` for \`db.${method}\`: expected to be an Id<"${expected}">, got Id<"${table}"> instead.`,
+    );
+  }
+  return transaction.get(table, id);
+}
+
+function requireDocument(
+  frame: Frame,
+  target: z.infer<typeof byId>,
+  { method, verb }: { readonly method: string; readonly verb: string },
+): Document {
+  if (transactionOf(frame).names.tableOfId(target.id)?.startsWith("_") === true) {
+    throw new CallRejection("System tables (prefixed with `_`) are read-only.");
+  }
+  const document = findDocument(frame, target, method);
+  if (document !== undefined) return document;
+  throw new CallRejection(`${verb} on nonexistent document ID ${target.id}`);
+}
+
+function decodeChanges(
+  value: Readonly<Record<string, unknown>>,
+): Record<string, ConvexValue | undefined> {
+  const entries = Object.entries(value).map(([name, json]) => {
+    const removed = typeof json === "object" && json !== null && "$undefined" in json;
+    return [name, removed ? undefined : decodeValue(json)] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+// A limited query is read at once. Otherwise batches grow from one row, so that a loop that stops early reads little.
+function firstBatch({ operators }: z.infer<typeof queryDefinition>): number {
+  return operators.some((operator) => "limit" in operator) ? largestBatch : 1;
+}
+
+function readBatch(stream: { readonly rows: Iterator<Document>; batch: number }): {
+  readonly rows: ReturnType<typeof encodeValue>[];
+  readonly done: boolean;
+} {
+  const rows: ReturnType<typeof encodeValue>[] = [];
+  let done = false;
+  while (rows.length < stream.batch && !done) {
+    const next = stream.rows.next();
+    done = next.done === true;
+    if (next.done !== true) rows.push(encodeValue(next.value));
+  }
+  stream.batch = Math.min(stream.batch * 2, largestBatch);
+  return { rows, done };
+}

@@ -1,0 +1,98 @@
+import { z } from "zod";
+import { CallRejection } from "../database/call-rejection.ts";
+import type { HttpResponse } from "../executor/protocol.ts";
+
+const maximumBytes = 16 * 1024 * 1024;
+const maximumMilliseconds = 10_000;
+const maximumRedirects = 5;
+const redirectStatuses: readonly number[] = [301, 302, 303, 307, 308];
+
+const fetchRequest = z.object({
+  url: z.url(),
+  method: z.string(),
+  headers: z.array(z.tuple([z.string(), z.string()])),
+  body: z.base64().nullable(),
+  redirect: z.enum(["follow", "error", "manual"]).catch("follow"),
+});
+
+type FetchRequest = z.infer<typeof fetchRequest>;
+
+/** Performs the requests of user code, to the given origins only; redirects elsewhere are refused too. */
+export function createFetchGateway(
+  origins: readonly string[],
+): (args: unknown) => Promise<HttpResponse & { readonly url: string }> {
+  const allowed = new Set(origins.map((origin) => new URL(origin).origin));
+  return async (args) => {
+    const request = fetchRequest.parse(args);
+    const signal = AbortSignal.timeout(maximumMilliseconds);
+    return await follow(request, { allowed, signal, redirects: 0 });
+  };
+}
+
+async function follow(
+  request: FetchRequest,
+  state: { readonly allowed: ReadonlySet<string>; readonly signal: AbortSignal; readonly redirects: number },
+): Promise<HttpResponse & { readonly url: string }> {
+  const { origin } = new URL(request.url);
+  if (!state.allowed.has(origin)) {
+    throw new CallRejection(`fetch failed: this deployment may not reach ${origin}`);
+  }
+  const response = await send(request, state.signal);
+  const location = response.headers.get("location");
+  if (request.redirect === "manual" || location === null || !redirectStatuses.includes(response.status)) {
+    return { ...(await readResponse(response)), url: request.url };
+  }
+  await response.body?.cancel();
+  if (request.redirect === "error" || state.redirects >= maximumRedirects) {
+    throw new CallRejection("fetch failed: unexpected redirect");
+  }
+  return await follow(redirected(request, response.status, location), {
+    ...state,
+    redirects: state.redirects + 1,
+  });
+}
+
+async function send({ url, method, headers, body }: FetchRequest, signal: AbortSignal): Promise<Response> {
+  try {
+    return await fetch(url, {
+      method,
+      headers,
+      redirect: "manual",
+      signal,
+      ...(body === null ? {} : { body: Buffer.from(body, "base64") }),
+    });
+  } catch (error) {
+    throw new CallRejection(`fetch failed: ${describeCause(error)}`);
+  }
+}
+
+function describeCause(error: unknown): string {
+  const cause = error instanceof Error ? (error.cause ?? error) : error;
+  return cause instanceof Error ? cause.message : String(cause);
+}
+
+function redirected(request: FetchRequest, status: number, location: string): FetchRequest {
+  const url = new URL(location, request.url).href;
+  const becomesGet = status === 303 || (status < 303 && request.method === "POST");
+  return becomesGet ? { ...request, url, method: "GET", body: null } : { ...request, url };
+}
+
+async function readResponse(response: Response): Promise<HttpResponse> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of response.body ?? []) {
+      size += chunk.length;
+      if (size > maximumBytes) throw new CallRejection("fetch failed: the response is too large");
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    if (error instanceof CallRejection) throw error;
+    throw new CallRejection(`fetch failed: ${describeCause(error)}`);
+  }
+  // The body is decoded already.
+  const headers = [...response.headers].filter(
+    ([name]) => name !== "content-encoding" && name !== "content-length",
+  );
+  return { status: response.status, headers, body: Buffer.concat(chunks).toString("base64") };
+}

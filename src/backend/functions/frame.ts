@@ -1,0 +1,33 @@
+import type { Document } from "../database/document.ts";
+import type { Transaction } from "../database/transaction.ts";
+import type { Usage } from "../database/usage.ts";
+import type { InvocationKind } from "../executor/protocol.ts";
+import type { FunctionPath } from "./function-path.ts";
+import type { Identity } from "./identity.ts";
+
+/** What a call of a client and all calls nested in it share. */
+export interface CallScope {
+  readonly identity: Identity;
+  readonly usage: Usage;
+  readonly logLines: string[];
+}
+
+/** One running function. */
+export interface Frame {
+  readonly scope: CallScope;
+  readonly kind: InvocationKind;
+  readonly path: FunctionPath;
+  /** Undefined in actions, whose every access is a transaction of its own. */
+  readonly transaction: Transaction | undefined;
+  /** Queries that user code iterates over, by its numbers. */
+  readonly streams: Map<number, { readonly rows: Iterator<Document>; batch: number }>;
+  paginated: boolean;
+  /** Ends with the last nested call; nested transactions run one after the other. */
+  nested: Promise<unknown>;
+}
+
+export function createFrame(
+  parts: Pick<Frame, "scope" | "kind" | "path" | "transaction">,
+): Frame {
+  return { ...parts, streams: new Map(), paginated: false, nested: Promise.resolve() };
+}

@@ -1,0 +1,100 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import { CallRejection } from "../database/call-rejection.ts";
+import type { Database } from "../database/database.ts";
+import type { Transaction } from "../database/transaction.ts";
+import { storageTable, type FileStorage } from "../storage/file-storage.ts";
+import type { Json } from "../values/convex-value.ts";
+import type { Frame } from "./frame.ts";
+import type { PlatformCalls } from "./platform-call.ts";
+
+const byStorageId = z.object({ storageId: z.string() });
+const storing = z.object({
+  contentType: z.string().nullable(),
+  data: z.base64(),
+  options: z.object({ sha256: z.string().optional() }).optional(),
+});
+
+export interface StorageCallOptions {
+  readonly database: Database;
+  readonly files: FileStorage;
+}
+
+/** Storage in queries, mutations and actions. An action's access is a transaction of its own. */
+export function storageReads({ database, files }: StorageCallOptions): PlatformCalls {
+  const transactionFor = ({ transaction }: Frame): Transaction => transaction ?? database.begin();
+  return {
+    "1.0/storageGetUrl": (frame, args) => {
+      const { storageId } = byStorageId.parse(args);
+      checkId(storageId, database);
+      return files.urlOf(storageId, transactionFor(frame)) ?? null;
+    },
+    "1.0/storageGetMetadata": (frame, args) => {
+      const { storageId } = byStorageId.parse(args);
+      checkId(storageId, database);
+      return metadata(storageId, transactionFor(frame));
+    },
+  };
+}
+
+/** What mutations and actions may do with files. */
+export function storageWrites({ database, files }: StorageCallOptions): PlatformCalls {
+  return {
+    "1.0/storageGenerateUploadUrl": () => files.createUploadUrl(),
+    "1.0/storageDelete": (frame, args) => {
+      const { storageId } = byStorageId.parse(args);
+      checkId(storageId, database);
+      const transaction = frame.transaction ?? database.begin();
+      if (transaction.get(storageTable, storageId) === undefined) {
+        throw new CallRejection(`storage id ${storageId} not found`);
+      }
+      transaction.remove(storageTable, storageId);
+      if (frame.transaction === undefined) database.commit(transaction);
+      return null;
+    },
+  };
+}
+
+/** What only actions may do with files. */
+export function storageTransfers({ database, files }: StorageCallOptions): PlatformCalls {
+  return {
+    "storage/storeBlob": (_frame, args) => {
+      const { contentType, data, options } = storing.parse(args);
+      const bytes = Buffer.from(data, "base64");
+      checkHash(bytes, options?.sha256);
+      return files.store({ bytes, contentType: contentType ?? undefined });
+    },
+    "storage/getBlob": (_frame, args) => {
+      const { storageId } = byStorageId.parse(args);
+      checkId(storageId, database);
+      const file = files.read(storageId);
+      if (file === undefined) return null;
+      return { contentType: file.contentType ?? null, data: file.bytes.toString("base64") };
+    },
+  };
+}
+
+function metadata(storageId: string, transaction: Transaction): Json {
+  const document = transaction.get(storageTable, storageId);
+  if (document === undefined) return null;
+  const { sha256, size, contentType } = document;
+  return {
+    storageId,
+    sha256: String(sha256),
+    size: Number(size),
+    contentType: typeof contentType === "string" ? contentType : null,
+  };
+}
+
+function checkId(storageId: string, database: Database): void {
+  if (database.names.tableOfId(storageId) === storageTable) return;
+  throw new CallRejection(`Invalid storageId: ${JSON.stringify(storageId)}`);
+}
+
+function checkHash(bytes: Buffer, expected: string | undefined): void {
+  if (expected === undefined) return;
+  const hash = createHash("sha256").update(bytes);
+  const digest = hash.digest();
+  if (digest.toString("hex") === expected || digest.toString("base64") === expected) return;
+  throw new CallRejection("The sha256 given to `storage.store` does not match the contents.");
+}

@@ -1,0 +1,2 @@
+/** Folder of a project that holds its functions and schema. */
+export const functionsFolder = "convex";

@@ -1,0 +1,62 @@
+import { posix } from "node:path";
+import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
+
+/** A place in a source file of the project. */
+export interface SourcePosition {
+  /** Relative to the project, `convex/messages.ts`. */
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Turns positions in bundles into positions in the project's files. */
+export interface StackMapper {
+  /** Frames of the project's own files, one per line: `    at handler (../convex/messages.ts:3:9)`. */
+  mapStack(stack: string): string;
+  /** Place of the innermost frame in the project's own files. */
+  topPosition(stack: string): SourcePosition | undefined;
+}
+
+const framePattern = /^\s+at (?:(.*) \()?convex:\/(.+?):(\d+):(\d+)\)?$/;
+
+interface Frame {
+  readonly name: string | undefined;
+  readonly position: SourcePosition;
+}
+
+/** Creates a mapper from source maps (JSON by module path). */
+export function createStackMapper(sourceMaps: ReadonlyMap<string, string>): StackMapper {
+  const traced = new Map<string, TraceMap>();
+  const traceMapOf = (module: string): TraceMap | undefined => {
+    const json = sourceMaps.get(module);
+    const known = traced.get(module) ?? (json === undefined ? undefined : new TraceMap(json));
+    if (known !== undefined) traced.set(module, known);
+    return known;
+  };
+  const framesOf = (stack: string): Frame[] =>
+    stack.split("\n").flatMap((line) => mapFrame(line, traceMapOf) ?? []);
+  return {
+    mapStack: (stack) => framesOf(stack).map(formatFrame).join("\n"),
+    topPosition: (stack) => framesOf(stack)[0]?.position,
+  };
+}
+
+function mapFrame(
+  text: string,
+  traceMapOf: (module: string) => TraceMap | undefined,
+): Frame | undefined {
+  const [, name, module, line, column] = framePattern.exec(text) ?? [];
+  const map = module === undefined ? undefined : traceMapOf(module);
+  if (map === undefined || module === undefined) return undefined;
+  const original = originalPositionFor(map, { line: Number(line), column: Number(column) - 1 });
+  if (original.source === null) return undefined;
+  const file = posix.join("out", posix.dirname(module), original.source);
+  // Frames of packages would show where they are installed.
+  if (!file.startsWith("convex/")) return undefined;
+  return { name, position: { file, line: original.line, column: original.column + 1 } };
+}
+
+function formatFrame({ name, position }: Frame): string {
+  const place = `../${position.file}:${position.line}:${position.column}`;
+  return name === undefined ? `    at ${place}` : `    at ${name} (${place})`;
+}

@@ -1,0 +1,38 @@
+import type { Document } from "../database/document.ts";
+import type { Transaction } from "../database/transaction.ts";
+import type { ConvexObject, ConvexValue } from "../values/convex-value.ts";
+
+export const scheduledFunctionsTable = "_scheduled_functions";
+
+export interface NewJob {
+  /** `messages.js:send`. */
+  readonly name: string;
+  readonly args: readonly ConvexValue[];
+  /** Milliseconds since the epoch. */
+  readonly scheduledTime: number;
+}
+
+/** Adds a pending job and returns its id. */
+export function insertJob(transaction: Transaction, { name, args, scheduledTime }: NewJob): string {
+  const job = { name, args, scheduledTime, state: { kind: "pending" } };
+  return transaction.insert(scheduledFunctionsTable, job)._id;
+}
+
+/** Cancels a job that has not ended; nothing happens to one that has. */
+export function cancelJob(transaction: Transaction, id: string): void {
+  const job = transaction.get(scheduledFunctionsTable, id);
+  if (job === undefined || !["pending", "inProgress"].includes(stateOf(job))) return;
+  setJobState(transaction, job, { kind: "canceled" });
+}
+
+/** Records the state of a job; every state but `inProgress` ends it. */
+export function setJobState(transaction: Transaction, job: Document, state: ConvexObject): void {
+  const completed = state["kind"] === "inProgress" ? {} : { completedTime: Date.now() };
+  transaction.put(scheduledFunctionsTable, { ...job, state, ...completed });
+}
+
+/** `pending`, `inProgress`, `success`, `failed` or `canceled`. */
+export function stateOf({ state }: Document): string {
+  if (typeof state !== "object" || state === null || !("kind" in state)) return "";
+  return String(state.kind);
+}

@@ -1,0 +1,98 @@
+import type { Database } from "../database/database.ts";
+import type { Document } from "../database/document.ts";
+import type { Transaction } from "../database/transaction.ts";
+import { encodeValue } from "../values/convex-json.ts";
+import type { Json } from "../values/convex-value.ts";
+import { scheduledFunctionsTable, setJobState, stateOf } from "./scheduled-job.ts";
+
+const longestTimer = 2 ** 31 - 1;
+const pollMilliseconds = 5;
+
+/** Runs a function for the scheduler; `beforeCommit` joins a mutation's own transaction. */
+export type RunJob = (request: {
+  readonly path: string;
+  readonly args: readonly Json[];
+  readonly beforeCommit: (transaction: Transaction) => void;
+}) => Promise<{ readonly ok: true } | { readonly ok: false; readonly error: string }>;
+
+export interface SchedulerOptions {
+  readonly database: Database;
+  readonly run: RunJob;
+  /** True for the path of a mutation. */
+  readonly isMutation: (path: string) => boolean;
+}
+
+/** Runs scheduled functions when they are due. Mutations run exactly once, actions at most once. */
+export class Scheduler implements Disposable {
+  readonly #options: SchedulerOptions;
+  readonly #timers = new Map<string, NodeJS.Timeout>();
+  readonly #underWay = new Set<string>();
+
+  constructor(options: SchedulerOptions) {
+    this.#options = options;
+    options.database.onCommit((writes) => {
+      for (const [id, job] of writes.get(scheduledFunctionsTable) ?? []) this.#follow(id, job);
+    });
+  }
+
+  /** Waits until no mutation is due any more, at most so long (milliseconds). */
+  async settleDue(milliseconds: number): Promise<void> {
+    const deadline = Date.now() + milliseconds;
+    while (this.#hasDueMutation() && Date.now() < deadline) {
+      await new Promise((resolve) => setTimeout(resolve, pollMilliseconds));
+    }
+  }
+
+  [Symbol.dispose](): void {
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    this.#timers.clear();
+  }
+
+  #follow(id: string, job: Document | null): void {
+    if (this.#underWay.has(id)) return;
+    clearTimeout(this.#timers.get(id));
+    this.#timers.delete(id);
+    if (job === null || stateOf(job) !== "pending") return;
+    const delay = Math.min(Math.max(Number(job["scheduledTime"]) - Date.now(), 0), longestTimer);
+    this.#timers.set(id, setTimeout(() => void this.#run(id), delay));
+  }
+
+  async #run(id: string): Promise<void> {
+    this.#timers.delete(id);
+    const { database, run, isMutation } = this.#options;
+    const job = database.begin().get(scheduledFunctionsTable, id);
+    if (job === undefined || stateOf(job) !== "pending") return;
+    const path = String(job["name"]);
+    this.#underWay.add(id);
+    if (!isMutation(path)) this.#record(id, "inProgress");
+    const args = encodeValue(job["args"] ?? []);
+    const outcome = await run({
+      path,
+      args: Array.isArray(args) ? args : [],
+      beforeCommit: (transaction) => setJobState(transaction, job, { kind: "success" }),
+    });
+    if (!outcome.ok) this.#record(id, "failed", outcome.error);
+    else if (!isMutation(path)) this.#record(id, "success");
+    this.#underWay.delete(id);
+  }
+
+  #record(id: string, kind: string, error?: string): void {
+    const { database } = this.#options;
+    const transaction = database.begin();
+    const job = transaction.get(scheduledFunctionsTable, id);
+    if (job === undefined || stateOf(job) === "canceled") return;
+    setJobState(transaction, job, error === undefined ? { kind } : { kind, error });
+    database.commit(transaction);
+  }
+
+  #hasDueMutation(): boolean {
+    const { database, isMutation } = this.#options;
+    const jobs = database.begin().table(scheduledFunctionsTable).documents.values();
+    return [...jobs].some(
+      (job) =>
+        stateOf(job) === "pending" &&
+        Number(job["scheduledTime"]) <= Date.now() &&
+        isMutation(String(job["name"])),
+    );
+  }
+}

@@ -1,0 +1,85 @@
+import { createHash, randomBytes, randomUUID } from "node:crypto";
+import type { Database } from "../database/database.ts";
+import type { Document } from "../database/document.ts";
+import type { Transaction } from "../database/transaction.ts";
+
+export const storageTable = "_storage";
+const tokenMilliseconds = 60 * 60 * 1000;
+
+export interface StoredFile {
+  readonly bytes: Buffer;
+  readonly contentType: string | undefined;
+}
+
+/** Files of a deployment, in memory. A file exists while its document in `_storage` does. */
+export class FileStorage {
+  readonly #database: Database;
+  readonly #baseUrl: () => string;
+  readonly #files = new Map<string, { readonly uuid: string; readonly bytes: Buffer }>();
+  readonly #ids = new Map<string, string>();
+  readonly #uploadTokens = new Map<string, number>();
+
+  constructor(database: Database, baseUrl: () => string) {
+    this.#database = database;
+    this.#baseUrl = baseUrl;
+    database.onCommit((writes) => {
+      for (const [id, document] of writes.get(storageTable) ?? []) {
+        if (document === null) this.#forget(id);
+      }
+    });
+  }
+
+  /** Stores a file in a transaction of its own and returns its id. */
+  store({ bytes, contentType }: StoredFile): string {
+    const transaction = this.#database.begin();
+    const document = transaction.insert(storageTable, {
+      sha256: createHash("sha256").update(bytes).digest("hex"),
+      size: bytes.length,
+      ...(contentType === undefined ? {} : { contentType }),
+    });
+    const uuid = randomUUID();
+    this.#files.set(document._id, { uuid, bytes });
+    this.#ids.set(uuid, document._id);
+    this.#database.commit(transaction);
+    return document._id;
+  }
+
+  read(id: string): StoredFile | undefined {
+    const file = this.#files.get(id);
+    const document = this.#database.begin().get(storageTable, id);
+    if (file === undefined || document === undefined) return undefined;
+    return { bytes: file.bytes, contentType: contentTypeOf(document) };
+  }
+
+  readByUuid(uuid: string): StoredFile | undefined {
+    const id = this.#ids.get(uuid);
+    return id === undefined ? undefined : this.read(id);
+  }
+
+  /** Public address of a file, as the transaction sees it. */
+  urlOf(id: string, transaction: Transaction): string | undefined {
+    const file = this.#files.get(id);
+    if (file === undefined || transaction.get(storageTable, id) === undefined) return undefined;
+    return `${this.#baseUrl()}/api/storage/${file.uuid}`;
+  }
+
+  createUploadUrl(): string {
+    const token = randomBytes(24).toString("base64url");
+    this.#uploadTokens.set(token, Date.now() + tokenMilliseconds);
+    return `${this.#baseUrl()}/api/storage/upload?token=${token}`;
+  }
+
+  acceptsUpload(token: string): boolean {
+    return (this.#uploadTokens.get(token) ?? 0) > Date.now();
+  }
+
+  #forget(id: string): void {
+    const file = this.#files.get(id);
+    this.#files.delete(id);
+    if (file !== undefined) this.#ids.delete(file.uuid);
+  }
+}
+
+function contentTypeOf({ contentType }: Document): string | undefined {
+  return typeof contentType === "string" ? contentType : undefined;
+}

@@ -1,0 +1,74 @@
+import type { Run } from "../../domain/run.ts";
+import type { CommandContext, CommonOptions } from "../command-context.ts";
+import { exitCodes } from "../exit-code.ts";
+import type { ExitCode } from "../exit-code.ts";
+import { reportJson } from "../queries/report-json.ts";
+import { readRunOutcomes } from "../queries/run-outcomes.ts";
+import { observeAnalysis } from "../render/analysis-progress.ts";
+import { allPassedLine } from "../render/outcomes-summary.ts";
+import { renderSummary } from "../render/run-summary.ts";
+import { requireAnalyzable, resolveRun } from "../resolve-run.ts";
+import { relativePath } from "../relative-path.ts";
+import { respond } from "../respond.ts";
+import { noticeSandbox } from "../notice-sandbox.ts";
+import type { Workbench } from "../workbench.ts";
+
+export interface AnalyzeOptions extends CommonOptions {
+  readonly run: string;
+  /** Exit with 1 where an eval failed. */
+  readonly gate?: boolean;
+}
+
+/** `faultline analyze <run>`: whose fault is each failure, with proof; writes the report. */
+export async function analyze(context: CommandContext, options: AnalyzeOptions): Promise<ExitCode> {
+  await using workbench = await context.openWorkbench(context.loadConfig(options));
+  const { run } = await resolveRun(workbench.store, options.run, context.invocation);
+  requireAnalyzable(run, context.invocation);
+  noticeSandbox(context.terminal, workbench.sandbox);
+  return await analyzeAndPrint(context, { workbench, run, options });
+}
+
+export interface AnalysisToPrint {
+  readonly workbench: Workbench;
+  readonly run: Run;
+  readonly options: CommonOptions & { readonly gate?: boolean };
+  /** How long grading took just now, where it did. */
+  readonly gradedMs?: number;
+}
+
+/** Analyses a finished run and prints what came out. */
+export async function analyzeAndPrint(
+  context: CommandContext,
+  { workbench, run, options, gradedMs }: AnalysisToPrint,
+): Promise<ExitCode> {
+  const { terminal, invocation, signal } = context;
+  const outcomes = await readRunOutcomes(workbench.store, run.id);
+  if (outcomes.failed === 0) {
+    respond(terminal, options.json, {
+      json: () => ({
+        run,
+        total: outcomes.total,
+        passed: outcomes.passed,
+        failed: 0,
+        failures: [],
+      }),
+      lines: () => [allPassedLine(run, outcomes)],
+    });
+    return exitCodes.ok;
+  }
+  const observer = options.json === true ? () => {} : observeAnalysis(terminal);
+  const { report, written } = await workbench.analyze({ runId: run.id, observer, signal });
+  respond(terminal, options.json, {
+    json: () => reportJson(report, written),
+    lines: () => [
+      [],
+      ...renderSummary(report, {
+        width: terminal.width,
+        invocation,
+        ...(gradedMs === undefined ? {} : { gradedMs }),
+        ...(written === undefined ? {} : { reportPath: relativePath(written.markdownPath) }),
+      }),
+    ],
+  });
+  return options.gate === true ? exitCodes.failures : exitCodes.ok;
+}

@@ -1,0 +1,90 @@
+import { expect, test } from "vitest";
+import type { RunRequest, Workbench } from "../workbench.ts";
+import { gradedRunFixture, gradedStore, runCommand, storeWith } from "../workbench.fixture.ts";
+
+/** A workbench whose runs end at once; the requests are kept. */
+function running(requests: RunRequest[] = []): Partial<Workbench> {
+  return {
+    run: async (request) => {
+      const run = gradedRunFixture();
+      requests.push(request);
+      const attempt = { evalPath: "001-basics/001-alpha", sample: 0 };
+      const outcome = { status: "failed", step: "deploy", message: "no such property" } as const;
+      request.observer({ type: "run-started", run, evals: 4, alreadyGraded: 2 });
+      request.observer({ type: "attempt-finished", ...attempt, outcome });
+      request.observer({ type: "run-finished", run, durationMs: 38_000 });
+      return run;
+    },
+  };
+}
+
+test("a recorded run is graded and its outcomes shown with the time it took", async () => {
+  const requests: RunRequest[] = [];
+  const line = "run --recorded examples/demo --eval 001-basics 002-*";
+  const { code, output, notes } = await runCommand(line, await gradedStore(), running(requests));
+  expect(code).toBe(0);
+  expect(requests[0]).toMatchObject({
+    source: { kind: "recorded", directory: "examples/demo" },
+    select: ["001-basics", "002-*"],
+  });
+  expect(output).toContain("1 of 3 passed   33.3 %  (95 % interval 6.1 to 79.2)   graded in 38 s");
+  expect(notes.split("\n")).toEqual([
+    "Grading run k57abcde of acme/coder-1: 4 evals, 2 graded before",
+    "  3/4  failed   001-basics/001-alpha  at deploy: no such property",
+    "Graded in 38 s",
+  ]);
+});
+
+test("a model is asked under the condition that its options name", async () => {
+  const requests: RunRequest[] = [];
+  const line = "run -m coder-2 --base-url http://127.0.0.1:1234/v1 --no-guidelines --json";
+  const { json, notes } = await runCommand(line, await gradedStore(), running(requests));
+  expect(requests[0]?.source).toEqual({
+    kind: "provider",
+    model: "coder-2",
+    baseUrl: "http://127.0.0.1:1234/v1",
+    experiment: "no_guidelines",
+    guidelines: false,
+  });
+  expect(json).toMatchObject({
+    total: 3,
+    passed: 1,
+    failed: 2,
+    failedByStep: { deploy: 1, tests: 1 },
+  });
+  expect(notes).toBe("");
+});
+
+test("a run is resumed by the start of its id", async () => {
+  const requests: RunRequest[] = [];
+  await runCommand("run --resume k57", await gradedStore(), running(requests));
+  expect(requests[0]?.source).toEqual({ kind: "resumed", run: gradedRunFixture() });
+});
+
+test("a gate ends with 1 where an eval failed", async () => {
+  expect((await runCommand("run --recorded x --gate", await gradedStore(), running())).code).toBe(
+    1,
+  );
+});
+
+test.each([
+  [
+    "run",
+    "Nothing says where the replies come from: give one of --recorded <folder>, --resume <run>, or --model <name> with --base-url <url>.",
+  ],
+  [
+    "run --recorded x --resume y",
+    "More than one option says where the replies come from: give one of --recorded <folder>, --resume <run>, or --model <name> with --base-url <url>.",
+  ],
+  [
+    "run -m coder-2",
+    "--model coder-2 needs --base-url <url>, the address of an OpenAI-compatible provider.",
+  ],
+  [
+    "run -m coder-2 --base-url nonsense",
+    '--base-url "nonsense" is no address: give one such as https://api.openai.com/v1',
+  ],
+])("%s is refused with what to do", async (line, message) => {
+  const { code, notes } = await runCommand(line, await storeWith());
+  expect([code, notes]).toEqual([2, message]);
+});

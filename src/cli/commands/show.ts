@@ -1,0 +1,50 @@
+import type { CommandContext, CommonOptions } from "../command-context.ts";
+import { exitCodes } from "../exit-code.ts";
+import type { ExitCode } from "../exit-code.ts";
+import { evalPathsWith, readRunOutcomes } from "../queries/run-outcomes.ts";
+import type { RunOutcomes } from "../queries/run-outcomes.ts";
+import { renderOutcomes } from "../render/outcomes-summary.ts";
+import { renderSummary } from "../render/run-summary.ts";
+import { respond } from "../respond.ts";
+import { resolveRun } from "../resolve-run.ts";
+import type { AnalysisReport } from "../../domain/report.ts";
+import type { Run } from "../../domain/run.ts";
+
+/** `faultline show <run>`: how a run ended and, where it was analysed, whose fault its failures are. */
+export async function showRun(
+  context: CommandContext,
+  { run: given, ...options }: CommonOptions & { readonly run: string },
+): Promise<ExitCode> {
+  const { terminal, invocation } = context;
+  await using workbench = await context.openWorkbench(context.loadConfig(options));
+  const { run } = await resolveRun(workbench.store, given, invocation);
+  const outcomes = await readRunOutcomes(workbench.store, run.id);
+  const report = await workbench.store.getReport(run.id);
+  const layout = { width: terminal.width, invocation };
+  respond(terminal, options.json, {
+    json: () => shownRun(run, outcomes, report),
+    lines: () =>
+      report === undefined
+        ? renderOutcomes({ run, outcomes }, layout)
+        : renderSummary(report, layout),
+  });
+  return exitCodes.ok;
+}
+
+/** `byClassification` and `byBlame` are null for a run that was not analysed. */
+function shownRun(run: Run, outcomes: RunOutcomes, report: AnalysisReport | undefined) {
+  const { total, passed, failed, errored, notGraded, failedByStep } = outcomes;
+  return {
+    run,
+    total,
+    passed,
+    failed,
+    errored,
+    notGraded,
+    failedByStep,
+    byClassification: report?.byClassification ?? null,
+    byBlame: report?.byBlame ?? null,
+    failedEvals: evalPathsWith(outcomes, "failed"),
+    netImpact: report?.netImpact ?? null,
+  };
+}

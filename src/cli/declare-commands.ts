@@ -1,0 +1,208 @@
+import type { Command } from "commander";
+import type { AttemptOptions } from "./commands/debug.ts";
+import type { AnalyzeOptions } from "./commands/analyze.ts";
+import type { RunOptions } from "./commands/run.ts";
+import type { ValidateOptions } from "./commands/validate.ts";
+import type { CommonOptions } from "./command-context.ts";
+import type { Perform } from "./run-cli.ts";
+
+const runArgument = "id of a run, the start of one, or the address of its page";
+const attemptArgument = "path or name of an eval, id of an attempt, or the address of its page";
+
+/** Declares every command; what a command does is loaded when it is called. */
+export function declareCommands(program: Command, perform: Perform): void {
+  declareRun(program, perform);
+  declareAnalyze(program, perform);
+  declareShow(program, perform);
+  declareRuns(program, perform);
+  declareExplain(program, perform);
+  declareFailures(program, perform);
+  declareDebug(program, perform);
+  declareReplay(program, perform);
+  declareValidate(program, perform);
+  declareDoctor(program, perform);
+}
+
+function declareRun(program: Command, perform: Perform): void {
+  const command = program
+    .command("run")
+    .description("Grade the replies of a recorded run or of a model, eval by eval.")
+    .option("--recorded <folder>", "take the replies from a recorded run")
+    .option("-m, --model <name>", "ask this model; its key comes from FAULTLINE_API_KEY")
+    .option("--base-url <url>", "address of the model's OpenAI-compatible provider")
+    .option("--experiment <name>", "name of the condition (default: default, or no_guidelines)")
+    .option("--no-guidelines", "do not give the model the suite's guidelines")
+    .option("--resume <run>", "take up a run that was interrupted")
+    .option("--eval <name...>", "only these evals: paths, names, starts of paths, or globs")
+    .option("--analyze", "analyse the failures afterwards")
+    .option("--gate", "exit with 1 when an eval failed");
+  withGradingOptions(withCommonOptions(command), [
+    "faultline run --recorded examples/seed-run --analyze",
+    "faultline run -m gpt-5 --base-url https://api.openai.com/v1 --eval 000-fundamentals",
+    "faultline run --resume jn79beyv",
+  ]).action((options: RunOptions) =>
+    perform(async (context) => (await import("./commands/run.ts")).startRun(context, options)),
+  );
+}
+
+function declareAnalyze(program: Command, perform: Perform): void {
+  const command = program
+    .command("analyze")
+    .argument("<run>", runArgument)
+    .description("Find out whose fault each failure of a run is, and write the report.")
+    .option("--gate", "exit with 1 when an eval failed");
+  withGradingOptions(withCommonOptions(command), [
+    "faultline analyze jn79beyv",
+    "faultline analyze https://viewer.example.com/experiment/default/run/jn79beyv",
+    "faultline analyze jn79beyv --json",
+  ]).action((run: string, options: Omit<AnalyzeOptions, "run">) =>
+    perform(async (context) =>
+      (await import("./commands/analyze.ts")).analyze(context, { ...options, run }),
+    ),
+  );
+}
+
+function declareShow(program: Command, perform: Perform): void {
+  const command = program
+    .command("show")
+    .argument("<run>", runArgument)
+    .description("Show how a run ended and, where it was analysed, whose fault its failures are.");
+  withExamples(withCommonOptions(command), [
+    "faultline show jn79beyv",
+    "faultline show jn79beyv --json",
+  ]).action((run: string, options: CommonOptions) =>
+    perform(async (context) =>
+      (await import("./commands/show.ts")).showRun(context, { ...options, run }),
+    ),
+  );
+}
+
+function declareRuns(program: Command, perform: Perform): void {
+  const command = program.command("runs").description("List the runs of the store, newest first.");
+  withExamples(withCommonOptions(command), [
+    "faultline runs",
+    "faultline runs --store /data/faultline --json",
+  ]).action((options: CommonOptions) =>
+    perform(async (context) => (await import("./commands/runs.ts")).listRuns(context, options)),
+  );
+}
+
+function declareExplain(program: Command, perform: Perform): void {
+  const command = program
+    .command("explain")
+    .argument("<attempt>", attemptArgument)
+    .description(
+      "Explain one failure: its place in the code, the evidence, and what would mend it.",
+    )
+    .option("--run <run>", "run to look in (default: the latest)");
+  withExamples(withCommonOptions(command), [
+    "faultline explain 004-cascade_delete",
+    "faultline explain 003-mutations/004-cascade_delete --run jn79beyv --json",
+  ]).action((attempt: string, options: Omit<AttemptOptions, "attempt">) =>
+    perform(async (context) =>
+      (await import("./commands/explain.ts")).explainAttempt(context, { ...options, attempt }),
+    ),
+  );
+}
+
+function declareFailures(program: Command, perform: Perform): void {
+  const command = program
+    .command("failures")
+    .argument("<run>", runArgument)
+    .description("List the failed evals of a run with step and error.");
+  withExamples(withCommonOptions(command), [
+    "faultline failures jn79beyv",
+    "faultline failures jn79beyv --json",
+  ]).action((run: string, options: CommonOptions) =>
+    perform(async (context) =>
+      (await import("./commands/failures.ts")).listFailures(context, { ...options, run }),
+    ),
+  );
+}
+
+function declareDebug(program: Command, perform: Perform): void {
+  const command = program
+    .command("debug")
+    .argument("<attempt>", attemptArgument)
+    .description(
+      "Show everything about one attempt: task, steps, the model's and the eval's files.",
+    )
+    .option("--run <run>", "run to look in (default: the latest)");
+  withExamples(withCommonOptions(command), [
+    "faultline debug 004-cascade_delete",
+    "faultline debug 004-cascade_delete --run jn79beyv --json",
+  ]).action((attempt: string, options: Omit<AttemptOptions, "attempt">) =>
+    perform(async (context) =>
+      (await import("./commands/debug.ts")).debugAttempt(context, { ...options, attempt }),
+    ),
+  );
+}
+
+function declareReplay(program: Command, perform: Perform): void {
+  const command = program
+    .command("replay")
+    .argument("<certificate>", "id of a certificate, or the start of one")
+    .description(
+      "Grade again, from scratch, what a certificate claims; exit with 1 if it differs.",
+    );
+  withGradingOptions(withCommonOptions(command), [
+    "faultline replay 77d02e11",
+    "faultline replay 77d0 --json",
+  ]).action((certificate: string, options: CommonOptions) =>
+    perform(async (context) =>
+      (await import("./commands/replay.ts")).replay(context, { ...options, certificate }),
+    ),
+  );
+}
+
+function declareValidate(program: Command, perform: Perform): void {
+  const command = program
+    .command("validate")
+    .description(
+      "Check a suite: references and variants pass, empty projects and faults fail as they must.",
+    )
+    .option("--eval <name...>", "only these evals: paths, names, starts of paths, or globs");
+  withGradingOptions(withCommonOptions(command), [
+    "faultline validate",
+    "faultline validate --suite suites/convex --eval 004-actions",
+  ]).action((options: ValidateOptions) =>
+    perform(async (context) => (await import("./commands/validate.ts")).validate(context, options)),
+  );
+}
+
+function declareDoctor(program: Command, perform: Perform): void {
+  const command = program
+    .command("doctor")
+    .description("Check what Faultline needs here: Node, sandbox, disk, store.");
+  withExamples(withCommonOptions(command), ["faultline doctor", "faultline doctor --json"]).action(
+    (options: CommonOptions) =>
+      perform(async (context) => (await import("./commands/doctor.ts")).examine(context, options)),
+  );
+}
+
+function withCommonOptions(command: Command): Command {
+  return command
+    .option("--json", "print the result as JSON")
+    .option("--store <folder>", "where runs are stored (FAULTLINE_STORE, default .faultline)")
+    .option("--reports <folder>", "where reports are written (FAULTLINE_REPORTS, default reports)")
+    .option(
+      "--suite <folder>",
+      "suite of evals (FAULTLINE_SUITE, default: the one that comes along)",
+    );
+}
+
+function withGradingOptions(command: Command, examples: readonly string[]): Command {
+  return withExamples(
+    command
+      .option("--workers <count>", "gradings at a time (FAULTLINE_WORKERS, default: one per core)")
+      .option("--require-sandbox", "refuse to run models' code that nothing isolates"),
+    examples,
+  );
+}
+
+function withExamples(command: Command, examples: readonly string[]): Command {
+  return command.addHelpText(
+    "after",
+    `\nExamples:\n${examples.map((line) => `  ${line}\n`).join("")}`,
+  );
+}

@@ -1,0 +1,80 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createProcessSandbox } from "../../sandbox/process-sandbox.ts";
+import { installedPackage } from "./dependency-sets.ts";
+import { startGraderServices } from "./grader-services.ts";
+import type { GraderServices } from "./grader-services.ts";
+import { linkFolder, writeTree } from "./workspace.ts";
+
+let services: GraderServices;
+let project: string;
+
+beforeAll(async () => {
+  services = await startGraderServices(createProcessSandbox());
+  project = await mkdtemp(join(tmpdir(), "grader-services-"));
+  await linkFolder(installedPackage("convex") ?? "", join(project, "node_modules/convex"));
+  services.begin(project);
+});
+
+afterAll(async () => {
+  await services[Symbol.asyncDispose]();
+  await rm(project, { recursive: true, force: true });
+});
+
+async function call(method: string, path: string, body?: unknown): Promise<unknown> {
+  const response = await fetch(`${services.url}${path}`, { method, body: JSON.stringify(body) });
+  return response.json();
+}
+
+test("the fixture answers what the grader set and tells what was asked", async () => {
+  await call("PUT", "/fixture", { path: "/feed", status: 201, headers: { "x-a": "b" }, body: "[1]" });
+  const answer = await fetch(`${services.fixtureUrl}/feed`, { method: "POST", body: "hello" });
+  expect([answer.status, answer.headers.get("x-a"), await answer.text()]).toEqual([201, "b", "[1]"]);
+  expect((await fetch(`${services.fixtureUrl}/other`)).status).toBe(404);
+  expect(await call("GET", "/fixture/requests")).toEqual([
+    { method: "POST", path: "/feed", body: "hello" },
+    { method: "GET", path: "/other", body: "" },
+  ]);
+  await call("DELETE", "/fixture");
+  expect((await fetch(`${services.fixtureUrl}/feed`)).status).toBe(404);
+});
+
+test("without the secret nothing can be set", async () => {
+  const { origin } = new URL(services.url);
+  const response = await fetch(`${origin}/fixture`, { method: "PUT", body: JSON.stringify({ path: "/x", status: 200 }) });
+  expect(response.status).toBe(404);
+});
+
+test("renders a component of the candidate with the given hook values", async () => {
+  await writeTree(project, {
+    "src/App.tsx": `import { useQuery, useMutation } from "convex/react";
+export default function App() {
+  const rows = useQuery("rows") ?? [];
+  const add = useMutation("add");
+  return <ul onClick={() => void add({})}>{rows.map((row) => <li key={row}>{row}</li>)}</ul>;
+}`,
+  });
+  const rendering = await call("POST", "/render", { entry: "src/App.tsx", hooks: { useQuery: ["a", "<b>"] } });
+  expect(rendering).toEqual({ html: "<ul><li>a</li><li>&lt;b&gt;</li></ul>" });
+});
+
+test("a component that throws, loops out or does not build is an error, not a failure of ours", async () => {
+  await writeTree(project, {
+    "src/Throws.tsx": `export default function App() { throw new Error("no data"); }`,
+    "src/Broken.tsx": `import x from "./missing"; export default x;`,
+    "src/Leaves.tsx": `process.exit(3); export default () => null;`,
+  });
+  expect(await call("POST", "/render", { entry: "src/Throws.tsx" })).toEqual({ error: "Error: no data" });
+  expect(await call("POST", "/render", { entry: "src/Broken.tsx" })).toEqual({
+    error: expect.stringContaining('Could not resolve "./missing"'),
+  });
+  expect(await call("POST", "/render", { entry: "src/Leaves.tsx" })).toEqual({
+    error: expect.stringContaining("Rendering ended early."),
+  });
+});
+
+test("only sources of the client can be rendered", async () => {
+  expect(await call("POST", "/render", { entry: "../../etc/passwd" })).toHaveProperty("error");
+});

@@ -1,0 +1,84 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { installedPackage } from "./dependency-sets.ts";
+import { createLinter } from "./linter.ts";
+import { createTypeChecker } from "./type-checker.ts";
+import { linkFolder, writeTree } from "./workspace.ts";
+
+let project: string;
+
+beforeEach(async () => {
+  project = await mkdtemp(join(tmpdir(), "static-checks-"));
+  await linkFolder(installedPackage("convex") ?? "", join(project, "node_modules/convex"));
+});
+
+afterEach(() => rm(project, { recursive: true, force: true }));
+
+function functionsWith(body: string): string {
+  return `import { queryGeneric } from "convex/server";
+import { v } from "convex/values";
+export const f = queryGeneric({
+  args: { name: v.string() },
+  handler: async (ctx, { name }) => {
+    ${body}
+  },
+});
+`;
+}
+
+async function check(body: string): Promise<(readonly [string, number | undefined])[]> {
+  await writeTree(project, { "convex/a.ts": functionsWith(body) });
+  const found = createTypeChecker(project).check("convex", ["convex/a.ts"]);
+  return found.map(({ code, place }) => [code, place?.line] as const);
+}
+
+test("reports type errors by code and line", async () => {
+  expect(await check("const count: number = name; return count;")).toEqual([["TS2322", 6]]);
+});
+
+test("Node's types are there only for projects that declare them", async () => {
+  expect(await check("return process.env.SECRET;")).toEqual([["TS2580", 6]]);
+  await linkFolder(installedPackage("@types/node") ?? "", join(project, "node_modules/@types/node"));
+  expect(await check("return process.env.SECRET;")).toEqual([]);
+});
+
+test("a candidate's own compiler settings are data", async () => {
+  const loose = JSON.stringify({ compilerOptions: { strict: false, noImplicitAny: false } });
+  await writeTree(project, { "tsconfig.json": loose, "convex/tsconfig.json": loose });
+  expect(await check("const twice = (x) => x; return twice(name);")).toEqual([["TS7006", 6]]);
+});
+
+test("a checker that is used again sees the files as they are now", async () => {
+  const checker = createTypeChecker(project);
+  await writeTree(project, { "convex/a.ts": functionsWith("return name.missing;") });
+  expect(checker.check("convex", ["convex/a.ts"]).map(({ code }) => code)).toEqual(["TS2339"]);
+  await writeTree(project, { "convex/a.ts": functionsWith("return name.length;") });
+  expect(checker.check("convex", ["convex/a.ts"])).toEqual([]);
+});
+
+test("lints with the suite's config and the checker's types; a config of the candidate is not read", async () => {
+  const typescriptEslint = join(installedPackage("typescript-eslint") ?? "", "dist/index.js");
+  const config = join(project, "suite.config.mjs");
+  await writeFile(
+    config,
+    `import tseslint from ${JSON.stringify(typescriptEslint)};
+export default [tseslint.configs.base, { files: ["convex/**/*.ts"], rules: {
+  "@typescript-eslint/no-floating-promises": "error", "prefer-const": "warn" } }];`,
+  );
+  await writeTree(project, {
+    "eslint.config.mjs": "export default [];",
+    "convex/a.ts": functionsWith('let table = "t"; ctx.db.query(table).collect(); return null;'),
+  });
+  const checker = createTypeChecker(project);
+  checker.check("convex", ["convex/a.ts"]);
+  const program = checker.program("convex");
+  if (program === undefined) throw new Error("The checker kept no program.");
+  const linter = createLinter(project);
+  const found = await linter.lint({ configFile: config, files: ["convex/a.ts"], program });
+  expect(found.map(({ code, severity, place }) => [code, severity, place?.line])).toEqual([
+    ["prefer-const", "warning", 6],
+    ["@typescript-eslint/no-floating-promises", "error", 6],
+  ]);
+});

@@ -1,0 +1,116 @@
+import type { RunRequest, RunSource } from "./cli/workbench.ts";
+import type { Config } from "./config/load-config.ts";
+import { newId, runId } from "./domain/ids.ts";
+import type { Run } from "./domain/run.ts";
+import type { Suite, SuiteOverlay } from "./domain/suite.ts";
+import { UsageError } from "./lib/harness-error.ts";
+import type { LanguageModel } from "./llm/language-model.ts";
+import { openaiCompatibleModel } from "./llm/openai-compatible-model.ts";
+import { recordedModel } from "./llm/recorded-model.ts";
+import { readRecordedRun } from "./sources/recorded-run.ts";
+import type { RecordedOutcomes } from "./sources/recorded-run.ts";
+import { loadSuite } from "./suite/load-suite.ts";
+
+/** What `runSuite` needs: the run's facts, the evals to grade, and where replies come from. */
+export interface RunPlan {
+  readonly run: Run;
+  readonly suite: Suite;
+  readonly model: LanguageModel;
+  /** Earlier runs that come with a recorded one, known by their outcomes. */
+  readonly priorRuns: readonly RecordedOutcomes[];
+}
+
+/** Turns what the user asked for into a plan. Fails with `UsageError` where there is nothing to run. */
+export async function planRun({ source, select }: RunRequest, config: Config): Promise<RunPlan> {
+  switch (source.kind) {
+    case "recorded":
+      return planRecorded(source, select, config);
+    case "provider":
+      return planProvider(source, select, config);
+    case "resumed":
+      return planResumed(source.run, select, config);
+  }
+}
+
+async function planRecorded(
+  { directory }: Extract<RunSource, { kind: "recorded" }>,
+  select: readonly string[],
+  { suiteDirectory }: Config,
+): Promise<RunPlan> {
+  const recorded = await readRecordedRun(directory);
+  const whole = await loadSuite(suiteDirectory, { overlay: recorded.overlay, ...selected(select) });
+  const replied = new Set(recorded.evalPaths);
+  const evals = new Map([...whole.evals].filter(([path]) => replied.has(path)));
+  if (evals.size === 0) {
+    throw new UsageError(`The recorded run in ${directory} holds no reply for an eval of ${suiteDirectory}.`);
+  }
+  const suite = { ...whole, evals };
+  const { provider, model: name } = recorded.run;
+  return {
+    run: { ...recorded.run, suite: gradedSuite(suite, recorded.overlay) },
+    suite,
+    model: recordedModel({ provider, name, directory: recorded.repliesDirectory }),
+    priorRuns: recorded.priorRuns,
+  };
+}
+
+async function planProvider(
+  source: Extract<RunSource, { kind: "provider" }>,
+  select: readonly string[],
+  { suiteDirectory, apiKey }: Config,
+): Promise<RunPlan> {
+  const loaded = await loadSuite(suiteDirectory, selected(select));
+  const suite = source.guidelines ? loaded : { ...loaded, guidelines: "" };
+  const { provider, name } = providerAndName(source.model);
+  const run: Run = {
+    id: runId(newId()),
+    provider,
+    model: name,
+    modelDisplayName: name,
+    experiment: source.experiment,
+    guidelines: source.guidelines,
+    date: new Date().toISOString().slice(0, 10),
+    status: "running",
+    suite: gradedSuite(suite, {}),
+  };
+  const key = apiKey === undefined ? {} : { apiKey };
+  const model = openaiCompatibleModel({ provider, name, baseUrl: source.baseUrl, ...key });
+  return { run, suite, model, priorRuns: [] };
+}
+
+/** `openai/gpt-5` names provider and model; a name alone belongs to a provider that is not named. */
+function providerAndName(model: string): { provider: string; name: string } {
+  const slash = model.indexOf("/");
+  return slash === -1
+    ? { provider: "custom", name: model }
+    : { provider: model.slice(0, slash), name: model.slice(slash + 1) };
+}
+
+/** Replies that were stored are graded; a model that is no longer reachable is asked nothing. */
+async function planResumed(run: Run, select: readonly string[], { suiteDirectory }: Config): Promise<RunPlan> {
+  const overlay = run.suite?.overlay ?? {};
+  const suite = await loadSuite(run.suite?.root ?? suiteDirectory, { overlay, ...selected(select) });
+  const { provider, model: name } = run;
+  return { run, suite, model: unreachableModel(provider, name), priorRuns: [] };
+}
+
+function unreachableModel(provider: string, name: string): LanguageModel {
+  return {
+    provider,
+    name,
+    generate: ({ evalPath }) =>
+      Promise.reject(
+        new UsageError(
+          `${evalPath} has no stored reply. Ask the model again: start the run with --model or --recorded.`,
+        ),
+      ),
+  };
+}
+
+function gradedSuite({ manifest, root, hash }: Suite, overlay: SuiteOverlay): NonNullable<Run["suite"]> {
+  return { name: manifest.name, version: manifest.version, root, hash, overlay };
+}
+
+function selected(select: readonly string[]): { select?: readonly string[] } {
+  return select.length === 0 ? {} : { select };
+}

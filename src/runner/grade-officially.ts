@@ -1,0 +1,160 @@
+import type { Grading, GradingId, GradingInputs } from "../domain/grading.ts";
+import { gradingId } from "../domain/ids.ts";
+import { gatingSteps, stepNames } from "../domain/step.ts";
+import type { ErroredStep, Step } from "../domain/step.ts";
+import { treeHash } from "../lib/content-hash.ts";
+import { HarnessError } from "../lib/harness-error.ts";
+import { retry } from "../lib/retry.ts";
+import type { Obtained } from "./obtain-reply.ts";
+import type { OpenAttempt, RunSuiteRequest, RunTools } from "./run-request.ts";
+
+type Gradable = Exclude<Obtained, { readonly status: "errored" }>;
+
+interface Context {
+  readonly request: RunSuiteRequest;
+  readonly tools: RunTools;
+}
+
+/** Tries after the first one of a grading whose harness failed. */
+const retryWaitsMs = [0, 0];
+
+/**
+ * Grades what a reply holds as the attempt's official grading and returns its steps. Each step is committed as it
+ * finishes; `errored` ones are not, so that they can be tried again. Fails with `HarnessError` where the harness fails.
+ */
+export async function gradeOfficially(
+  attempt: OpenAttempt,
+  gradable: Gradable,
+  context: Context,
+): Promise<readonly Step[]> {
+  const { store } = context.tools;
+  const official = await openGrading(attempt, gradable, context);
+  const commit = stepCommitter(attempt, official, context);
+  const { durationMs, cached } = await commitSteps(attempt, gradable, {
+    ...context,
+    official,
+    commit,
+  });
+  await store.finishGrading(official.id, durationMs, cached);
+  return (await store.officialGrading(attempt.id))?.steps ?? [];
+}
+
+/** Goes on with a grading of the same inputs that was interrupted. */
+async function openGrading(
+  attempt: OpenAttempt,
+  gradable: Gradable,
+  { request, tools }: Context,
+): Promise<Pick<Grading, "id" | "steps">> {
+  const inputs: GradingInputs = {
+    files: treeHash(gradable.status === "parsed" ? gradable.files : {}),
+    eval: attempt.eval.hash,
+    config: request.suite.configHash,
+    toolchain: tools.toolchain,
+  };
+  const unfinished = await tools.store.unfinishedGrading(attempt.id);
+  if (unfinished !== undefined && sameInputs(unfinished.inputs, inputs)) return unfinished;
+  const id: GradingId = gradingId(tools.newId());
+  await tools.store.startGrading({ id, attemptId: attempt.id, purpose: "official", inputs });
+  return { id, steps: [] };
+}
+
+function sameInputs(a: GradingInputs, b: GradingInputs): boolean {
+  return (
+    a.files === b.files && a.eval === b.eval && a.config === b.config && a.toolchain === b.toolchain
+  );
+}
+
+type Commit = (step: Exclude<Step, ErroredStep>) => Promise<void>;
+
+/** Commits and tells each step once; what an earlier process committed stays. */
+function stepCommitter(
+  attempt: OpenAttempt,
+  { id, steps }: Pick<Grading, "id" | "steps">,
+  { tools }: Context,
+): Commit {
+  const committed = new Set(steps.map(({ name }) => name));
+  return async (step) => {
+    if (committed.has(step.name)) return;
+    committed.add(step.name);
+    await tools.store.addStep(id, step);
+    tools.observer({
+      type: "step-finished",
+      evalPath: attempt.eval.path,
+      sample: attempt.sample,
+      step,
+    });
+  };
+}
+
+interface CommitContext extends Context {
+  readonly official: Pick<Grading, "id" | "steps">;
+  readonly commit: Commit;
+}
+
+type Timing = Pick<Grading, "durationMs" | "cached">;
+
+async function commitSteps(
+  attempt: OpenAttempt,
+  gradable: Gradable,
+  context: CommitContext,
+): Promise<Timing> {
+  const { official, commit } = context;
+  if (gradable.status === "parsed" && !isDecided(official.steps)) {
+    return await runGrade(attempt, gradable, context);
+  }
+  if (gradable.status === "rejected") {
+    const { diagnostics } = gradable;
+    await commit({ name: stepNames[0], status: "failed", durationMs: 0, notes: [], diagnostics });
+  }
+  for (const name of stepNames) {
+    await commit({ name, status: "skipped", reason: "earlier-step-failed" });
+  }
+  return { durationMs: 0, cached: false };
+}
+
+/** Did an earlier process commit all that can be known? */
+function isDecided(steps: readonly Step[]): boolean {
+  const isGated = steps.some(
+    ({ name, status }) => status === "failed" && gatingSteps.includes(name),
+  );
+  return isGated || steps.length === stepNames.length;
+}
+
+async function runGrade(
+  attempt: OpenAttempt,
+  { files, notes }: Extract<Gradable, { readonly status: "parsed" }>,
+  { request, tools, commit }: CommitContext,
+): Promise<Timing> {
+  const { suite, signal } = request;
+  const commitUnlessErrored = async (step: Step): Promise<void> => {
+    if (step.status !== "errored") await commit(withNotes(step, notes));
+  };
+  return await retry(
+    async () => {
+      const result = await tools.grade({
+        suite,
+        evalPath: attempt.eval.path,
+        files,
+        onStep: commitUnlessErrored,
+        ...(signal && { signal }),
+      });
+      signal?.throwIfAborted();
+      const errored = result.steps.find((step) => step.status === "errored");
+      if (errored !== undefined) {
+        throw new HarnessError(errored.kind, `${errored.name}: ${errored.message}`);
+      }
+      for (const step of result.steps) await commitUnlessErrored(step);
+      return result;
+    },
+    { waitsMs: retryWaitsMs, ...(signal && { signal }) },
+  );
+}
+
+/** What the parser noticed about the reply belongs to the first step. */
+function withNotes(
+  step: Exclude<Step, ErroredStep>,
+  notes: readonly string[],
+): Exclude<Step, ErroredStep> {
+  if (step.name !== "filesystem" || step.status === "skipped" || notes.length === 0) return step;
+  return { ...step, notes: [...notes, ...step.notes] };
+}

@@ -1,0 +1,139 @@
+import { stat } from "node:fs/promises";
+import { analyzeRun } from "./analysis/analyze-run.ts";
+import { priorRunsOf } from "./analysis/prior-runs.ts";
+import { replayCertificate } from "./analysis/replay-certificate.ts";
+import { writeReport } from "./analysis/reports/write-report.ts";
+import type { Analysis, AnalyzeRequest, Replay, RunRequest, ValidateRequest, Workbench } from "./cli/workbench.ts";
+import { childEnvironment } from "./config/child-environment.ts";
+import type { Config } from "./config/load-config.ts";
+import type { Certificate } from "./domain/certificate.ts";
+import { newId } from "./domain/ids.ts";
+import type { ProjectFiles } from "./domain/project-files.ts";
+import type { Run, RunId } from "./domain/run.ts";
+import type { Suite } from "./domain/suite.ts";
+import { openGrading } from "./grading/open-grading.ts";
+import type { Grading, GradingOptions } from "./grading/open-grading.ts";
+import { HarnessError, UsageError } from "./lib/harness-error.ts";
+import { lazily } from "./lib/lazily.ts";
+import { planRun } from "./plan-run.ts";
+import { importOutcomes } from "./runner/import-outcomes.ts";
+import { runSuite } from "./runner/run-suite.ts";
+import { detectSandbox } from "./sandbox/detect-sandbox.ts";
+import type { Sandbox } from "./sandbox/sandbox.ts";
+import type { ResultStore } from "./store/result-store.ts";
+import { openSqliteStore } from "./store/sqlite-store.ts";
+import { withOverlay } from "./suite/build-suite.ts";
+import { loadSuite } from "./suite/load-suite.ts";
+
+/** Everything that the commands' work is done with. Grading starts when it is first needed. */
+interface Parts {
+  readonly config: Config;
+  readonly store: ResultStore;
+  readonly sandbox: Sandbox;
+  readonly grading: () => Promise<Grading>;
+  /** Processes that nothing else has used, where certificates are confirmed. */
+  readonly freshGrading: () => Promise<Grading>;
+}
+
+/** Configuration → store, sandbox, grading, models: the only place that constructs implementations. */
+export async function openWorkbench(config: Config): Promise<Workbench> {
+  const sandbox = await detectSandbox();
+  if (config.requireSandbox && !sandbox.isolates) {
+    throw new UsageError(
+      "This machine has no sandbox that isolates candidates' code, and one is required: install bubblewrap (Linux), or leave out --require-sandbox.",
+    );
+  }
+  const store = await openSqliteStore(config.storeDirectory);
+  const options: GradingOptions = {
+    sandboxName: sandbox.name,
+    workers: config.workers,
+    environment: childEnvironment(),
+    cache: store,
+  };
+  const grading = lazily(() => openGrading(options));
+  const freshGrading = lazily(() => openGrading(options));
+  const parts: Parts = { config, store, sandbox, grading: grading.get, freshGrading: freshGrading.get };
+  return {
+    store,
+    sandbox,
+    suiteOf: (run) => suiteOfRun(parts, run),
+    run: (request) => run(parts, request),
+    analyze: (request) => analyze(parts, request),
+    replay: (certificate, signal) => replay(parts, certificate, signal),
+    validate: (request) => validate(parts, request),
+    async [Symbol.asyncDispose]() {
+      await Promise.all([grading.dispose(), freshGrading.dispose()]);
+      await store[Symbol.asyncDispose]();
+    },
+  };
+}
+
+async function run({ config, store, grading }: Parts, request: RunRequest): Promise<Run> {
+  const plan = await planRun(request, config);
+  for (const prior of plan.priorRuns) await importOutcomes(prior, { store, newId });
+  const { grade, toolchain, workers } = await grading();
+  const { observer, signal } = request;
+  const tools = { store, grade, toolchain, observer, newId, now: () => performance.now() };
+  return runSuite({ run: plan.run, suite: plan.suite, model: plan.model, concurrency: workers, signal }, tools);
+}
+
+async function analyze(parts: Parts, { runId, observer, signal }: AnalyzeRequest): Promise<Analysis> {
+  const { config, store, sandbox } = parts;
+  const analyzed = await requireRun(store, runId);
+  const currentSuite = await currentSuiteOf(parts, analyzed);
+  const { grade, workers } = await parts.grading();
+  const report = await analyzeRun({
+    run: analyzed,
+    suite: withOverlay(currentSuite, analyzed.suite?.overlay ?? {}),
+    currentSuite,
+    store,
+    grade,
+    confirmGrade: async (request) => (await parts.freshGrading()).grade(request),
+    priorRuns: await priorRunsOf({ run: analyzed, store, reportsDirectory: config.reportsDirectory }),
+    concurrency: workers,
+    sandbox: sandbox.name,
+    observer,
+    signal,
+  });
+  if (report.verdicts.length + report.erroredAttempts.length === 0) return { report };
+  await store.saveReport(runId, report);
+  return { report, written: await writeReport({ report, directory: config.reportsDirectory }) };
+}
+
+async function replay(parts: Parts, certificate: Certificate, signal: AbortSignal): Promise<Replay> {
+  const { store, config } = parts;
+  const suite = await loadSuite(config.suiteDirectory);
+  const stored = await store.getArtifact(certificate.filesArtifact);
+  if (stored === undefined) {
+    throw new HarnessError("stop-run", `The store lost the code of certificate ${certificate.id}: its artifact ${certificate.filesArtifact.slice(0, 12)} is missing.`);
+  }
+  const { grade } = await parts.freshGrading();
+  // Written by us, as JSON of the tree.
+  const files = JSON.parse(stored) as ProjectFiles;
+  const { before, after, same } = await replayCertificate({ certificate, files, suite, grade, signal });
+  return { before, after, reproduced: same };
+}
+
+async function validate(parts: Parts, { select, onResult, signal }: ValidateRequest): ReturnType<Workbench["validate"]> {
+  const suite = await loadSuite(parts.config.suiteDirectory, select.length === 0 ? {} : { select });
+  const { grade, workers } = await parts.grading();
+  const { validateSuite } = await import("./health/validate-suite.ts");
+  return validateSuite({ suite, grade, concurrency: workers, observer: onResult, signal });
+}
+
+async function suiteOfRun(parts: Parts, analyzed: Run): Promise<Suite> {
+  return withOverlay(await currentSuiteOf(parts, analyzed), analyzed.suite?.overlay ?? {});
+}
+
+/** The suite that graded a run, as it is on disk today: the configured one where the recorded folder is gone. */
+async function currentSuiteOf({ config }: Parts, { suite }: Run): Promise<Suite> {
+  const recorded = suite?.root;
+  const there = recorded !== undefined && (await stat(recorded).then(() => true, () => false));
+  return loadSuite(there ? recorded : config.suiteDirectory);
+}
+
+async function requireRun(store: ResultStore, id: RunId): Promise<Run> {
+  const found = (await store.findRuns(id)).find((each) => each.id === id);
+  if (found === undefined) throw new UsageError(`The store holds no run "${id}".`);
+  return found;
+}
