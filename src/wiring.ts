@@ -57,7 +57,7 @@ export async function openWorkbench(config: Config): Promise<Workbench> {
     store,
     sandbox,
     suiteOf: (run) => suiteOfRun(parts, run),
-    run: (request) => run(parts, request),
+    run: (request) => gradeRun(parts, request),
     analyze: (request) => analyze(parts, request),
     replay: (certificate, signal) => replay(parts, certificate, signal),
     validate: (request) => validate(parts, request),
@@ -68,7 +68,7 @@ export async function openWorkbench(config: Config): Promise<Workbench> {
   };
 }
 
-async function run({ config, store, grading }: Parts, request: RunRequest): Promise<Run> {
+async function gradeRun({ config, store, grading }: Parts, request: RunRequest): Promise<Run> {
   const plan = await planRun(request, config);
   for (const prior of plan.priorRuns) await importOutcomes(prior, { store, newId });
   const { grade, toolchain, workers } = await grading();
@@ -118,7 +118,8 @@ async function validate(parts: Parts, { select, onResult, signal }: ValidateRequ
   const suite = await loadSuite(parts.config.suiteDirectory, select.length === 0 ? {} : { select });
   const { grade, workers } = await parts.grading();
   const { validateSuite } = await import("./health/validate-suite.ts");
-  return validateSuite({ suite, grade, concurrency: workers, observer: onResult, signal });
+  const health = await validateSuite({ suite, grade, concurrency: workers, observer: onResult, signal });
+  return health.results;
 }
 
 async function suiteOfRun(parts: Parts, analyzed: Run): Promise<Suite> {

@@ -25,7 +25,7 @@ process.exitCode = await runCli(
     invocation: import.meta.url.endsWith(".ts") ? "npm run --silent faultline --" : "faultline",
     signal: stopped.signal,
     loadConfig,
-    openWorkbench: async (config) => (await import("./open-workbench.ts")).openWorkbench(config),
+    openWorkbench: async (config) => (await import("../wiring.ts")).openWorkbench(config),
   },
   { version: packageVersion(), write: (text) => void stdout.write(text) },
 );

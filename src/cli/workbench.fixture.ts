@@ -9,9 +9,8 @@ import type { TestResult } from "../domain/test-result.ts";
 import { openInMemoryStore } from "../store/sqlite-store.ts";
 import type { ResultStore } from "../store/result-store.ts";
 import type { CommandContext } from "./command-context.ts";
-import { plainText } from "./render/styled-text.ts";
-import type { StyledLine } from "./render/styled-text.ts";
 import { runCli } from "./run-cli.ts";
+import { createTerminal } from "./terminal.ts";
 import type { Workbench } from "./workbench.ts";
 
 /** What a command line printed, and how it ended. */
@@ -29,17 +28,12 @@ export async function runCommand(
   store: ResultStore,
   change: Partial<Workbench> = {},
 ): Promise<Ended> {
-  const printed: string[] = [];
-  const noted: string[] = [];
-  const json: unknown[] = [];
-  const texts = (lines: readonly StyledLine[]) => lines.map((one) => plainText(one).trimEnd());
+  let printed = "";
+  let noted = "";
+  const output = { columns: 100, write: (text: string) => (printed += text) };
+  const notes = { write: (text: string) => (noted += text) };
   const context: CommandContext = {
-    terminal: {
-      width: 100,
-      print: (lines) => void printed.push(...texts(lines)),
-      note: (lines) => void noted.push(...texts(lines)),
-      printJson: (value) => void json.push(JSON.parse(JSON.stringify(value))),
-    },
+    terminal: createTerminal({ stream: output, colors: 0 }, { stream: notes, colors: 0 }),
     invocation: "faultline",
     signal: new AbortController().signal,
     loadConfig: () => ({
@@ -51,9 +45,13 @@ export async function runCommand(
     }),
     openWorkbench: async () => workbenchFixture(store, change),
   };
-  const facts = { version: "1.2.3", write: (text: string) => void printed.push(text) };
-  const code = await runCli(line.split(" "), context, facts);
-  return { code, output: printed.join("\n"), notes: noted.join("\n"), json: json[0] };
+  const code = await runCli(line.split(" "), context, { version: "1.2.3", write: output.write });
+  const json = line.endsWith("--json") && printed !== "" ? parseJson(printed) : undefined;
+  return { code, output: printed.replace(/\n$/, ""), notes: noted.replace(/\n$/, ""), json };
+}
+
+function parseJson(text: string): unknown {
+  return JSON.parse(text);
 }
 
 function workbenchFixture(store: ResultStore, change: Partial<Workbench>): Workbench {

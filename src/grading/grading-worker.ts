@@ -1,4 +1,5 @@
 import { fork } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { stepNames } from "../domain/step.ts";
 import type { Step } from "../domain/step.ts";
 import { modulePath } from "../lib/module-path.ts";
@@ -24,8 +25,34 @@ export interface WorkerOptions {
 const suitesKept = 12;
 const slackMs = 20_000;
 
-export function startGradingWorker({ directory, sandboxName, environment }: WorkerOptions): GradingWorker {
-  const child = fork(modulePath(import.meta.url, "./worker/worker-main"), [directory, sandboxName], {
+export function startGradingWorker(options: WorkerOptions): GradingWorker {
+  const child = forkWorker(options);
+  const stderr = collectTail(child);
+  const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  const send = (message: MessageToWorker): void => {
+    if (child.connected) child.send(message, () => undefined);
+  };
+  const tellSuite = suiteTeller(send);
+  const stop = (): Promise<void> => stopProcessGroup(child);
+  let jobs = 0;
+  return {
+    exited,
+    stop,
+    async grade(request) {
+      tellSuite(request.suite);
+      const id = ++jobs;
+      const answer = listenForSteps(child, { id, request, exited, stderr });
+      send({ type: "grade", job: { ...request.job, id } });
+      const { steps, problem } = await answer;
+      if (problem === undefined) return steps;
+      await stop();
+      return [...steps, erroredStep(steps.length, problem)];
+    },
+  };
+}
+
+function forkWorker({ directory, sandboxName, environment }: WorkerOptions): ChildProcess {
+  return fork(modulePath(import.meta.url, "./worker/worker-main"), [directory, sandboxName], {
     cwd: directory,
     env: { ...environment, HOME: directory, TMPDIR: directory, NO_COLOR: "1", CI: "1" },
     execArgv: ["--disable-warning=ExperimentalWarning", "--max-old-space-size=2048"],
@@ -33,62 +60,63 @@ export function startGradingWorker({ directory, sandboxName, environment }: Work
     stdio: ["ignore", "ignore", "pipe", "ipc"],
     detached: true,
   });
-  const errors: string[] = [];
+}
+
+/** The last of what a worker wrote to standard error: what it died of. */
+function collectTail(child: ChildProcess): () => string {
+  const pieces: string[] = [];
   child.stderr?.setEncoding("utf8").on("data", (text: string) => {
-    errors.push(text);
-    if (errors.length > 50) errors.shift();
+    pieces.push(text);
+    if (pieces.length > 50) pieces.shift();
   });
-  const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-  const suites = new Set<string>();
-  let jobs = 0;
+  return () => pieces.join("").slice(-2000);
+}
 
-  const send = (message: MessageToWorker): void => {
-    if (child.connected) child.send(message, () => undefined);
-  };
-
-  function tellSuite(suite: SuiteSnapshot): void {
-    if (suites.delete(suite.key)) return void suites.add(suite.key);
-    send({ type: "suite", suite });
-    suites.add(suite.key);
-    const [oldest] = suites;
-    if (suites.size <= suitesKept || oldest === undefined) return;
-    suites.delete(oldest);
+/** Sends a suite once, and tells the worker to forget the one that was not graded with for longest. */
+function suiteTeller(send: (message: MessageToWorker) => void): (suite: SuiteSnapshot) => void {
+  const known = new Set<string>();
+  return (suite) => {
+    if (!known.delete(suite.key)) send({ type: "suite", suite });
+    known.add(suite.key);
+    const [oldest] = known;
+    if (known.size <= suitesKept || oldest === undefined) return;
+    known.delete(oldest);
     send({ type: "forget-suite", key: oldest });
-  }
-
-  const stop = (): Promise<void> => stopProcessGroup(child);
-
-  return {
-    exited,
-    stop,
-    async grade({ job, suite, onStep, signal }) {
-      tellSuite(suite);
-      const id = ++jobs;
-      const steps: Step[] = [];
-      const { promise, resolve } = Promise.withResolvers<string | undefined>();
-      const listen = (message: MessageFromWorker): void => {
-        if (message.type === "step" && message.id === id) {
-          steps.push(message.step);
-          onStep?.(message.step);
-        }
-        if (message.type === "graded" && message.id === id) resolve(undefined);
-      };
-      const limit = deadlineOf(suite);
-      const timer = setTimeout(resolve, limit, `The grading did not end within ${limit} ms.`);
-      const abort = (): void => resolve("The grading was cancelled.");
-      signal?.addEventListener("abort", abort, { once: true });
-      void exited.then(() => resolve(`The grading worker died. ${errors.join("").slice(-2000)}`.trim()));
-      child.on("message", listen);
-      send({ type: "grade", job: { ...job, id } });
-      const problem = await promise;
-      clearTimeout(timer);
-      child.off("message", listen);
-      signal?.removeEventListener("abort", abort);
-      if (problem === undefined) return steps;
-      await stop();
-      return [...steps, erroredStep(steps.length, problem)];
-    },
   };
+}
+
+interface Listening {
+  readonly id: number;
+  readonly request: PoolRequest;
+  readonly exited: Promise<void>;
+  readonly stderr: () => string;
+}
+
+/** Collects the steps of a job until it is graded, or until something goes wrong: then `problem` says what. */
+async function listenForSteps(
+  child: ChildProcess,
+  { id, request, exited, stderr }: Listening,
+): Promise<{ steps: readonly Step[]; problem: string | undefined }> {
+  const { suite, onStep, signal } = request;
+  const steps: Step[] = [];
+  const { promise, resolve } = Promise.withResolvers<string | undefined>();
+  const listen = (message: MessageFromWorker): void => {
+    if (message.type === "ready" || message.id !== id) return;
+    if (message.type === "graded") return resolve(undefined);
+    steps.push(message.step);
+    onStep?.(message.step);
+  };
+  const limit = deadlineOf(suite);
+  const timer = setTimeout(resolve, limit, `The grading did not end within ${limit} ms.`);
+  const abort = (): void => resolve("The grading was cancelled.");
+  signal?.addEventListener("abort", abort, { once: true });
+  void exited.then(() => resolve(`The grading worker died. ${stderr()}`.trim()));
+  child.on("message", listen);
+  const problem = await promise;
+  clearTimeout(timer);
+  child.off("message", listen);
+  signal?.removeEventListener("abort", abort);
+  return { steps, problem };
 }
 
 function deadlineOf({ manifest }: SuiteSnapshot): number {

@@ -7,7 +7,7 @@ export async function limitConcurrency<Item, Result>(
   limit: number,
   work: (item: Item, index: number) => Promise<Result>,
 ): Promise<Result[]> {
-  const results = new Array<Result>(items.length);
+  const results: Result[] = [];
   const entries = items.entries();
   const failures: unknown[] = [];
   const lane = async (): Promise<void> => {

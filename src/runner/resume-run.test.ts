@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { newId } from "../domain/ids.ts";
 import { stepNames } from "../domain/step.ts";
+import type { Run } from "../domain/run.ts";
 import type { Grade } from "../grading/grade.ts";
 import { HarnessError } from "../lib/harness-error.ts";
 import { scriptedModel } from "../llm/scripted-model.ts";
@@ -165,4 +166,25 @@ test("stopping cancels the run with its reason and keeps what was graded", async
   expect((await store.listRuns())[0]?.status).toBe("cancelled");
   expect((await attemptOf(store)).state).toEqual({ status: "graded" });
   expect((await attemptOf(store, "000-a/001-y")).state).toEqual({ status: "generated" });
+});
+
+test("a recorded run that was interrupted keeps what was recorded, however it is resumed", async () => {
+  await using store = await openInMemoryStore();
+  const recorded: Run = { ...run, status: "completed", durationSeconds: 455 };
+  const { start } = world(
+    store,
+    { "000-a/000-x": reply },
+    scriptedGrade(errored("stop-run"), stepsTo()).grade,
+  );
+  await expect(start({ run: recorded })).rejects.toThrow("worker gone");
+  const [interrupted] = await store.listRuns();
+  expect(interrupted).toEqual({ ...recorded, status: "cancelled" });
+  expect(await start(interrupted && { run: interrupted })).toEqual(recorded);
+  expect(await store.listRuns()).toEqual([recorded]);
+});
+
+test("a run that was recorded as cancelled is one", async () => {
+  await using store = await openInMemoryStore();
+  const { start } = world(store, { "000-a/000-x": reply }, scriptedGrade(stepsTo()).grade);
+  expect((await start({ run: { ...run, status: "cancelled" } })).status).toBe("cancelled");
 });

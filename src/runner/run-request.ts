@@ -9,8 +9,8 @@ import type { RunObserver } from "./run-observer.ts";
 
 export interface RunSuiteRequest {
   /**
-   * Facts of the run. What it has of status and duration is recorded data and stays; a run with status `running` gets
-   * both from what happens here. A run of this id that is in the store is resumed.
+   * Facts of the run. A recorded status or duration stays; a run with status `running` gets both from what happens here.
+   * A run of this id that is in the store is resumed.
    */
   readonly run: Run;
   /** Its evals are run, all of them. */

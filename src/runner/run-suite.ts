@@ -35,7 +35,7 @@ export async function runSuite(request: RunSuiteRequest, tools: RunTools): Promi
     throw error;
   }
   const durationMs = tools.now() - started;
-  const finished = finishedRun(run, isResumed ? undefined : durationMs / 1000);
+  const finished = finishedRun(run, { isResumed, durationMs });
   const { status, durationSeconds } = finished;
   await tools.store.updateRun(run.id, {
     status,
@@ -47,10 +47,9 @@ export async function runSuite(request: RunSuiteRequest, tools: RunTools): Promi
 
 /** Returns whether the run was there before. */
 async function openRun(run: Run, store: ResultStore): Promise<boolean> {
-  const { durationSeconds: _, ...facts } = run;
   const known = (await store.findRuns(run.id)).some(({ id }) => id === run.id);
   if (known) await store.updateRun(run.id, { status: "running" });
-  else await store.createRun({ ...facts, status: "running" });
+  else await store.createRun({ ...run, status: "running" });
   return known;
 }
 
@@ -67,9 +66,15 @@ async function withoutGraded(
   return plans.filter((plan) => !keys.has(`${plan.eval.path} ${plan.sample}`));
 }
 
-/** How long a resumed run took in all is not known. */
-function finishedRun(run: Run, measuredSeconds: number | undefined): Run {
-  if (run.status !== "running") return run;
-  const durationSeconds = run.durationSeconds ?? measuredSeconds;
-  return { ...run, status: "completed", ...(durationSeconds !== undefined && { durationSeconds }) };
+/**
+ * A run that was recorded as cancelled stays so; one that was interrupted here is completed by resuming it. How long a
+ * resumed run took in all is not known.
+ */
+function finishedRun(
+  run: Run,
+  { isResumed, durationMs }: { readonly isResumed: boolean; readonly durationMs: number },
+): Run {
+  const status = run.status === "cancelled" && !isResumed ? "cancelled" : "completed";
+  const durationSeconds = run.durationSeconds ?? (isResumed ? undefined : durationMs / 1000);
+  return { ...run, status, ...(durationSeconds !== undefined && { durationSeconds }) };
 }

@@ -118,12 +118,9 @@ function passes(steps: readonly Step[]): boolean {
 }
 
 function describe({ relaxation, candidatePasses, referencePasses, controls }: Trial): string {
-  const who =
-    candidatePasses && referencePasses
-      ? "candidate and reference pass all steps"
-      : referencePasses
-        ? "the reference passes, the candidate still fails"
-        : "the reference still fails";
+  const who = !referencePasses
+    ? "the reference still fails"
+    : `${candidatePasses ? "candidate and reference pass" : "the reference passes, the candidate does not pass"} all steps`;
   const { held, tried, independent, uncovered } = controls;
   const without = uncovered.length === 0 ? "" : ` ${uncovered.length} catalogued fault(s) were caught by it alone.`;
   return (

@@ -32,6 +32,11 @@ export class TableNames {
     return number === undefined ? undefined : this.#names.get(number);
   };
 
+  /** Table name by table number, system tables included. */
+  allTables(): Record<string, string> {
+    return Object.fromEntries([...this.#names].map(([number, name]) => [String(number), name]));
+  }
+
   /** Table name by table number, user tables only. */
   userTables(): Record<string, string> {
     const entries = [...this.#names].filter(([, name]) => !name.startsWith("_"));

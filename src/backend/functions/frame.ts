@@ -4,6 +4,7 @@ import type { Usage } from "../database/usage.ts";
 import type { InvocationKind } from "../executor/protocol.ts";
 import type { FunctionPath } from "./function-path.ts";
 import type { Identity } from "./identity.ts";
+import { SerialQueue } from "./serial-queue.ts";
 
 /** What a call of a client and all calls nested in it share. */
 export interface CallScope {
@@ -22,12 +23,12 @@ export interface Frame {
   /** Queries that user code iterates over, by its numbers. */
   readonly streams: Map<number, { readonly rows: Iterator<Document>; batch: number }>;
   paginated: boolean;
-  /** Ends with the last nested call; nested transactions run one after the other. */
-  nested: Promise<unknown>;
+  /** Nested transactions run one after the other. */
+  readonly nested: SerialQueue;
 }
 
 export function createFrame(
   parts: Pick<Frame, "scope" | "kind" | "path" | "transaction">,
 ): Frame {
-  return { ...parts, streams: new Map(), paginated: false, nested: Promise.resolve() };
+  return { ...parts, streams: new Map(), paginated: false, nested: new SerialQueue() };
 }

@@ -27,6 +27,7 @@ export class Scheduler implements Disposable {
   readonly #options: SchedulerOptions;
   readonly #timers = new Map<string, NodeJS.Timeout>();
   readonly #underWay = new Set<string>();
+  #disposed = false;
 
   constructor(options: SchedulerOptions) {
     this.#options = options;
@@ -44,12 +45,13 @@ export class Scheduler implements Disposable {
   }
 
   [Symbol.dispose](): void {
+    this.#disposed = true;
     for (const timer of this.#timers.values()) clearTimeout(timer);
     this.#timers.clear();
   }
 
   #follow(id: string, job: Document | null): void {
-    if (this.#underWay.has(id)) return;
+    if (this.#disposed || this.#underWay.has(id)) return;
     clearTimeout(this.#timers.get(id));
     this.#timers.delete(id);
     if (job === null || stateOf(job) !== "pending") return;

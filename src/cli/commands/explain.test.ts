@@ -81,11 +81,10 @@ test("text of a model cannot reach the terminal as a control sequence", async ()
     oneLine: "\u001b[2J\u001b]0;owned\u0007cause",
     failure: { attemptId: attemptId("001-basics/001-alpha") },
   });
-  const { json } = await runCommand(
-    "explain 001-alpha --json",
-    await analyzedStore({ ...report, verdicts: [hostile] }),
-  );
-  expect(json).toMatchObject([{ oneLine: "\u001b[2J\u001b]0;owned\u0007cause" }]);
+  const store = await analyzedStore({ ...report, verdicts: [hostile] });
+  const { output } = await runCommand("explain 001-alpha", store);
+  expect(output).toContain("Cause    cause\n");
+  expect(output).not.toMatch(/(?!\n)\p{Cc}/u);
 });
 
 test.each([

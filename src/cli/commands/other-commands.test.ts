@@ -119,5 +119,5 @@ test("an unknown command is one sentence with a guess and exit code 2", async ()
 });
 
 test("the version is printed", async () => {
-  expect((await runCommand("--version", await storeWith())).output).toBe("1.2.3\n");
+  expect((await runCommand("--version", await storeWith())).output).toBe("1.2.3");
 });

@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
-import { gradedStore, runCommand } from "../workbench.fixture.ts";
+import { gradedStore, runCommand, storeWith } from "../workbench.fixture.ts";
 import { runFixture } from "../../analysis/reports/report.fixture.ts";
 import { attemptId } from "../../domain/ids.ts";
-import { storeWith } from "../workbench.fixture.ts";
 import type { Suite } from "../../domain/suite.ts";
 
 const run = {

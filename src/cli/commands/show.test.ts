@@ -47,9 +47,9 @@ test("a run that was not analysed shows its failures and the command that comes 
     "",
     "failed step      deploy 1 · tests 1",
     "",
-    "  eval                  step    error",
-    "  001-basics/001-alpha  deploy  Property 'store' does not exist on type 'StorageWriter'.",
-    "  002-more/001-gamma    tests   expected 'x' to contain 'y'",
+    "eval                  step    error",
+    "001-basics/001-alpha  deploy  Property 'store' does not exist on type 'StorageWriter'.",
+    "002-more/001-gamma    tests   expected 'x' to contain 'y'",
     "",
     "Next     faultline analyze k57abcde",
   ]);

@@ -38,7 +38,7 @@ export function renderOutcomes(
     ...notCounted(errored, notGraded),
     ...(failed === 0
       ? []
-      : failureLines(outcomes, layoutTable(["  eval", "step", "error"], rows, width), width)),
+      : failureLines(outcomes, layoutTable(["eval", "step", "error"], rows, width), width)),
     ...(failed === 0 || run.suite === undefined ? [] : nextLines(run, invocation)),
   ];
 }
@@ -52,7 +52,7 @@ function failureRow(
   { stepName, step }: AttemptOutcome & { readonly status: "failed" },
 ) {
   return [
-    styled(`  ${evalPath}`, "strong"),
+    styled(evalPath, "strong"),
     styled(stepName ?? "unknown", "faint"),
     styled(step === undefined ? "not recorded" : firstError(step), "strong"),
   ];

@@ -46,7 +46,7 @@ export function renderSummary(
     ...labelled("class", [[countsByClass(report)]]),
     [],
     ...layoutTable(
-      ["  eval", "step", "blame", "cause (proven by)"],
+      ["eval", "step", "blame", "cause (proven by)"],
       report.verdicts.map(verdictRow),
       options.width,
     ),
@@ -105,7 +105,7 @@ function countsByClass({ byClassification }: AnalysisReport): string {
 function verdictRow(verdict: Verdict) {
   const { failure, blame, oneLine } = verdict;
   return [
-    styled(`  ${failure.evalPath}`, "strong"),
+    styled(failure.evalPath, "strong"),
     styled(failure.step, "faint"),
     styled(blame ?? "undetermined", blame ?? "undetermined"),
     styled(`${oneLine} (${proofText(verdict)})`, "strong"),

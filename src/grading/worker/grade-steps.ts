@@ -1,5 +1,4 @@
-import { stepNames } from "../../domain/step.ts";
-import { gatingSteps } from "../../domain/step.ts";
+import { gatingSteps, stepNames } from "../../domain/step.ts";
 import type { Step, StepName } from "../../domain/step.ts";
 import { HarnessError } from "../../lib/harness-error.ts";
 import { deployStep } from "../steps/deploy-step.ts";

@@ -1,5 +1,4 @@
-import { access, rename, writeFile } from "node:fs/promises";
-import { mkdir } from "node:fs/promises";
+import { access, mkdir, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Deployment } from "../../backend/deployment.ts";
 import { HarnessError } from "../../lib/harness-error.ts";

@@ -94,9 +94,9 @@ function stubbedClient(hooks: Readonly<Record<string, unknown>>): Plugin {
     export class ConvexReactClient {}`;
   return {
     name: "stubbed-client",
-    setup(build) {
-      build.onResolve({ filter: /^convex\/react$/ }, () => ({ path: "client", namespace: "stub" }));
-      build.onLoad({ filter: /.*/, namespace: "stub" }, () => ({ contents, loader: "js" }));
+    setup(bundler) {
+      bundler.onResolve({ filter: /^convex\/react$/ }, () => ({ path: "client", namespace: "stub" }));
+      bundler.onLoad({ filter: /.*/, namespace: "stub" }, () => ({ contents, loader: "js" }));
     },
   };
 }
@@ -105,11 +105,11 @@ function stubbedClient(hooks: Readonly<Record<string, unknown>>): Plugin {
 function trustedReact(): Plugin {
   return {
     name: "trusted-react",
-    setup(build) {
-      build.onResolve({ filter: /^react(-dom)?(\/.*)?$/ }, (request) => {
+    setup(bundler) {
+      bundler.onResolve({ filter: /^react(-dom)?(\/.*)?$/ }, (request) => {
         if (request.pluginData === "resolved") return undefined;
         const resolveDir = dirname(installedPackage("react") ?? "");
-        return build.resolve(request.path, { resolveDir, kind: request.kind, pluginData: "resolved" });
+        return bundler.resolve(request.path, { resolveDir, kind: request.kind, pluginData: "resolved" });
       });
     },
   };

@@ -55,7 +55,6 @@ async function startVitest({ root, graderModule }: TestRunnerOptions): Promise<V
   // Loaded here, since a worker that grades static steps only never needs it.
   const { createVitest } = await import("vitest/node");
   return createVitest(
-    "test",
     {
       root,
       config: false,

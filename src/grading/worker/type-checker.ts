@@ -75,13 +75,13 @@ function cachingHost(
   return {
     ...host,
     getCurrentDirectory: () => projectDirectory,
-    getSourceFile(fileName, languageVersion, onError, shouldCreate) {
+    getSourceFile(fileName, languageVersion, onError) {
       if (isProjectFile(fileName, projectDirectory)) {
-        return versioned(parse(fileName, languageVersion, onError, shouldCreate));
+        return versioned(parse(fileName, languageVersion, onError));
       }
       const known = libraries.get(fileName);
       if (known !== undefined) return known;
-      const file = versioned(parse(fileName, languageVersion, onError, shouldCreate));
+      const file = versioned(parse(fileName, languageVersion, onError));
       if (file !== undefined) libraries.set(fileName, file);
       return file;
     },

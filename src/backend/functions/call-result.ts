@@ -1,0 +1,36 @@
+import { randomBytes } from "node:crypto";
+import type { Usage } from "../database/usage.ts";
+import { decodeValue } from "../values/convex-json.ts";
+import type { Json } from "../values/convex-value.ts";
+import { encodeValue } from "../values/convex-json.ts";
+import { FunctionFailure } from "./function-failure.ts";
+
+/** How a client's call ended; values in their wire form. */
+export type CallResult = {
+  readonly logLines: readonly string[];
+  readonly usage: Usage;
+} & (
+  | { readonly status: "success"; readonly value: Json }
+  | { readonly status: "error"; readonly errorMessage: string; readonly errorData?: Json }
+);
+
+/** Text and data of a failure as clients get them. */
+export function describeFailure(failure: FunctionFailure): {
+  readonly errorMessage: string;
+  readonly errorData?: Json;
+} {
+  const requestId = randomBytes(8).toString("hex");
+  const errorMessage = `[Request ID: ${requestId}] Server Error\n${failure.message}`;
+  const data = parseData(failure.data);
+  return data === undefined ? { errorMessage } : { errorMessage, errorData: data };
+}
+
+// The data was written by user code: what cannot be read is left out.
+function parseData(json: string | undefined): Json | undefined {
+  if (json === undefined) return undefined;
+  try {
+    return encodeValue(decodeValue(JSON.parse(json)));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,58 @@
+import { randomBytes } from "node:crypto";
+import { CursorCodec } from "../database/cursor.ts";
+import type { Database } from "../database/database.ts";
+import type { FileStorage } from "../storage/file-storage.ts";
+import { databaseReads, databaseWrites } from "./database-calls.ts";
+import type { DeployedCode } from "./deployed-code.ts";
+import type { Executor } from "./executor.ts";
+import { createFetchGateway } from "./fetch-gateway.ts";
+import { FunctionRunner } from "./function-runner.ts";
+import { actionCalls, contextCalls, transactionalCalls } from "./nested-calls.ts";
+import { scheduleCalls } from "./schedule-calls.ts";
+import { storageReads, storageTransfers, storageWrites } from "./storage-calls.ts";
+
+export interface FunctionRunnerParts {
+  readonly database: Database;
+  readonly executor: Executor;
+  readonly files: FileStorage;
+  readonly fetchOrigins: readonly string[];
+  readonly code: () => DeployedCode | undefined;
+}
+
+/** Puts together what each kind of function may ask of the platform. */
+export function createFunctionRunner(parts: FunctionRunnerParts): FunctionRunner {
+  const { database, executor, files, code, fetchOrigins } = parts;
+  const cursors = new CursorCodec(randomBytes(16).toString("hex"));
+  const databaseOptions = { cursors, schema: () => code()?.schema };
+  const storage = { database, files };
+  const scheduling = scheduleCalls({ database, findFunction: (path) => runner.lookUp(path) });
+  const fetchFromOrigins = createFetchGateway(fetchOrigins);
+  const query = {
+    ...contextCalls(),
+    ...databaseReads(databaseOptions),
+    ...storageReads(storage),
+    ...transactionalCalls(() => runner),
+  };
+  const mutation = {
+    ...query,
+    ...databaseWrites(databaseOptions),
+    ...storageWrites(storage),
+    ...scheduling,
+  };
+  const action = {
+    ...contextCalls(),
+    ...actionCalls(() => runner),
+    ...storageReads(storage),
+    ...storageWrites(storage),
+    ...storageTransfers(storage),
+    ...scheduling,
+    fetch: async (_frame: unknown, args: unknown) => ({ ...(await fetchFromOrigins(args)) }),
+  };
+  const runner: FunctionRunner = new FunctionRunner({
+    database,
+    executor,
+    code,
+    calls: { query, mutation, action },
+  });
+  return runner;
+}

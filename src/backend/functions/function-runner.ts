@@ -1,0 +1,204 @@
+import { z } from "zod";
+import { CallRejection } from "../database/call-rejection.ts";
+import type { Database } from "../database/database.ts";
+import type { Transaction } from "../database/transaction.ts";
+import { noUsage } from "../database/usage.ts";
+import type { CallReply, FunctionKind, HttpRequest } from "../executor/protocol.ts";
+import { checkValue } from "../values/check-value.ts";
+import { decodeValue } from "../values/convex-json.ts";
+import type { ConvexValue, Json } from "../values/convex-value.ts";
+import { encodeValue } from "../values/convex-json.ts";
+import { describeFailure, type CallResult } from "./call-result.ts";
+import type { DeployedCode, DeployedFunction } from "./deployed-code.ts";
+import type { Executor } from "./executor.ts";
+import { createFrame, type CallScope, type Frame } from "./frame.ts";
+import { FunctionFailure } from "./function-failure.ts";
+import { formatFunctionPath, parseFunctionPath, type FunctionPath } from "./function-path.ts";
+import type { Identity } from "./identity.ts";
+import type { PlatformCalls } from "./platform-call.ts";
+import { SerialQueue } from "./serial-queue.ts";
+
+const kindNames = { query: "Query", mutation: "Mutation", action: "Action" } as const;
+const advice = "Did you forget to run `npx convex dev`?";
+const maximumSeed = 2 ** 32;
+
+export interface FunctionCall {
+  /** Undefined: whatever kind the function has. */
+  readonly kind: FunctionKind | undefined;
+  readonly path: string;
+  /** One argument object in its wire form. */
+  readonly args: unknown;
+  readonly identity: Identity;
+  /** Runs in the mutation's transaction once it has succeeded. */
+  readonly beforeCommit?: (transaction: Transaction) => void;
+}
+
+export interface FunctionRunnerOptions {
+  readonly database: Database;
+  readonly executor: Executor;
+  readonly code: () => DeployedCode | undefined;
+  readonly calls: Readonly<Record<FunctionKind, PlatformCalls>>;
+}
+
+/** Runs functions: visibility, validation, transactions, and the answers to what user code asks for. */
+export class FunctionRunner {
+  readonly #options: FunctionRunnerOptions;
+  readonly #mutations = new SerialQueue();
+
+  constructor(options: FunctionRunnerOptions) {
+    this.#options = options;
+  }
+
+  /** Runs a function for a client; its failure is a result. */
+  async call(call: FunctionCall): Promise<CallResult> {
+    const scope: CallScope = { identity: call.identity, usage: noUsage(), logLines: [] };
+    const { usage, logLines } = scope;
+    try {
+      const definition = this.#resolve(call);
+      const value = await this.run(definition, call, scope);
+      return { status: "success", value: encodeValue(value), usage, logLines };
+    } catch (error) {
+      return { status: "error", ...describeFailure(asFailure(error)), usage, logLines };
+    }
+  }
+
+  /** Runs an HTTP action; resolves to the JSON of its response. Rejects with `FunctionFailure`. */
+  async callHttp(request: HttpRequest, identity: Identity): Promise<string> {
+    const scope: CallScope = { identity, usage: noUsage(), logLines: [] };
+    const path = { module: "http.js", name: "default" };
+    const frame = createFrame({ scope, kind: "http", path, transaction: undefined });
+    return await this.#execute(frame, JSON.stringify(request));
+  }
+
+  /** The function at a path; for nested calls visibility plays no role. Throws `FunctionFailure`. */
+  find(path: FunctionPath, kind: FunctionKind): DeployedFunction {
+    const definition = this.lookUp(formatFunctionPath(path));
+    if (definition === undefined) {
+      throw new FunctionFailure(`Could not find function for '${formatFunctionPath(path)}'. ${advice}`);
+    }
+    return requireKind(definition, kind);
+  }
+
+  lookUp(path: string): DeployedFunction | undefined {
+    return this.#options.code()?.functions.get(path);
+  }
+
+  /** Runs a function at top level: mutations one after the other, each committed when it succeeds. */
+  async run(
+    definition: DeployedFunction,
+    { args, beforeCommit }: Pick<FunctionCall, "args" | "beforeCommit">,
+    scope: CallScope,
+  ): Promise<ConvexValue> {
+    const { database } = this.#options;
+    if (definition.kind === "action") return await this.runIn(definition, args, { scope });
+    if (definition.kind === "query") {
+      return await this.runIn(definition, args, { scope, transaction: database.begin() });
+    }
+    return await this.#mutations.add(async () => {
+      const transaction = database.begin();
+      const value = await this.runIn(definition, args, { scope, transaction });
+      beforeCommit?.(transaction);
+      database.commit(transaction);
+      return value;
+    });
+  }
+
+  /** Runs a function in a given transaction. Throws `FunctionFailure`. */
+  async runIn(
+    definition: DeployedFunction,
+    args: unknown,
+    { scope, transaction }: { readonly scope: CallScope; readonly transaction?: Transaction },
+  ): Promise<ConvexValue> {
+    if (definition.kind === "query") scope.usage.queriesRun += 1;
+    const { tableOfId } = this.#options.database.names;
+    const decoded = decodeArguments(args);
+    const problem = checkValue(definition.args, decoded, tableOfId);
+    if (problem !== undefined) throw new FunctionFailure(`ArgumentValidationError: ${problem}`);
+    const { kind, module, name, returns } = definition;
+    const frame = createFrame({ scope, kind, path: { module, name }, transaction });
+    const value = parseResult(await this.#execute(frame, JSON.stringify([encodeValue(decoded)])));
+    const mismatch = returns === undefined ? undefined : checkValue(returns, value, tableOfId);
+    if (mismatch !== undefined) throw new FunctionFailure(`ReturnsValidationError: ${mismatch}`);
+    return value;
+  }
+
+  #resolve({ path, kind, identity }: FunctionCall): DeployedFunction {
+    const name = formatFunctionPath(parseFunctionPath(path));
+    const definition = this.lookUp(name);
+    const isAdmin = identity.kind === "admin";
+    if (definition === undefined || (definition.visibility === "internal" && !isAdmin)) {
+      const what = isAdmin ? "function" : "public function";
+      throw new FunctionFailure(`Could not find ${what} for '${name}'. ${advice}`);
+    }
+    return kind === undefined ? definition : requireKind(definition, kind);
+  }
+
+  async #execute(frame: Frame, args: string): Promise<string> {
+    const { executor, database, code } = this.#options;
+    const outcome = await executor.invoke(
+      {
+        kind: frame.kind,
+        ...frame.path,
+        args,
+        now: Date.now(),
+        seed: Math.floor(Math.random() * maximumSeed),
+        tables: database.names.allTables(),
+      },
+      {
+        call: (operation, callArgs) => this.#answer(frame, operation, callArgs),
+        log: (line) => frame.scope.logLines.push(line),
+      },
+    );
+    if (outcome.ok) return outcome.value;
+    const stack = code()?.stackMapper.mapStack(outcome.error.stack) ?? "";
+    const message = stack === "" ? outcome.error.message : `${outcome.error.message}\n${stack}`;
+    throw new FunctionFailure(message, outcome.error.data);
+  }
+
+  async #answer(frame: Frame, operation: string, args: string): Promise<CallReply> {
+    try {
+      const calls = this.#options.calls[frame.kind === "http" ? "action" : frame.kind];
+      const answer = Object.hasOwn(calls, operation) ? calls[operation] : undefined;
+      if (answer === undefined) throw new CallRejection(`Unknown async operation ${operation}`);
+      return { ok: true, value: JSON.stringify(await answer(frame, JSON.parse(args))) };
+    } catch (error) {
+      const { message, data } = asFailure(error);
+      return data === undefined ? { ok: false, message } : { ok: false, message, data };
+    }
+  }
+}
+
+function requireKind(definition: DeployedFunction, kind: FunctionKind): DeployedFunction {
+  if (definition.kind === kind) return definition;
+  const { module, name } = definition;
+  throw new FunctionFailure(
+    `Trying to execute ${module}:${name} as ${kindNames[kind]}, but it is defined as ${kindNames[definition.kind]}.`,
+  );
+}
+
+function decodeArguments(args: unknown): ConvexValue {
+  try {
+    return decodeValue(args ?? {});
+  } catch (error) {
+    throw new FunctionFailure(`ArgumentValidationError: ${String(error)}`);
+  }
+}
+
+function parseResult(json: string): ConvexValue {
+  try {
+    return decodeValue(JSON.parse(json));
+  } catch {
+    throw new FunctionFailure("The function returned a malformed value.");
+  }
+}
+
+// What user code caused is an answer to it; anything else is a defect of ours and must surface.
+function asFailure(error: unknown): FunctionFailure {
+  if (error instanceof FunctionFailure) return error;
+  if (error instanceof CallRejection) return new FunctionFailure(error.message);
+  if (error instanceof TypeError || error instanceof SyntaxError) {
+    return new FunctionFailure(error.message);
+  }
+  if (error instanceof z.ZodError) return new FunctionFailure(`Malformed call: ${z.prettifyError(error)}`);
+  throw error;
+}

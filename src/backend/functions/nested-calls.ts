@@ -1,0 +1,64 @@
+import { z } from "zod";
+import { CallRejection } from "../database/call-rejection.ts";
+import type { FunctionKind } from "../executor/protocol.ts";
+import { encodeValue } from "../values/convex-json.ts";
+import type { Json } from "../values/convex-value.ts";
+import { transactionOf } from "./database-calls.ts";
+import type { Frame } from "./frame.ts";
+import { addressOf, functionHandle } from "./function-address.ts";
+import type { FunctionRunner } from "./function-runner.ts";
+import type { PlatformCall, PlatformCalls } from "./platform-call.ts";
+
+const udf = z.looseObject({ udfType: z.enum(["query", "mutation", "snapshotQuery"]), args: z.unknown() });
+const call = z.looseObject({ args: z.unknown() });
+
+/** Calls from queries and mutations: in their own transaction, undone where the called mutation fails. */
+export function transactionalCalls(runner: () => FunctionRunner): PlatformCalls {
+  return {
+    "1.0/runUdf": (frame, args) => {
+      const { udfType, args: udfArgs } = udf.parse(args);
+      const kind = udfType === "mutation" ? "mutation" : "query";
+      if (kind === "mutation" && frame.kind === "query") {
+        throw new CallRejection("Queries cannot run mutations.");
+      }
+      const definition = runner().find(addressOf(args), kind);
+      return frame.nested.add(async () => {
+        const outer = transactionOf(frame);
+        const transaction = outer.nested();
+        const value = await runner().runIn(definition, udfArgs, { scope: frame.scope, transaction });
+        outer.absorb(transaction);
+        return encodeValue(value);
+      });
+    },
+  };
+}
+
+/** Calls from actions: every query and mutation is a transaction of its own. */
+export function actionCalls(runner: () => FunctionRunner): PlatformCalls {
+  const run =
+    (kind: FunctionKind): PlatformCall =>
+    async (frame: Frame, args: unknown): Promise<Json> => {
+      const definition = runner().find(addressOf(args), kind);
+      return encodeValue(await runner().run(definition, call.parse(args), frame.scope));
+    };
+  return {
+    "1.0/actions/query": run("query"),
+    "1.0/actions/mutation": run("mutation"),
+    "1.0/actions/action": run("action"),
+  };
+}
+
+/** What every function may ask about itself and its caller. */
+export function contextCalls(): PlatformCalls {
+  return {
+    "1.0/getUserIdentity": ({ scope: { identity } }) => {
+      const user = identity.kind === "admin" ? identity.actingAs : undefined;
+      return user === undefined ? null : z.record(z.string(), z.json()).parse(user);
+    },
+    "1.0/createFunctionHandle": (_frame, args) => functionHandle(addressOf(args)),
+    "1.0/getFunctionMetadata": ({ path }) => ({
+      name: `${path.module.replace(/\.js$/, "")}:${path.name}`,
+      componentPath: "",
+    }),
+  };
+}
