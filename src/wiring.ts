@@ -1,4 +1,5 @@
 import { stat } from "node:fs/promises";
+import { z } from "zod";
 import { analyzeRun } from "./analysis/analyze-run.ts";
 import { priorRunsOf } from "./analysis/prior-runs.ts";
 import { replayCertificate } from "./analysis/replay-certificate.ts";
@@ -8,7 +9,6 @@ import { childEnvironment } from "./config/child-environment.ts";
 import type { Config } from "./config/load-config.ts";
 import type { Certificate } from "./domain/certificate.ts";
 import { newId } from "./domain/ids.ts";
-import type { ProjectFiles } from "./domain/project-files.ts";
 import type { Run, RunId } from "./domain/run.ts";
 import type { Suite } from "./domain/suite.ts";
 import { openGrading } from "./grading/open-grading.ts";
@@ -24,6 +24,8 @@ import type { ResultStore } from "./store/result-store.ts";
 import { openSqliteStore } from "./store/sqlite-store.ts";
 import { withOverlay } from "./suite/build-suite.ts";
 import { loadSuite } from "./suite/load-suite.ts";
+
+const projectFilesSchema = z.record(z.string(), z.string());
 
 /** Everything that the commands' work is done with. Grading starts when it is first needed. */
 interface Parts {
@@ -108,8 +110,7 @@ async function replay(parts: Parts, certificate: Certificate, signal: AbortSigna
     throw new HarnessError("stop-run", `The store lost the code of certificate ${certificate.id}: its artifact ${certificate.filesArtifact.slice(0, 12)} is missing.`);
   }
   const { grade } = await parts.freshGrading();
-  // Written by us, as JSON of the tree.
-  const files = JSON.parse(stored) as ProjectFiles;
+  const files = projectFilesSchema.parse(JSON.parse(stored));
   const { before, after, same } = await replayCertificate({ certificate, files, suite, grade, signal });
   return { before, after, reproduced: same };
 }

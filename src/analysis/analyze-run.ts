@@ -15,6 +15,7 @@ import { investigateFailure } from "./investigate-failure.ts";
 import type { Investigated } from "./investigate-failure.ts";
 import type { Investigation } from "./probes/investigation.ts";
 import { recommend } from "./recommendations/recommend.ts";
+import { treeText } from "./repair/make-certificate.ts";
 import { decideVerdict } from "./verdict/decide-verdict.ts";
 
 export interface AnalyzeRequest {
@@ -39,7 +40,7 @@ export interface AnalyzeRequest {
 
 /**
  * Investigates every failure of a run: probes find evidence, certificates are confirmed, rules give verdicts, patterns
- * and measured recommendations follow. Stores nothing and changes nothing.
+ * and measured recommendations follow. All that it stores are the trees which its certificates speak of.
  */
 export async function analyzeRun(request: AnalyzeRequest): Promise<AnalysisReport> {
   const started = performance.now();
@@ -106,6 +107,7 @@ function investigate(investigation: Investigation, { priorRuns, observer }: Anal
 
 async function decide({ investigation, findings, snippets }: Investigated, request: AnalyzeRequest): Promise<DecidedFailure> {
   const { certificate } = findings;
+  if (certificate !== undefined) await request.store.putArtifact(treeText(investigation.files));
   const confirmed =
     certificate === undefined ? undefined : await confirmCertificate(certificate, investigation, request.confirmGrade);
   const final = confirmed === undefined ? findings : { ...findings, certificate: confirmed };

@@ -114,7 +114,6 @@ function countBy<Item, Key extends string>(
 }
 
 function zeros<Key extends string>(keys: readonly Key[]): Record<Key, number> {
-  // Object.fromEntries forgets the literal type of its keys.
-  return Object.fromEntries(keys.map((key) => [key, 0])) as Record<Key, number>;
+  return Object.fromEntries(keys.map((key) => [key, 0])) as Record<Key, number>; // fromEntries widens the keys to string
 }
 

@@ -1,6 +1,7 @@
 import type { PriorRun } from "../domain/prior-run.ts";
 import type { Comparison } from "../domain/report.ts";
-import type { Run, RunId } from "../domain/run.ts";
+import { runId } from "../domain/ids.ts";
+import type { Run } from "../domain/run.ts";
 import { exactMcNemar, smallestDetectableDifference } from "../stats/mcnemar-test.ts";
 import type { GradedAttempt } from "./graded-attempt.ts";
 
@@ -24,8 +25,13 @@ export function compareRuns({ attempts, prior, run }: CompareRequest): Compariso
   const newFailures = paths(true, false);
   const smallestDetectable = smallestDetectableDifference(shared.length);
   return {
-    // An id read from a report may be a prefix only.
-    run: { ...prior, id: prior.run as RunId, provider: run.provider, model: run.model },
+    run: {
+      id: runId(prior.run),
+      experiment: prior.experiment,
+      date: prior.date,
+      provider: run.provider,
+      model: run.model,
+    },
     bothPassed: paths(true, true),
     resolved,
     newFailures,

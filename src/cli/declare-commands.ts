@@ -4,7 +4,7 @@ import type { AnalyzeOptions } from "./commands/analyze.ts";
 import type { RunOptions } from "./commands/run.ts";
 import type { ValidateOptions } from "./commands/validate.ts";
 import type { CommonOptions } from "./command-context.ts";
-import type { Perform } from "./run-cli.ts";
+import type { Perform } from "./perform.ts";
 
 const runArgument = "id of a run, the start of one, or the address of its page";
 const attemptArgument = "path or name of an eval, id of an attempt, or the address of its page";
@@ -32,14 +32,17 @@ function declareRun(program: Command, perform: Perform): void {
     .option("--base-url <url>", "address of the model's OpenAI-compatible provider")
     .option("--experiment <name>", "name of the condition (default: default, or no_guidelines)")
     .option("--no-guidelines", "do not give the model the suite's guidelines")
-    .option("--resume <run>", "take up a run that was interrupted")
+    .option(
+      "--resume <run>",
+      "take up a run that was interrupted; --base-url where replies are missing",
+    )
     .option("--eval <name...>", "only these evals: paths, names, starts of paths, or globs")
     .option("--analyze", "analyse the failures afterwards")
     .option("--gate", "exit with 1 when an eval failed");
   withGradingOptions(withCommonOptions(command), [
     "faultline run --recorded examples/seed-run --analyze",
-    "faultline run -m gpt-5 --base-url https://api.openai.com/v1 --eval 000-fundamentals",
-    "faultline run --resume jn79beyv",
+    "faultline run -m my-model --base-url https://provider.example.com/v1 --eval chat",
+    "faultline run --resume k57abcde",
   ]).action((options: RunOptions) =>
     perform(async (context) => (await import("./commands/run.ts")).startRun(context, options)),
   );
@@ -52,9 +55,9 @@ function declareAnalyze(program: Command, perform: Perform): void {
     .description("Find out whose fault each failure of a run is, and write the report.")
     .option("--gate", "exit with 1 when an eval failed");
   withGradingOptions(withCommonOptions(command), [
-    "faultline analyze jn79beyv",
-    "faultline analyze https://viewer.example.com/experiment/default/run/jn79beyv",
-    "faultline analyze jn79beyv --json",
+    "faultline analyze k57abcde",
+    "faultline analyze https://viewer.example.com/experiment/default/run/k57abcde",
+    "faultline analyze k57abcde --json",
   ]).action((run: string, options: Omit<AnalyzeOptions, "run">) =>
     perform(async (context) =>
       (await import("./commands/analyze.ts")).analyze(context, { ...options, run }),
@@ -68,8 +71,8 @@ function declareShow(program: Command, perform: Perform): void {
     .argument("<run>", runArgument)
     .description("Show how a run ended and, where it was analysed, whose fault its failures are.");
   withExamples(withCommonOptions(command), [
-    "faultline show jn79beyv",
-    "faultline show jn79beyv --json",
+    "faultline show k57abcde",
+    "faultline show k57abcde --json",
   ]).action((run: string, options: CommonOptions) =>
     perform(async (context) =>
       (await import("./commands/show.ts")).showRun(context, { ...options, run }),
@@ -96,8 +99,8 @@ function declareExplain(program: Command, perform: Perform): void {
     )
     .option("--run <run>", "run to look in (default: the latest)");
   withExamples(withCommonOptions(command), [
-    "faultline explain 004-cascade_delete",
-    "faultline explain 003-mutations/004-cascade_delete --run jn79beyv --json",
+    "faultline explain send-message",
+    "faultline explain chat/send-message --run k57abcde --json",
   ]).action((attempt: string, options: Omit<AttemptOptions, "attempt">) =>
     perform(async (context) =>
       (await import("./commands/explain.ts")).explainAttempt(context, { ...options, attempt }),
@@ -111,8 +114,8 @@ function declareFailures(program: Command, perform: Perform): void {
     .argument("<run>", runArgument)
     .description("List the failed evals of a run with step and error.");
   withExamples(withCommonOptions(command), [
-    "faultline failures jn79beyv",
-    "faultline failures jn79beyv --json",
+    "faultline failures k57abcde",
+    "faultline failures k57abcde --json",
   ]).action((run: string, options: CommonOptions) =>
     perform(async (context) =>
       (await import("./commands/failures.ts")).listFailures(context, { ...options, run }),
@@ -129,8 +132,8 @@ function declareDebug(program: Command, perform: Perform): void {
     )
     .option("--run <run>", "run to look in (default: the latest)");
   withExamples(withCommonOptions(command), [
-    "faultline debug 004-cascade_delete",
-    "faultline debug 004-cascade_delete --run jn79beyv --json",
+    "faultline debug send-message",
+    "faultline debug send-message --run k57abcde --json",
   ]).action((attempt: string, options: Omit<AttemptOptions, "attempt">) =>
     perform(async (context) =>
       (await import("./commands/debug.ts")).debugAttempt(context, { ...options, attempt }),
@@ -164,7 +167,7 @@ function declareValidate(program: Command, perform: Perform): void {
     .option("--eval <name...>", "only these evals: paths, names, starts of paths, or globs");
   withGradingOptions(withCommonOptions(command), [
     "faultline validate",
-    "faultline validate --suite suites/convex --eval 004-actions",
+    "faultline validate --suite suites/convex --eval chat",
   ]).action((options: ValidateOptions) =>
     perform(async (context) => (await import("./commands/validate.ts")).validate(context, options)),
   );

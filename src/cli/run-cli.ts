@@ -8,9 +8,6 @@ import { sanitizeText } from "./render/sanitize.ts";
 import type { StyledLine } from "./render/styled-text.ts";
 import { styled } from "./render/styled-text.ts";
 
-/** What starts a command: an implementation that is loaded only now. */
-export type Perform = (command: (context: CommandContext) => Promise<ExitCode>) => Promise<void>;
-
 export interface ProgramFacts {
   readonly version: string;
   /** Where help goes. */

@@ -38,7 +38,12 @@ export type RunSource =
       readonly experiment: string;
       readonly guidelines: boolean;
     }
-  | { readonly kind: "resumed"; readonly run: Run };
+  | {
+      readonly kind: "resumed";
+      readonly run: Run;
+      /** Where to ask for the replies that are missing; absent where all are stored. */
+      readonly baseUrl?: string;
+    };
 
 export interface AnalyzeRequest {
   readonly runId: RunId;

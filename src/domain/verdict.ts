@@ -59,6 +59,8 @@ export interface Verdict {
   readonly actionable: boolean;
   readonly evidence: readonly Evidence[];
   readonly certificate?: Certificate;
+  /** What was tried, one line each, where nothing repaired the candidate. */
+  readonly tried?: readonly string[];
   readonly modelSnippet?: Snippet;
   readonly expectedSnippet?: Snippet;
   readonly repeat: Repeat;

@@ -57,16 +57,15 @@ export async function insertDocument(
   return id;
 }
 
-/** Removes every document of every table. */
+/** Tables of the platform that hold data of a deployment: stored files and scheduled functions. */
+const platformTables = ["_storage", "_scheduled_functions"];
+
+/** Removes every document of every table, stored files and scheduled functions. */
 export async function clearTables(admin: SystemCaller): Promise<void> {
   const mapping = await admin.query("_system/frontend/getTableMapping:default");
   const tables = Object.values(z.record(z.string(), z.string()).parse(mapping));
-  await Promise.all(tables.filter(isClearable).map((table) => clearTable(admin, table)));
-}
-
-/** The platform's own tables, such as the registered crons, belong to the deployment, not to its data. */
-function isClearable(table: string): boolean {
-  return !table.startsWith("_") || table === "_storage" || table === "_scheduled_functions";
+  const dataTables = tables.filter((table) => !table.startsWith("_"));
+  await Promise.all([...dataTables, ...platformTables].map((table) => clearTable(admin, table)));
 }
 
 const clearedPage = z.object({ continueCursor: z.string(), hasMore: z.boolean() });

@@ -42,7 +42,8 @@ export function isNamed(proposal: EditProposal, clues: Clues): boolean {
   if (proposal.kind === "drop-directive" || proposal.kind === "rehome-import") return true;
   const member = /-(member|declaration)$/.test(proposal.kind);
   if (!member && proposal.tokens > 12) return false;
-  return mentioned(member ? proposal.subjects.slice(0, 1) : proposal.subjects, clues).length > 0;
+  const subjects = [...meaningful(proposal.subjects)];
+  return mentioned(member ? subjects.slice(0, 1) : subjects, clues).length > 0;
 }
 
 function mentioned(names: readonly string[], clues: Clues): readonly string[] {

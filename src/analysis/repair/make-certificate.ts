@@ -31,7 +31,7 @@ export function makeCertificate(
     before: summarise(steps),
     after: summarise(after),
     inputs,
-    filesArtifact: inputs.before,
+    filesArtifact: contentHash(treeText(files)),
     suiteOverlay: suite.overlay,
     confirmed: false,
   };
@@ -65,10 +65,15 @@ export function makeCheckCertificate(
     before: summarise(steps),
     after: summarise(after),
     inputs,
-    filesArtifact: inputs.before,
+    filesArtifact: contentHash(treeText(files)),
     suiteOverlay: suite.overlay,
     confirmed: false,
   };
+}
+
+/** The text of a tree as it is kept among the artifacts: JSON of path to text. */
+export function treeText(files: ProjectFiles): string {
+  return JSON.stringify(files);
 }
 
 function certificateId(side: string, evalPath: string, content: unknown): string {

@@ -9,6 +9,10 @@ export interface FailureTerms {
   readonly strong: ReadonlySet<string>;
   /** Names around it: in the message, the lines of the candidate and the reference. */
   readonly weak: ReadonlySet<string>;
+  /** The first name that the repair changes: the key of a member, the start of a statement. */
+  readonly root?: string;
+  /** The repair only takes something away: what it breaks is a prohibition. */
+  readonly removes?: boolean;
 }
 
 export interface TermSources {
@@ -29,7 +33,9 @@ export function failureTerms({ signature, step, certificate, snippets }: TermSou
   add(weak, [signature.code, ...identifiers(first?.message ?? "")]);
   if (certificate !== undefined) add(strong, changedIdentifiers(certificate.diff));
   for (const snippet of snippets) add(weak, identifiers(snippet?.text ?? ""));
-  return { strong, weak };
+  if (certificate === undefined) return { strong, weak };
+  const [root] = changedIdentifiers(certificate.diff);
+  return { strong, weak, removes: certificate.pureDeletion, ...(root === undefined ? {} : { root }) };
 }
 
 function add(terms: Set<string>, names: readonly string[]): void {

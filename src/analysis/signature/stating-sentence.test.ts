@@ -20,6 +20,12 @@ test("says nothing where only terms around the failure occur", () => {
   expect(find(["splitCursor"], ["title", "message"])).toBeUndefined();
 });
 
+test("what a repair removes was forbidden by the sentence that says not to write it", () => {
+  const text = "It returns one page of `books`.\nDo NOT declare a `returns` validator.";
+  const terms = { strong: new Set(["returns", "page", "books"]), weak: new Set<string>(), root: "returns", removes: true };
+  expect(statingSentence(text, terms)?.line).toBe(2);
+});
+
 test("gives the line of the sentence", () => {
   const found = statingSentence(task, { strong: new Set(["found"]), weak: new Set() });
   expect(found).toEqual({ line: 4, text: 'The message says "not found".' });

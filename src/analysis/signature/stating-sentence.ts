@@ -11,20 +11,30 @@ export interface StatingSentence {
  * The sentence of a task that names what a failure is about: the one that holds most of its strong terms as code or by
  * exact name, helped by the weak ones. Terms that half of the task's sentences hold say nothing and do not count.
  */
-export function statingSentence(task: string, { strong, weak }: FailureTerms): StatingSentence | undefined {
+export function statingSentence(task: string, terms: FailureTerms): StatingSentence | undefined {
+  const { strong, weak } = terms;
   const sentences = splitSentences(task);
   const rare = (term: string): boolean =>
     sentences.filter(({ text }) => holds(text, term)).length <= Math.max(1, sentences.length / 4);
-  const strongTerms = [...strong].filter(rare);
+  const strongTerms = [...strong].filter((term) => term === terms.root || rare(term));
   const weakTerms = [...weak].filter((term) => !strong.has(term) && rare(term));
   let best: { readonly sentence: StatingSentence; readonly score: number } | undefined;
   for (const sentence of sentences) {
-    const strongHits = strongTerms.filter((term) => holds(sentence.text, term)).length;
-    if (strongHits === 0) continue;
-    const score = strongHits * 3 + weakTerms.filter((term) => holds(sentence.text, term)).length;
+    const strongHits = strongTerms.filter((term) => holds(sentence.text, term));
+    if (strongHits.length === 0) continue;
+    const weakHits = weakTerms.filter((term) => holds(sentence.text, term));
+    const score = strongHits.length * 3 + weakHits.length + emphasis(sentence.text, strongHits, terms);
     if (best === undefined || score > best.score) best = { sentence, score };
   }
   return best?.sentence;
+}
+
+/** Names set as code count more, so does the very name that is changed; a removal answers a prohibition. */
+function emphasis(text: string, hits: readonly string[], { root, removes = false }: FailureTerms): number {
+  const asCode = hits.filter((term) => text.includes(`\`${term}\``)).length;
+  const isRoot = root !== undefined && hits.includes(root) ? 2 : 0;
+  const forbids = removes && isRoot > 0 && /\b(not|never|no|without)\b/i.test(text) ? 4 : 0;
+  return asCode * 2 + isRoot + forbids;
 }
 
 /** Sentences, none of them over a line end, so that each can be found again byte for byte. */

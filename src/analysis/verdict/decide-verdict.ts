@@ -25,12 +25,17 @@ export function decideVerdict(findings: Findings, snippets: VerdictSnippets): Ve
       ...explainVerdict({ findings, rule, blame }),
       evidence: evidenceOf(findings),
       ...(findings.certificate === undefined ? {} : { certificate: findings.certificate }),
+      ...triedBy(findings),
       ...(snippets.model === undefined ? {} : { modelSnippet: snippets.model }),
       ...(snippets.expected === undefined ? {} : { expectedSnippet: snippets.expected }),
       repeat: findings.prior.repeat,
     };
   }
   throw new Error("The last rule decides everything.");
+}
+
+function triedBy({ certificate, repair }: Findings): Pick<Verdict, "tried"> {
+  return certificate === undefined && repair !== undefined ? { tried: repair.tried } : {};
 }
 
 const classByBlame: Readonly<Record<Blame, Classification | null>> = {

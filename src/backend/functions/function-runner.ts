@@ -6,7 +6,7 @@ import { noUsage } from "../database/usage.ts";
 import type { CallReply, FunctionKind, HttpRequest } from "../executor/protocol.ts";
 import { checkValue } from "../values/check-value.ts";
 import { decodeValue } from "../values/convex-json.ts";
-import type { ConvexValue, Json } from "../values/convex-value.ts";
+import type { ConvexValue } from "../values/convex-value.ts";
 import { encodeValue } from "../values/convex-json.ts";
 import { describeFailure, type CallResult } from "./call-result.ts";
 import type { DeployedCode, DeployedFunction } from "./deployed-code.ts";

@@ -39,7 +39,8 @@ export function actionCalls(runner: () => FunctionRunner): PlatformCalls {
     (kind: FunctionKind): PlatformCall =>
     async (frame: Frame, args: unknown): Promise<Json> => {
       const definition = runner().find(addressOf(args), kind);
-      return encodeValue(await runner().run(definition, call.parse(args), frame.scope));
+      const { args: callArgs } = call.parse(args);
+      return encodeValue(await runner().run(definition, { args: callArgs }, frame.scope));
     };
   return {
     "1.0/actions/query": run("query"),

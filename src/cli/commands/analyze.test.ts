@@ -49,8 +49,8 @@ test("the summary answers how many, whose fault and how sure before anything els
     "Report   /reports/acme/coder-1/k57abcde_2026-03-02.md",
     "Next     faultline explain 001-alpha",
     "",
-    "Shall a recommendation be implemented (name its number in the report), or a failure be discussed?",
-    "Nothing has been changed.",
+    "Nothing has been changed. Shall a recommendation be implemented (name its number in the report), or",
+    "a failure be discussed?",
   ]);
 });
 

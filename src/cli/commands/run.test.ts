@@ -82,7 +82,7 @@ test.each([
   ],
   [
     "run -m coder-2 --base-url nonsense",
-    '--base-url "nonsense" is no address: give one such as https://api.openai.com/v1',
+    '--base-url "nonsense" is no address: give one such as https://provider.example.com/v1',
   ],
 ])("%s is refused with what to do", async (line, message) => {
   const { code, notes } = await runCommand(line, await storeWith());

@@ -63,7 +63,7 @@ function requireOneSource({ recorded, resume, model, baseUrl }: RunOptions): voi
   }
   if (baseUrl !== undefined && !URL.canParse(baseUrl)) {
     throw new UsageError(
-      `--base-url "${baseUrl}" is no address: give one such as https://api.openai.com/v1`,
+      `--base-url "${baseUrl}" is no address: give one such as https://provider.example.com/v1`,
     );
   }
 }
@@ -75,7 +75,8 @@ async function sourceOf(
 ): Promise<RunSource> {
   if (recorded !== undefined) return { kind: "recorded", directory: recorded };
   if (resume !== undefined) {
-    return { kind: "resumed", run: (await resolveRun(store, resume, invocation)).run };
+    const { run } = await resolveRun(store, resume, invocation);
+    return { kind: "resumed", run, ...(baseUrl === undefined ? {} : { baseUrl }) };
   }
   const condition = experiment ?? (guidelines ? "default" : "no_guidelines");
   return {

@@ -53,6 +53,6 @@ function runRow({ run, outcomes: { passed, total } }: ListedRun) {
     styled(run.date, "faint"),
     styled(`${passed} of ${total}`, "strong"),
     styled(run.status, "faint"),
-    styled(`${run.provider}/${run.model} · ${run.experiment}`, "strong"),
+    styled(`${run.provider}/${run.model} · ${run.experiment}`, "plain"),
   ];
 }

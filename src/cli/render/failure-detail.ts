@@ -37,7 +37,7 @@ export function renderFailure(
     [],
     ...findings(verdict, step, files),
     [],
-    ...labelled("Cause", [[verdict.oneLine], [verdict.reasoning]]),
+    ...labelled("Cause", causeLines(verdict)),
     ...labelled(why, verdict.evidence.map(evidenceLine)),
     ...labelled("Decided", [[decidedText(verdict)]]),
     ...expected(verdict),
@@ -91,6 +91,10 @@ function testLines({ name, failures }: TestResult): readonly StyledLine[] {
       ...(actual === undefined ? [] : [[styled("    actual   ", "faint"), actual]]),
     ]),
   ];
+}
+
+function causeLines({ oneLine, reasoning }: Verdict): readonly StyledLine[] {
+  return oneLine === reasoning ? [[oneLine]] : [[oneLine], [reasoning]];
 }
 
 function evidenceLine({ answer, quote, probe, id }: Evidence, index: number): StyledLine {

@@ -5,6 +5,7 @@ import {
 } from "../../analysis/reports/numbers-in-words.ts";
 import type { AnalysisReport, Rate } from "../../domain/report.ts";
 import type { Run } from "../../domain/run.ts";
+import { layoutText } from "./layout-table.ts";
 import { styled } from "./styled-text.ts";
 import type { StyledLine } from "./styled-text.ts";
 
@@ -12,29 +13,29 @@ import type { StyledLine } from "./styled-text.ts";
 export function headline(
   { run, rate }: { readonly run: Run; readonly rate: Rate },
   work: readonly string[],
+  width: number,
 ): readonly StyledLine[] {
   const { passed, total } = rate;
-  const interval = `(95 % interval ${intervalNumbers(rate)})`;
-  const share = `   ${percentNumber(passed, total)} %  ${interval}`;
+  const answer = `${passed} of ${total} passed`;
+  const share = `   ${percentNumber(passed, total)} %  (95 % interval ${intervalNumbers(rate)})`;
+  const worked = work.join(", ");
+  const fits = `${answer}${share}   ${worked}`.length <= width;
+  const first: StyledLine = [styled(answer, "strong"), share];
   return [
-    [
-      styled(`${passed} of ${total} passed`, "strong"),
-      share,
-      styled(work.length === 0 ? "" : `   ${work.join(", ")}`, "faint"),
-    ],
-    ...coverage(run, total),
+    ...(fits ? [[...first, styled(`   ${worked}`, "faint")]] : [first, [styled(worked, "faint")]]),
+    ...coverage(run, total, width),
   ];
 }
 
 /** Said plainly where only a part of a recorded run is in the suite. */
-function coverage({ recordedTotals }: Run, total: number): readonly StyledLine[] {
+function coverage({ recordedTotals }: Run, total: number, width: number): readonly StyledLine[] {
   if (recordedTotals === undefined || recordedTotals.total === total) return [];
   const { total: whole, passed } = recordedTotals;
-  const these = total === 1 ? "This 1 eval" : `These ${total}`;
-  return [
-    [`${these} of the run's ${whole} evals are in this suite so far; as recorded, the whole run`],
-    [`passed ${passed} of ${whole} (${percentNumber(passed, whole)} %).`],
-  ];
+  const these = total === 1 ? "This is 1" : `These are ${total}`;
+  return layoutText(
+    `${these} of the run's ${whole} evals: no others are graded here so far. As recorded, the whole run passed ${passed} of ${whole} (${percentNumber(passed, whole)} %).`,
+    width,
+  );
 }
 
 /** Attempts that are in no figure, where there are any. */

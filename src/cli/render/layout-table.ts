@@ -5,7 +5,7 @@ import { wrapText } from "./wrap-text.ts";
 
 const gap = "  ";
 /** Narrower than this the last column goes below the others. */
-const narrowestLastColumn = 32;
+const narrowestLastColumn = 45;
 const indentBelow = "    ";
 
 /**
@@ -57,6 +57,11 @@ function wrapped(span: Span | undefined, width: number): readonly Span[] {
 
 function widest(texts: readonly string[]): number {
   return Math.max(...texts.map((text) => text.length));
+}
+
+/** Sentences that stand alone, broken to the width. */
+export function layoutText(text: string, width: number): readonly StyledLine[] {
+  return wrapText(sanitizeLine(text), width).map((line) => [line]);
 }
 
 /** A label in a column of its own and text that wraps beside it. */

@@ -34,7 +34,7 @@ export function renderOutcomes(
   return [
     runHeading(run),
     [],
-    ...headline({ run, rate: rateOf(outcomes) }, work),
+    ...headline({ run, rate: rateOf(outcomes) }, work, width),
     ...notCounted(errored, notGraded),
     ...(failed === 0
       ? []
@@ -54,7 +54,7 @@ function failureRow(
   return [
     styled(evalPath, "strong"),
     styled(stepName ?? "unknown", "faint"),
-    styled(step === undefined ? "not recorded" : firstError(step), "strong"),
+    styled(step === undefined ? "not recorded" : firstError(step), "plain"),
   ];
 }
 

@@ -14,6 +14,7 @@ const codes: Readonly<Record<Style, readonly [string, string, string]>> = {
   undetermined: ["2", "2", "2"],
   faint: ["2", "2", "2"],
   strong: ["1", "1", "1"],
+  plain: ["0", "0", "0"],
 };
 
 /** Lines as text for a terminal: everything sanitised here, styles added after, trailing spaces removed. */
@@ -29,7 +30,7 @@ function paintLine(line: StyledLine, level: ColorLevel): string {
 }
 
 function paintSpan({ text, style }: Span, level: ColorLevel): string {
-  if (level === 0 || text === "") return safe(text);
+  if (level === 0 || style === "plain" || text === "") return safe(text);
   return `\u001b[${codes[style][level - 1]}m${safe(text)}\u001b[0m`;
 }
 

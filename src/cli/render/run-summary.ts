@@ -12,7 +12,7 @@ import { stepNames } from "../../domain/step.ts";
 import type { AnalysisReport, Comparison } from "../../domain/report.ts";
 import { runIdPrefix } from "../../domain/run.ts";
 import { headline, notCounted } from "./headline.ts";
-import { layoutLabelled, layoutTable } from "./layout-table.ts";
+import { layoutLabelled, layoutTable, layoutText } from "./layout-table.ts";
 import { proofText } from "./proof-text.ts";
 import { runHeading } from "./run-heading.ts";
 import { styled } from "./styled-text.ts";
@@ -38,7 +38,7 @@ export function renderSummary(
   return [
     runHeading(report.run),
     [],
-    ...headline(report, workText(report, options)),
+    ...headline(report, workText(report, options), options.width),
     ...notCounted(report.erroredAttempts),
     [],
     ...labelled("failed step", [[countsByStep(report)]]),
@@ -108,7 +108,7 @@ function verdictRow(verdict: Verdict) {
     styled(failure.evalPath, "strong"),
     styled(failure.step, "faint"),
     styled(blame ?? "undetermined", blame ?? "undetermined"),
-    styled(`${oneLine} (${proofText(verdict)})`, "strong"),
+    styled(`${oneLine.replace(/\.$/, "")} (${proofText(verdict)})`, "plain"),
   ];
 }
 
@@ -167,9 +167,12 @@ function comparisonLine(comparison: Comparison): StyledLine {
   ];
 }
 
+const closingQuestion =
+  "Nothing has been changed. Shall a recommendation be implemented (name its number in the report), or a failure be discussed?";
+
 function closing(
   report: AnalysisReport,
-  { reportPath, invocation }: SummaryOptions,
+  { reportPath, invocation, width }: SummaryOptions,
 ): readonly StyledLine[] {
   const subject = report.verdicts.find(({ blame }) => blame === null) ?? report.verdicts[0];
   const name = subject?.failure.evalPath.split("/").at(-1) ?? "<eval>";
@@ -178,9 +181,6 @@ function closing(
     ...(reportPath === undefined ? [] : [[styled("Report   ", "faint"), reportPath]]),
     [styled("Next     ", "faint"), styled(next, "accent")],
     [],
-    [
-      "Shall a recommendation be implemented (name its number in the report), or a failure be discussed?",
-    ],
-    ["Nothing has been changed."],
+    ...layoutText(closingQuestion, width),
   ];
 }

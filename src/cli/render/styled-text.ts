@@ -1,7 +1,7 @@
 import type { Blame } from "../../domain/verdict.ts";
 
 /** What a text means; `paint` decides how that looks. Colour never stands without its word. */
-export type Style = Blame | "undetermined" | "passed" | "strong" | "faint" | "accent";
+export type Style = Blame | "undetermined" | "passed" | "strong" | "plain" | "faint" | "accent";
 
 export interface Span {
   readonly text: string;

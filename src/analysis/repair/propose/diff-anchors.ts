@@ -1,7 +1,8 @@
 import ts from "typescript";
 import type { EditProposal } from "../edit-proposal.ts";
 import { methodChain } from "../syntax/method-chain.ts";
-import type { DiffContext } from "./diff-context.ts";
+import { pairByScore } from "../syntax/pair-items.ts";
+import { type DiffContext, likeness } from "./diff-context.ts";
 
 const operations: ReadonlySet<string> = new Set(
   "query get insert patch replace delete store getUrl runQuery runMutation runAction runAfter runAt".split(" "),
@@ -17,10 +18,14 @@ export function diffAnchors(
   reference: ts.SourceFile,
 ): readonly EditProposal[] {
   const given = Map.groupBy(anchorsOf(candidate), (anchor) => anchor.key);
-  return anchorsOf(reference).flatMap(({ key, node }) => {
-    const partners = given.get(key) ?? [];
-    return partners.length > 2 ? [] : partners.flatMap((partner) => context.descend(partner.node, node));
-  });
+  const wanted = Map.groupBy(anchorsOf(reference), (anchor) => anchor.key);
+  return [...wanted].flatMap(([key, references]) =>
+    pairByScore({
+      candidates: given.get(key) ?? [],
+      references,
+      score: (c, r) => likeness(context, c.node, r.node),
+    }).flatMap((pair) => context.descend(pair.candidate.node, pair.reference.node)),
+  );
 }
 
 interface Anchor {

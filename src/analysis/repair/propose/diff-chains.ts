@@ -1,8 +1,8 @@
-import ts from "typescript";
+import type ts from "typescript";
 import type { EditProposal } from "../edit-proposal.ts";
 import { indentAt } from "../syntax/layout.ts";
 import { type ChainLink, methodChain, type MethodChain } from "../syntax/method-chain.ts";
-import { type Pair, pairInOrder } from "../syntax/pair-items.ts";
+import { type Pair, pairByScore, pairInOrder } from "../syntax/pair-items.ts";
 import { buildProposal, replaceNode } from "./build-proposal.ts";
 import { type AdaptedText, type DiffContext, likeness, siteAfter } from "./diff-context.ts";
 import { diffArguments } from "./diff-lists.ts";
@@ -16,11 +16,7 @@ export function diffChains(
   const candidate = methodChain(candidateNode);
   const reference = methodChain(referenceNode);
   if (candidate === undefined || reference === undefined) return undefined;
-  const pairs = pairInOrder({
-    candidates: candidate.links,
-    references: reference.links,
-    score: (c, r) => linkScore(context, c, r),
-  });
+  const pairs = [...pairIndexes(context, candidate, reference), ...pairSteps(context, candidate, reference)];
   if (pairs.length === 0) return undefined;
   const missing = reference.links.filter((link) => !pairs.some((pair) => pair.reference === link));
   const extra = candidate.links.filter((link) => !pairs.some((pair) => pair.candidate === link));
@@ -34,15 +30,41 @@ export function diffChains(
   ];
 }
 
+/** Declarations of indexes, whose order means nothing. */
+function pairIndexes(context: DiffContext, candidate: MethodChain, reference: MethodChain): readonly Pair<ChainLink>[] {
+  return pairByScore({
+    candidates: candidate.links.filter(isIndex),
+    references: reference.links.filter(isIndex),
+    score: (c, r) => (c.name.text === r.name.text ? argumentLikeness(context, c, r) - 0.3 : 0),
+  });
+}
+
+function pairSteps(context: DiffContext, candidate: MethodChain, reference: MethodChain): readonly Pair<ChainLink>[] {
+  return pairInOrder({
+    candidates: candidate.links.filter((link) => !isIndex(link)),
+    references: reference.links.filter((link) => !isIndex(link)),
+    score: (c, r) => linkScore(context, c, r),
+  });
+}
+
+function isIndex({ name, call }: ChainLink): boolean {
+  return /^(index|searchIndex|vectorIndex)$/.test(name.text) && call.arguments.length === 2;
+}
+
 function linkScore(context: DiffContext, candidate: ChainLink, reference: ChainLink): number {
-  const [left, right] = [candidate.call.arguments, reference.call.arguments];
-  const shared = Math.min(left.length, right.length);
-  const argumentLikeness = left
-    .slice(0, shared)
-    .reduce((sum, argument, index) => sum + likeness(context, argument, right[index] ?? argument), 0);
-  const score = shared === 0 ? 0 : argumentLikeness / shared;
+  const score = argumentLikeness(context, candidate, reference);
   if (candidate.name.text === reference.name.text) return 1 + score;
-  return left.length === right.length && score >= 0.4 ? score / 2 : 0;
+  return candidate.call.arguments.length === reference.call.arguments.length && score >= 0.4 ? score / 2 : 0;
+}
+
+/** Mean likeness of the arguments that both have; 0 where there are none. */
+function argumentLikeness(context: DiffContext, candidate: ChainLink, reference: ChainLink): number {
+  const [left, right] = [candidate.call.arguments, reference.call.arguments];
+  const scores = left.flatMap((argument, index) => {
+    const other = right[index];
+    return other === undefined ? [] : [likeness(context, argument, other)];
+  });
+  return scores.length === 0 ? 0 : scores.reduce((sum, score) => sum + score, 0) / scores.length;
 }
 
 function diffLink(context: DiffContext, { candidate, reference }: Pair<ChainLink>): readonly EditProposal[] {

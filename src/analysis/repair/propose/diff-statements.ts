@@ -68,8 +68,16 @@ function statementScore(context: DiffContext, candidate: ts.Statement, reference
   const [leftKey, rightKey] = [callKey(candidate), callKey(reference)];
   const score = likeness(context, candidate, reference);
   if (leftKey !== undefined && rightKey !== undefined) return leftKey === rightKey ? 2 + score : 0;
-  const total = score + (candidate.kind === reference.kind ? 0.1 : -0.3);
+  const total = score + (candidate.kind === reference.kind ? 0.1 : -0.3) + guardBonus(candidate, reference);
   return total >= 0.45 ? total : 0;
+}
+
+/** A condition under which the function ends corresponds to another such, not to one that guards a piece of work. */
+function guardBonus(candidate: ts.Statement, reference: ts.Statement): number {
+  if (!ts.isIfStatement(candidate) || !ts.isIfStatement(reference)) return 0;
+  const [left, right] = [candidate, reference].map(({ thenStatement }) => unwrapBlock(thenStatement).some(isExit));
+  if (left !== right) return -0.4;
+  return left === true ? 0.2 : 0;
 }
 
 /** Statements of one kind, and ways out of a function, may stand for each other however little they share. */
@@ -77,7 +85,7 @@ function leftoverScore(context: DiffContext, candidate: ts.Statement, reference:
   const exits = isExit(candidate) && isExit(reference);
   if (ts.isVariableStatement(candidate) || (candidate.kind !== reference.kind && !exits)) return 0;
   const score = likeness(context, candidate, reference);
-  return exits || ts.isIfStatement(candidate) ? 0.1 + score : Math.max(0, score - 0.2);
+  return exits || ts.isIfStatement(candidate) ? 0.3 + score + guardBonus(candidate, reference) : score - 0.2;
 }
 
 function isExit(statement: ts.Statement): boolean {

@@ -59,6 +59,9 @@ export function diffChildren(
   const [left, right] = [childrenOf(candidate), childrenOf(reference)];
   const comparable = candidate.kind === reference.kind && left.length === right.length && left.length > 0;
   if (!comparable || operatorOf(candidate) !== operatorOf(reference)) return undefined;
+  if (ts.isPropertyAccessExpression(candidate) && left.every((child, index) => !sameChild(context, child, right[index]))) {
+    return undefined;
+  }
   return left.flatMap((child, index) => {
     const other = right[index];
     if (other === undefined || alike(context, child, other)) return [];
@@ -85,6 +88,10 @@ function annotateVariable(
     candidate,
     reference,
   });
+}
+
+function sameChild(context: DiffContext, candidate: ts.Node, reference: ts.Node | undefined): boolean {
+  return reference !== undefined && alike(context, candidate, reference);
 }
 
 function childrenOf(node: ts.Node): readonly ts.Node[] {

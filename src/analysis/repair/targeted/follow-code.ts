@@ -21,14 +21,10 @@ export const followCode: TargetedRule = ({ clues, proposals }) => {
 
 /** A function, or a file, that is not where the failure looks for it. */
 export const supplyMissing: TargetedRule = ({ clues, proposals }) => {
-  const functions = proposals.filter((proposal) => proposal.kind === "insert-declaration" && isNamedFunction(proposal, clues));
+  const functions = proposals.filter((proposal) => proposal.kind === "insert-declaration" && isNamed(proposal, clues));
   const moves = proposals.filter(({ kind }) => kind === "move-file");
   return [...moves, ...functions].map((proposal) => [proposal]);
 };
-
-function isNamedFunction(proposal: EditProposal, clues: Clues): boolean {
-  return isNamed({ ...proposal, subjects: proposal.subjects.filter((name) => name !== "export" && name !== "const") }, clues);
-}
 
 function oneThenAll(found: readonly EditProposal[], clues: Clues): readonly (readonly EditProposal[])[] {
   const [first, ...rest] = found.toSorted((a, b) => suspicion(b, clues) - suspicion(a, clues));

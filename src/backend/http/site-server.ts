@@ -1,0 +1,79 @@
+import { randomBytes } from "node:crypto";
+import type { IncomingMessage } from "node:http";
+import { z } from "zod";
+import type { HttpRequest } from "../executor/protocol.ts";
+import type { HttpRoute } from "../functions/deployed-code.ts";
+import { FunctionFailure } from "../functions/function-failure.ts";
+import { readBody } from "./read-body.ts";
+import { jsonReply, textReply, type Reply } from "./reply.ts";
+
+const largestBody = 20 * 1024 * 1024;
+
+// Node sets these for the connection itself.
+const connectionHeaders: readonly string[] = ["connection", "content-length", "keep-alive", "transfer-encoding"];
+
+const actionResponse = z.object({
+  status: z.number().int().min(200).max(599),
+  headers: z.array(z.tuple([z.string(), z.string()])),
+  body: z.base64(),
+});
+
+export interface SiteServerOptions {
+  readonly url: () => string;
+  /** Undefined where the deployment has no `http.ts`. */
+  readonly routes: () => readonly HttpRoute[] | undefined;
+  readonly callHttp: (request: HttpRequest) => Promise<string>;
+}
+
+/** Answers requests with HTTP actions: exact routes first, then the longest prefix, by method. */
+export function createSiteHandler(
+  options: SiteServerOptions,
+): (request: IncomingMessage) => Promise<Reply> {
+  return async (request) => {
+    const routes = options.routes();
+    if (routes === undefined) {
+      return textReply(404, "This Convex deployment does not have HTTP actions enabled.");
+    }
+    const url = new URL(request.url ?? "/", options.url());
+    if (!matches(routes, url.pathname, request.method ?? "GET")) {
+      return textReply(404, "No matching routes found");
+    }
+    const body = await readBody(request, largestBody);
+    if (body === undefined) return textReply(413, "The request is larger than 20 MiB.");
+    return await runAction(toHttpRequest(request, { url: url.href, body }), options);
+  };
+}
+
+function matches(routes: readonly HttpRoute[], pathname: string, method: string): boolean {
+  const routed = method === "HEAD" ? "GET" : method;
+  return routes.some(
+    (route) =>
+      route.method === routed &&
+      (route.path === pathname ||
+        (route.path.endsWith("/*") && pathname.startsWith(route.path.slice(0, -1)))),
+  );
+}
+
+function toHttpRequest(
+  { headers, method = "GET" }: IncomingMessage,
+  { url, body }: { readonly url: string; readonly body: Buffer },
+): HttpRequest {
+  const pairs = Object.entries(headers).flatMap(([name, value]): [string, string][] =>
+    value === undefined || connectionHeaders.includes(name) ? [] : [[name, String(value)]],
+  );
+  return { url, method, headers: pairs, body: body.length === 0 ? null : body.toString("base64") };
+}
+
+async function runAction(request: HttpRequest, { callHttp }: SiteServerOptions): Promise<Reply> {
+  try {
+    const { status, headers, body } = actionResponse.parse(JSON.parse(await callHttp(request)));
+    const sent = headers.filter(([name]) => !connectionHeaders.includes(name.toLowerCase()));
+    return { status, headers: sent, body: Buffer.from(body, "base64") };
+  } catch (error) {
+    if (!(error instanceof FunctionFailure || error instanceof z.ZodError)) throw error;
+    const requestId = randomBytes(8).toString("hex");
+    const [headline] = error.message.split("\n");
+    const code = `[Request ID: ${requestId}] Server Error: ${headline}`;
+    return jsonReply(500, { code, trace: error.message });
+  }
+}

@@ -1,0 +1,89 @@
+import { randomBytes } from "node:crypto";
+import { defaultLimits } from "../sandbox/limits.ts";
+import { Database } from "./database/database.ts";
+import type { Deployment, DeploymentOptions, PushRequest, PushResult } from "./deployment.ts";
+import { createFunctionRunner } from "./functions/create-function-runner.ts";
+import type { DeployedCode } from "./functions/deployed-code.ts";
+import { Executor } from "./functions/executor.ts";
+import { bundleExecutor } from "./functions/executor-script.ts";
+import type { FunctionCall, FunctionRunner } from "./functions/function-runner.ts";
+import { SerialQueue } from "./functions/serial-queue.ts";
+import { createApiHandler } from "./http/api-server.ts";
+import { listen } from "./http/listen.ts";
+import { createSiteHandler } from "./http/site-server.ts";
+import { pushProject } from "./push/push-project.ts";
+import { Scheduler } from "./scheduler/scheduler.ts";
+import { FileStorage } from "./storage/file-storage.ts";
+import { callSystemFunction, isSystemPath } from "./system/call-system-function.ts";
+import { systemFunctions } from "./system/system-functions.ts";
+
+const settleMilliseconds = 300;
+
+/** Starts an empty deployment on two free ports of 127.0.0.1. Dispose of it to end its process and timers. */
+export async function startDeployment(options: DeploymentOptions): Promise<Deployment> {
+  const adminKey = `faultline|${randomBytes(24).toString("hex")}`;
+  let code: DeployedCode | undefined;
+  const currentCode = (): DeployedCode | undefined => code;
+  const database = new Database();
+  const files = new FileStorage(database, () => api.url);
+  const executor = new Executor({
+    sandbox: options.sandbox,
+    script: bundleExecutor(),
+    limits: defaultLimits,
+  });
+  const runner = createFunctionRunner({
+    ...{ database, executor, files, code: currentCode },
+    fetchOrigins: options.fetchOrigins ?? [],
+  });
+  const scheduler = createScheduler(database, runner);
+  const system = systemFunctions({ database, code: currentCode });
+  const call = async (request: FunctionCall) => {
+    if (!isSystemPath(request.path)) return await runner.call(request);
+    await scheduler.settleDue(settleMilliseconds);
+    return callSystemFunction(system, request);
+  };
+  const api = await listen(createApiHandler({ adminKey, files, call }));
+  const site = await listen(
+    createSiteHandler({
+      url: () => site.url,
+      routes: () => code?.routes,
+      callHttp: (request) => runner.callHttp(request, { kind: "anonymous" }),
+    }),
+  );
+  const pushes = new SerialQueue();
+  const push = async (request: PushRequest): Promise<PushResult> => {
+    const environmentVariables = {
+      ...options.environmentVariables,
+      CONVEX_CLOUD_URL: api.url,
+      CONVEX_SITE_URL: site.url,
+    };
+    const outcome = await pushProject(request, { executor, database, environmentVariables });
+    if (outcome.status === "rejected") return outcome;
+    code = outcome.code;
+    for (const { tableName } of code.schema?.tables ?? []) database.names.numberOf(tableName);
+    return { status: "pushed" };
+  };
+  return {
+    ...{ url: api.url, port: api.port, siteUrl: site.url, sitePort: site.port, adminKey },
+    push: (request) => pushes.add(() => push(request)),
+    [Symbol.asyncDispose]: async () => {
+      scheduler[Symbol.dispose]();
+      await Promise.all([api, site, executor].map((part) => part[Symbol.asyncDispose]()));
+    },
+  };
+}
+
+function createScheduler(database: Database, runner: FunctionRunner): Scheduler {
+  return new Scheduler({
+    database,
+    isMutation: (path) => runner.lookUp(path.replace(".js:", ":"))?.kind === "mutation",
+    run: async ({ path, args, beforeCommit }) => {
+      const result = await runner.call({
+        ...{ kind: undefined, path, beforeCommit },
+        args: args[0],
+        identity: { kind: "admin" },
+      });
+      return result.status === "success" ? { ok: true } : { ok: false, error: result.errorMessage };
+    },
+  });
+}
