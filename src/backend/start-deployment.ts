@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { defaultLimits } from "../sandbox/limits.ts";
 import { Database } from "./database/database.ts";
-import type { Deployment, DeploymentOptions, PushRequest, PushResult } from "./deployment.ts";
+import type { Deployment, DeploymentOptions } from "./deployment.ts";
 import { createFunctionRunner } from "./functions/create-function-runner.ts";
 import type { DeployedCode } from "./functions/deployed-code.ts";
 import { Executor } from "./functions/executor.ts";
@@ -11,7 +11,7 @@ import { SerialQueue } from "./functions/serial-queue.ts";
 import { createApiHandler } from "./http/api-server.ts";
 import { listen } from "./http/listen.ts";
 import { createSiteHandler } from "./http/site-server.ts";
-import { pushProject } from "./push/push-project.ts";
+import { pushProject, type PushTarget } from "./push/push-project.ts";
 import { Scheduler } from "./scheduler/scheduler.ts";
 import { FileStorage } from "./storage/file-storage.ts";
 import { callSystemFunction, isSystemPath } from "./system/call-system-function.ts";
@@ -22,21 +22,15 @@ const settleMilliseconds = 300;
 /** Starts an empty deployment on two free ports of 127.0.0.1. Dispose of it to end its process and timers. */
 export async function startDeployment(options: DeploymentOptions): Promise<Deployment> {
   const adminKey = `faultline|${randomBytes(24).toString("hex")}`;
-  let code: DeployedCode | undefined;
-  const currentCode = (): DeployedCode | undefined => code;
+  const state: DeploymentState = { code: undefined };
+  const code = (): DeployedCode | undefined => state.code;
   const database = new Database();
   const files = new FileStorage(database, () => api.url);
-  const executor = new Executor({
-    sandbox: options.sandbox,
-    script: bundleExecutor(),
-    limits: defaultLimits,
-  });
-  const runner = createFunctionRunner({
-    ...{ database, executor, files, code: currentCode },
-    fetchOrigins: options.fetchOrigins ?? [],
-  });
+  const { sandbox, fetchOrigins = [] } = options;
+  const executor = new Executor({ sandbox, script: bundleExecutor(), limits: defaultLimits });
+  const runner = createFunctionRunner({ database, executor, files, code, fetchOrigins });
   const scheduler = createScheduler(database, runner);
-  const system = systemFunctions({ database, code: currentCode });
+  const system = systemFunctions({ database, code });
   const call = async (request: FunctionCall) => {
     if (!isSystemPath(request.path)) return await runner.call(request);
     await scheduler.settleDue(settleMilliseconds);
@@ -46,31 +40,44 @@ export async function startDeployment(options: DeploymentOptions): Promise<Deplo
   const site = await listen(
     createSiteHandler({
       url: () => site.url,
-      routes: () => code?.routes,
+      routes: () => state.code?.routes,
       callHttp: (request) => runner.callHttp(request, { kind: "anonymous" }),
     }),
   );
-  const pushes = new SerialQueue();
-  const push = async (request: PushRequest): Promise<PushResult> => {
-    const environmentVariables = {
-      ...options.environmentVariables,
-      CONVEX_CLOUD_URL: api.url,
-      CONVEX_SITE_URL: site.url,
-    };
-    const outcome = await pushProject(request, { executor, database, environmentVariables });
-    if (outcome.status === "rejected") return outcome;
-    code = outcome.code;
-    for (const { tableName } of code.schema?.tables ?? []) database.names.numberOf(tableName);
-    return { status: "pushed" };
+  const environmentVariables = {
+    ...options.environmentVariables,
+    CONVEX_CLOUD_URL: api.url,
+    CONVEX_SITE_URL: site.url,
   };
   return {
-    ...{ url: api.url, port: api.port, siteUrl: site.url, sitePort: site.port, adminKey },
-    push: (request) => pushes.add(() => push(request)),
+    url: api.url,
+    port: api.port,
+    siteUrl: site.url,
+    sitePort: site.port,
+    adminKey,
+    push: createPush({ executor, database, environmentVariables }, state),
     [Symbol.asyncDispose]: async () => {
       scheduler[Symbol.dispose]();
       await Promise.all([api, site, executor].map((part) => part[Symbol.asyncDispose]()));
     },
   };
+}
+
+interface DeploymentState {
+  code: DeployedCode | undefined;
+}
+
+function createPush(target: PushTarget, state: DeploymentState): Deployment["push"] {
+  const pushes = new SerialQueue();
+  return (request) =>
+    pushes.add(async () => {
+      const outcome = await pushProject(request, target);
+      if (outcome.status === "rejected") return outcome;
+      state.code = outcome.code;
+      const tables = outcome.code.schema?.tables ?? [];
+      for (const { tableName } of tables) target.database.names.numberOf(tableName);
+      return { status: "pushed" };
+    });
 }
 
 function createScheduler(database: Database, runner: FunctionRunner): Scheduler {
@@ -79,7 +86,9 @@ function createScheduler(database: Database, runner: FunctionRunner): Scheduler 
     isMutation: (path) => runner.lookUp(path.replace(".js:", ":"))?.kind === "mutation",
     run: async ({ path, args, beforeCommit }) => {
       const result = await runner.call({
-        ...{ kind: undefined, path, beforeCommit },
+        kind: undefined,
+        path,
+        beforeCommit,
         args: args[0],
         identity: { kind: "admin" },
       });

@@ -4,7 +4,9 @@ import type { Environment } from "./load-config.ts";
 const names = ["PATH", "Path", "SystemRoot", "ComSpec", "PATHEXT"];
 
 /** The part of our environment that child processes of the harness get. */
-export function childEnvironment(environment: Environment = process.env): Readonly<Record<string, string>> {
+export function childEnvironment(
+  environment: Environment = process.env,
+): Readonly<Record<string, string>> {
   const entries = names.flatMap((name) => {
     const value = environment[name];
     return value === undefined ? [] : [[name, value] as const];

@@ -21,6 +21,8 @@ const schedules: readonly (readonly [string, unknown])[] = [
   ["0 7 * * *", { type: "daily", hourUTC: 7n, minuteUTC: null }],
   ["5 7 * * 1", { type: "weekly", dayOfWeek: 1n, hourUTC: 7n, minuteUTC: 5n }],
   ["30 6 3 * *", { type: "monthly", day: 3n, hourUTC: 6n, minuteUTC: 30n }],
+  ["5 7 * * 1", { type: "weekly", dayOfWeek: "monday", hourUTC: 7n, minuteUTC: 5n }],
+  ["30 6 3 * *", { type: "cron", cron: "30 6 3 * *" }],
   ["30 6 3 * *", { type: "cron", cronExpr: " 30  06 03 * *" }],
   ["0 0 */10 * 0", { type: "cron", cronExpr: "0 0 */10 * 0" }],
 ];

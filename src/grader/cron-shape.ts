@@ -14,6 +14,19 @@ const whole = z.union([z.bigint(), z.number()]).transform(Number);
 
 const minuteUTC = whole.nullish().transform((minute) => minute ?? 0);
 
+const days = [
+  "sunday",
+  "monday",
+  "tuesday",
+  "wednesday",
+  "thursday",
+  "friday",
+  "saturday",
+] as const;
+
+const dayOfWeek = z.union([whole, z.enum(days).transform((day) => days.indexOf(day))]);
+
+/** Deployments list schedules as they store them, or as `crons.ts` writes them. */
 const scheduleValue = z.discriminatedUnion("type", [
   z
     .object({
@@ -33,14 +46,18 @@ const scheduleValue = z.discriminatedUnion("type", [
     .object({ type: z.literal("daily"), hourUTC: whole, minuteUTC })
     .transform((schedule) => `${schedule.minuteUTC} ${schedule.hourUTC} * * *`),
   z
-    .object({ type: z.literal("weekly"), dayOfWeek: whole, hourUTC: whole, minuteUTC })
+    .object({ type: z.literal("weekly"), dayOfWeek, hourUTC: whole, minuteUTC })
     .transform((schedule) => `${schedule.minuteUTC} ${schedule.hourUTC} * * ${schedule.dayOfWeek}`),
   z
     .object({ type: z.literal("monthly"), day: whole, hourUTC: whole, minuteUTC })
     .transform((schedule) => `${schedule.minuteUTC} ${schedule.hourUTC} ${schedule.day} * *`),
   z
-    .object({ type: z.literal("cron"), cronExpr: z.string() })
-    .transform((schedule) => normaliseExpression(schedule.cronExpr)),
+    .object({
+      type: z.literal("cron"),
+      cronExpr: z.string().optional(),
+      cron: z.string().default(""),
+    })
+    .transform((schedule) => normaliseExpression(schedule.cronExpr ?? schedule.cron)),
 ]);
 
 /** The answer of `_system/frontend/listCronJobs`. */

@@ -12,7 +12,7 @@ export type ValidatorShape =
   | { readonly object: Readonly<Record<string, ValidatorShape>> }
   | { readonly union: readonly ValidatorShape[] };
 
-type ValidatorJson =
+export type ValidatorJson =
   | { readonly type: "null" | "number" | "bigint" | "boolean" | "string" | "bytes" | "any" }
   | { readonly type: "literal"; readonly value: unknown }
   | { readonly type: "id"; readonly tableName: string }
@@ -21,7 +21,7 @@ type ValidatorJson =
   | { readonly type: "object"; readonly value: Readonly<Record<string, FieldJson>> }
   | { readonly type: "union"; readonly value: readonly ValidatorJson[] };
 
-interface FieldJson {
+export interface FieldJson {
   readonly fieldType: ValidatorJson;
   readonly optional: boolean;
 }

@@ -15,9 +15,22 @@ beforeEach(async () => {
 afterEach(() => workspace[Symbol.asyncDispose]());
 
 describe("a run that cannot be found", () => {
-  test("unknown: what was given, and how to list the runs", async () => {
+  test("in an empty store: how to make one", async () => {
     const failed = await workspace.faultline("analyze", "zzzzzzzz");
-    expectUsageError(failed, [/zzzzzzzz/u, /faultline runs/u]);
+    expectUsageError(failed, [/No run starts with "zzzzzzzz"/u, /run --recorded/u]);
+  });
+
+  test("unknown or ambiguous: which runs there are", async () => {
+    await writeReply("# Files\n\n## ../../outside.ts\n\n```ts\n```\n");
+    await workspace.faultline("run", "--recorded", "recorded");
+    const unknown = await workspace.faultline("analyze", "zzzzzzzz");
+    expectUsageError(unknown, [
+      /No run starts with "zzzzzzzz"/u,
+      /jn79beyv/u,
+      /faultline (-- )?runs/u,
+    ]);
+    const ambiguous = await workspace.faultline("analyze", "jn7");
+    expectUsageError(ambiguous, [/"jn7"/u, /jn79beyv/u, /jn76nmvg/u]);
   });
 
   test("a malformed address: which form is read", async () => {
@@ -52,8 +65,8 @@ describe("a reply that cannot be graded as code", () => {
     expect(run.exitCode).toBe(0);
     const { stdout } = await workspace.faultline("show", "jn79beyv", "--json");
     expect(parseJson(shown, stdout)).toMatchObject({ failed: 1, failedByStep: { filesystem: 1 } });
-    const explained = await workspace.faultline("explain", "000-empty_functions");
-    expect(explained.stdout).toContain("../../outside.ts");
+    const failures = await workspace.faultline("failures", "jn79beyv", "--json");
+    expect(failures.stdout).toContain("../../outside.ts");
   });
 
   test("cut off: errored and not scored", async () => {
@@ -61,7 +74,8 @@ describe("a reply that cannot be graded as code", () => {
     await workspace.faultline("run", "--recorded", "recorded");
     const { stdout } = await workspace.faultline("show", "jn79beyv", "--json");
     expect(parseJson(shown, stdout)).toMatchObject({ passed: 0, failed: 0 });
-    expect(stdout).toContain("truncated");
+    const summary = await workspace.faultline("show", "jn79beyv");
+    expect(summary.stdout).toMatch(/not scored +000-fundamentals\/000-empty_functions: truncated/u);
   });
 });
 

@@ -8,7 +8,8 @@ export const shown = z.object({
   passed: z.number(),
   failed: z.number(),
   failedByStep: z.record(z.string(), z.number()),
-  byClassification: z.record(z.string(), z.number()),
+  /** Null before the run is analysed. */
+  byClassification: z.record(z.string(), z.number()).nullable(),
 });
 
 /** What a script may rely on in each of `failures` in `faultline analyze <run> --json`. */

@@ -21,7 +21,9 @@ function applyToText(text: string, edits: readonly TextEdit[]): string {
   let position = 0;
   for (const edit of edits.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
     if (edit.start < position || edit.end < edit.start || edit.end > text.length) {
-      throw new RangeError(`Edit of ${edit.file} at ${edit.start} overlaps another or lies outside the file.`);
+      throw new RangeError(
+        `Edit of ${edit.file} at ${edit.start} overlaps another or lies outside the file.`,
+      );
     }
     result += text.slice(position, edit.start) + edit.newText;
     position = edit.end;

@@ -8,6 +8,8 @@ export interface Clues {
   readonly diagnostics: readonly Diagnostic[];
   /** Words of the messages and of the failing tests' names that mean something. */
   readonly words: ReadonlySet<string>;
+  /** May the manifest be at fault? */
+  readonly concernsPackages: boolean;
   readonly candidate: ProjectFiles;
 }
 
@@ -24,8 +26,18 @@ export function readClues(
   failingTests: readonly string[],
   candidate: ProjectFiles,
 ): Clues {
-  const texts = [...diagnostics.flatMap(({ message, test = "" }) => [message, test]), ...failingTests];
-  return { diagnostics, words: meaningful(texts.flatMap((text) => text.match(/[A-Za-z_$][\w$]*/g) ?? [])), candidate };
+  const texts = [
+    ...diagnostics.flatMap(({ message, test = "" }) => [message, test]),
+    ...failingTests,
+  ];
+  const words = meaningful(texts.flatMap((text) => text.match(/[A-Za-z_$][\w$]*/g) ?? []));
+  const concernsPackages = diagnostics.some(
+    ({ tool, code, message }) =>
+      tool === "install" ||
+      /^TS(2307|2580)$/.test(code) ||
+      /could not resolve|package/i.test(message),
+  );
+  return { diagnostics, words, concernsPackages, candidate };
 }
 
 /** How likely a proposal is to repair the failure; only the order of the numbers means something. */
@@ -34,7 +46,10 @@ export function suspicion(proposal: EditProposal, clues: Clues): number {
   const owner = proposal.owner !== undefined && clues.words.has(proposal.owner) ? 1 : 0;
   const literal = proposal.kind === "replace-token" ? 0.5 : 0;
   const deletion = proposal.pureDeletion ? -1.5 : 0;
-  return 1.5 * Math.min(named, 2) + placeBonus(proposal, clues) + owner + literal + deletion - proposal.tokens / 12;
+  const manifest =
+    proposal.candidateSpan.file.endsWith(".json") && !clues.concernsPackages ? -4 : 0;
+  const evidence = 1.5 * Math.min(named, 2) + placeBonus(proposal, clues) + owner + literal;
+  return evidence + deletion + manifest - proposal.tokens / 12;
 }
 
 /** Does the failure itself name what the proposal adds, removes or changes? */

@@ -31,8 +31,8 @@ interface Reduction<Item> {
 function reductions<Item>(chunks: readonly (readonly Item[])[]): readonly Reduction<Item>[] {
   const parts = chunks.map((items) => ({ items, isChunk: true }));
   if (chunks.length === 2) return parts;
-  const complements = chunks.map((_, left) => ({
-    items: chunks.filter((_, index) => index !== left).flat(),
+  const complements = chunks.map((chunk) => ({
+    items: chunks.filter((other) => other !== chunk).flat(),
     isChunk: false,
   }));
   return [...parts, ...complements];
@@ -50,6 +50,9 @@ async function firstPassing<Item>(
 
 function split<Item>(items: readonly Item[], count: number): readonly (readonly Item[])[] {
   return Array.from({ length: count }, (_, index) =>
-    items.slice(Math.floor((index * items.length) / count), Math.floor(((index + 1) * items.length) / count)),
+    items.slice(
+      Math.floor((index * items.length) / count),
+      Math.floor(((index + 1) * items.length) / count),
+    ),
   );
 }

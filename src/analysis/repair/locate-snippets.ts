@@ -15,9 +15,18 @@ export function locateExpected(
   candidate: ProjectFiles,
   reference: ProjectFiles,
 ): { readonly model?: Snippet; readonly expected?: Snippet } {
-  const model = widest(patch.sites.map((site) => site.candidate), candidate);
-  const expected = widest(patch.sites.flatMap((site) => site.reference ?? []), reference);
-  return { ...(model === undefined ? {} : { model }), ...(expected === undefined ? {} : { expected }) };
+  const model = widest(
+    patch.sites.map((site) => site.candidate),
+    candidate,
+  );
+  const expected = widest(
+    patch.sites.flatMap((site) => site.reference ?? []),
+    reference,
+  );
+  return {
+    ...(model === undefined ? {} : { model }),
+    ...(expected === undefined ? {} : { expected }),
+  };
 }
 
 /** From the first to the last of the spans that lie in the file of the first. */
@@ -29,6 +38,10 @@ function widest(spans: readonly Span[], files: ProjectFiles): Snippet | undefine
   const start = lineStart(text, Math.min(...same.map((span) => span.start)));
   const end = Math.max(...same.map((span) => span.end));
   const whole = text.slice(start, nextLineStart(text, Math.max(end - 1, start)));
-  const lines = whole.replace(/\r?\n$/, "").split("\n").slice(0, longest).join("\n");
+  const lines = whole
+    .replace(/\r?\n$/, "")
+    .split("\n")
+    .slice(0, longest)
+    .join("\n");
   return { file: first.file, line: lineOf(text, start), text: lines };
 }

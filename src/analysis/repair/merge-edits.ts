@@ -20,7 +20,11 @@ export function mergeEdits(edits: readonly TextEdit[]): readonly TextEdit[] | un
 }
 
 function distinct(edits: readonly TextEdit[]): readonly TextEdit[] {
-  return [...new Map(edits.map((edit) => [JSON.stringify([edit.file, edit.start, edit.end, edit.newText]), edit])).values()];
+  return [
+    ...new Map(
+      edits.map((edit) => [JSON.stringify([edit.file, edit.start, edit.end, edit.newText]), edit]),
+    ).values(),
+  ];
 }
 
 function byPosition(a: TextEdit, b: TextEdit): number {

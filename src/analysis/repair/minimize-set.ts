@@ -7,7 +7,10 @@ type Passes = (proposals: readonly EditProposal[]) => Promise<boolean>;
  * The smallest part of a passing set: nothing in it can be left out, and what consists of finer edits is replaced by
  * those of them that are needed, as far down as they suffice.
  */
-export async function minimizeSet(proposals: readonly EditProposal[], passes: Passes): Promise<readonly EditProposal[]> {
+export async function minimizeSet(
+  proposals: readonly EditProposal[],
+  passes: Passes,
+): Promise<readonly EditProposal[]> {
   let current = await ddmin(proposals, passes);
   for (const proposal of current.filter((candidate) => candidate.parts.length > 0)) {
     const others = current.filter((other) => other !== proposal);

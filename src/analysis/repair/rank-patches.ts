@@ -22,21 +22,29 @@ export function rankPatches(
   clues: Clues,
 ): readonly RepairPatch[] {
   const patches = found.flatMap((repair) => toPatch(candidate, repair, clues));
-  const distinct = [...new Map(patches.toReversed().map((patch) => [JSON.stringify(patch.edits), patch])).values()];
-  return distinct.toReversed().toSorted(
-    (a, b) =>
-      Number(isDoubtful(a)) - Number(isDoubtful(b)) ||
-      Number(b.namedByDiagnostic) - Number(a.namedByDiagnostic) ||
-      granularities.indexOf(a.granularity) - granularities.indexOf(b.granularity) ||
-      a.changedLines - b.changedLines,
-  );
+  const distinct = [
+    ...new Map(patches.toReversed().map((patch) => [JSON.stringify(patch.edits), patch])).values(),
+  ];
+  return distinct
+    .toReversed()
+    .toSorted(
+      (a, b) =>
+        Number(isDoubtful(a)) - Number(isDoubtful(b)) ||
+        Number(b.namedByDiagnostic) - Number(a.namedByDiagnostic) ||
+        granularities.indexOf(a.granularity) - granularities.indexOf(b.granularity) ||
+        a.changedLines - b.changedLines,
+    );
 }
 
 function isDoubtful({ pureDeletion, namedByDiagnostic }: RepairPatch): boolean {
   return pureDeletion && !namedByDiagnostic;
 }
 
-function toPatch(candidate: ProjectFiles, { proposals, origin }: FoundRepair, clues: Clues): readonly RepairPatch[] {
+function toPatch(
+  candidate: ProjectFiles,
+  { proposals, origin }: FoundRepair,
+  clues: Clues,
+): readonly RepairPatch[] {
   const patched = patchedTree(candidate, proposals);
   if (patched === undefined) return [];
   return [

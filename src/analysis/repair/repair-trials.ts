@@ -28,7 +28,9 @@ export function patchedTree(
   const edits = mergeEdits(proposals.flatMap((proposal) => proposal.edits));
   if (edits === undefined) return undefined;
   const files = applyEdits(candidate, edits);
-  const broken = changedPaths(candidate, files).some((path) => hasSyntaxErrors(path, files[path] ?? ""));
+  const broken = changedPaths(candidate, files).some((path) =>
+    hasSyntaxErrors(path, files[path] ?? ""),
+  );
   return broken ? undefined : { edits, files };
 }
 

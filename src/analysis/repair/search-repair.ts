@@ -45,7 +45,9 @@ export async function searchRepair(
   const { context, roots } = proposeEdits(input.candidate, input.reference);
   const clues = readClues(input.diagnostics, input.failingTests, input.candidate);
   const trials = createRepairTrials(input.candidate, oracle, { budget, signal });
-  const ranked = distinct(roots.flatMap(withParts)).toSorted((a, b) => suspicion(b, clues) - suspicion(a, clues));
+  const ranked = distinct(roots.flatMap(withParts)).toSorted(
+    (a, b) => suspicion(b, clues) - suspicion(a, clues),
+  );
   const search: Search = { clues, trials, roots, ranked, found: [], concurrency };
   await tryTargeted(search, targetedSets({ context, clues, proposals: ranked }));
   await trySingles(search, input.failedStep === "tests" ? 14 : 20);
@@ -63,10 +65,16 @@ export async function searchRepair(
 }
 
 /** What the diagnostics call for; a set that works is cut down to what is needed. */
-async function tryTargeted(search: Search, sets: readonly (readonly EditProposal[])[]): Promise<void> {
+async function tryTargeted(
+  search: Search,
+  sets: readonly (readonly EditProposal[])[],
+): Promise<void> {
   for (const set of sets) {
     if (await search.trials.passes(set)) {
-      search.found.push({ proposals: await minimizeSet(set, search.trials.passes), origin: "targeted" });
+      search.found.push({
+        proposals: await minimizeSet(set, search.trials.passes),
+        origin: "targeted",
+      });
       return;
     }
   }
@@ -80,8 +88,12 @@ async function trySingles(search: Search, most: number): Promise<void> {
   let end = trials.count() + (limit === 0 ? most : allowance(search));
   for (let index = 0; index < singles.length && trials.count() < end; index += search.concurrency) {
     const batch = singles.slice(index, index + search.concurrency);
-    const outcomes = await limitConcurrency(batch, search.concurrency, (single) => trials.passes([single]));
-    const repairs = batch.filter((_, position) => outcomes[position] === true && isNew(found, batch[position]));
+    const outcomes = await limitConcurrency(batch, search.concurrency, (single) =>
+      trials.passes([single]),
+    );
+    const repairs = batch.filter(
+      (_, position) => outcomes[position] === true && isNew(found, batch[position]),
+    );
     const isFirst = found.length === 0 && repairs.length > 0;
     for (const single of repairs) {
       found.push({ proposals: await minimizeSet([single], trials.passes), origin: "single" });
@@ -91,7 +103,9 @@ async function trySingles(search: Search, most: number): Promise<void> {
 }
 
 function allowance({ found, clues }: Search): number {
-  const named = found.some(({ proposals }) => proposals.every((proposal) => isNamed(proposal, clues)));
+  const named = found.some(({ proposals }) =>
+    proposals.every((proposal) => isNamed(proposal, clues)),
+  );
   return named ? alternatives.named : alternatives.unnamed;
 }
 
@@ -109,7 +123,11 @@ async function tryDeclarations(search: Search): Promise<void> {
 /** All small edits of the project together, without deletions first. */
 async function tryAllSmall(search: Search): Promise<void> {
   const leaves = smallLeaves(search.roots);
-  const sets = [leaves.filter(({ pureDeletion }) => !pureDeletion), leaves, search.roots.flatMap(({ parts }) => parts)];
+  const sets = [
+    leaves.filter(({ pureDeletion }) => !pureDeletion),
+    leaves,
+    search.roots.flatMap(({ parts }) => parts),
+  ];
   for (const set of sets) {
     if (await tryTogether(search, set)) return;
   }
@@ -119,16 +137,23 @@ async function tryAllSmall(search: Search): Promise<void> {
 async function tryLarge(search: Search): Promise<void> {
   const large = search.ranked.filter(({ tokens }) => tokens > smallEdit);
   const order = ["token", "member", "statement", "function", "declaration", "file"];
-  const sorted = large.toSorted((a, b) => order.indexOf(a.granularity) - order.indexOf(b.granularity));
+  const sorted = large.toSorted(
+    (a, b) => order.indexOf(a.granularity) - order.indexOf(b.granularity),
+  );
   for (const proposal of sorted) {
     if (await tryTogether(search, [proposal])) return;
   }
   await tryTogether(search, search.roots);
 }
 
-async function tryTogether({ trials, found, clues }: Search, set: readonly EditProposal[]): Promise<boolean> {
+async function tryTogether(
+  { trials, found, clues }: Search,
+  set: readonly EditProposal[],
+): Promise<boolean> {
   if (set.length === 0 || trials.isExhausted()) return false;
-  const compatible = withoutConflicts(set.toSorted((a, b) => suspicion(b, clues) - suspicion(a, clues)));
+  const compatible = withoutConflicts(
+    set.toSorted((a, b) => suspicion(b, clues) - suspicion(a, clues)),
+  );
   if (!(await trials.passes(compatible))) return false;
   found.push({ proposals: await minimizeSet(compatible, trials.passes), origin: "ddmin" });
   return true;
@@ -138,7 +163,9 @@ async function tryTogether({ trials, found, clues }: Search, set: readonly EditP
 function withoutConflicts(proposals: readonly EditProposal[]): readonly EditProposal[] {
   const kept: EditProposal[] = [];
   for (const proposal of proposals) {
-    if (mergeEdits([...kept, proposal].flatMap(({ edits }) => edits)) !== undefined) kept.push(proposal);
+    if (mergeEdits([...kept, proposal].flatMap(({ edits }) => edits)) !== undefined) {
+      kept.push(proposal);
+    }
   }
   return kept;
 }
@@ -148,7 +175,9 @@ function smallLeaves(proposals: readonly EditProposal[]): readonly EditProposal[
 }
 
 function distinct(proposals: readonly EditProposal[]): readonly EditProposal[] {
-  return [...new Map(proposals.map((proposal) => [JSON.stringify(proposal.edits), proposal])).values()];
+  return [
+    ...new Map(proposals.map((proposal) => [JSON.stringify(proposal.edits), proposal])).values(),
+  ];
 }
 
 function isNew(found: readonly FoundRepair[], proposal: EditProposal | undefined): boolean {

@@ -7,7 +7,9 @@ export function suspectDeclaration(
   clues: Clues,
   ranked: readonly EditProposal[],
 ): { readonly file: string; readonly line: number } | undefined {
-  const placed = clues.diagnostics.find(({ place }) => place !== undefined && clues.candidate[place.file] !== undefined);
+  const placed = clues.diagnostics.find(
+    ({ place }) => place !== undefined && clues.candidate[place.file] !== undefined,
+  );
   if (placed?.place !== undefined) return { file: placed.place.file, line: placed.place.line };
   const best = ranked.find(({ granularity }) => granularity !== "file") ?? ranked[0];
   if (best === undefined) return undefined;

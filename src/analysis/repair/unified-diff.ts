@@ -7,7 +7,9 @@ export function unifiedDiff(before: ProjectFiles, after: ProjectFiles): string {
     .map((path) => {
       const from = before[path] === undefined ? "/dev/null" : `a/${path}`;
       const to = after[path] === undefined ? "/dev/null" : `b/${path}`;
-      const patch = createTwoFilesPatch(from, to, before[path] ?? "", after[path] ?? "", "", "", { context: 3 });
+      const patch = createTwoFilesPatch(from, to, before[path] ?? "", after[path] ?? "", "", "", {
+        context: 3,
+      });
       return patch.replace(/^=+\n/, "").replace(/^(---|\+\+\+) (.*)\t$/gm, "$1 $2");
     })
     .join("");

@@ -90,7 +90,7 @@ test("a failure shows step with partial score, blame, snippet, evidence and cert
     "- **Model snippet**: `convex/index.ts:12`\n\n  ```ts\n    await ctx.storage.store(blob);\n  ```",
   );
   expect(body).toContain(
-    "  1. One statement replaced passes every step. (repair `c3f9a1`, 1 grading in 400 ms)",
+    "  1. *Which smallest edit makes it pass?* One statement replaced passes every step. (repair `c3f9a1`, 1 grading in 400 ms)",
   );
   expect(body).toContain(
     "- **Certificate**: `77d02e11`, 2 changed lines of the model's code (statement): failed at deploy before, passed after; confirmed from scratch in a fresh process. Replay: `faultline replay 77d02e11`",

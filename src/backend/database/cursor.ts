@@ -26,7 +26,9 @@ export class CursorCodec {
     const key =
       position.kind === "end"
         ? null
-        : position.key.map((part) => (part === undefined ? { $undefined: null } : encodeValue(part)));
+        : position.key.map((part) =>
+            part === undefined ? { $undefined: null } : encodeValue(part),
+          );
     const content = Buffer.from(JSON.stringify({ query: fingerprint(query), key }));
     return Buffer.concat([this.#sign(content), content]).toString("base64url");
   }

@@ -20,7 +20,9 @@ export function tableNumberOfId(id: string): number | undefined {
   if (!checksum(body).equals(bytes.subarray(-2))) return undefined;
   const prefix = body.subarray(0, -randomByteCount);
   const number = decodeTableNumber(prefix);
-  return encodeTableNumber(number).equals(prefix) && encodeBase32(bytes) === id ? number : undefined;
+  return encodeTableNumber(number).equals(prefix) && encodeBase32(bytes) === id
+    ? number
+    : undefined;
 }
 
 function encodeTableNumber(number: number): Buffer {

@@ -34,7 +34,8 @@ const integerArithmetic: Readonly<Record<string, (left: bigint, right: bigint) =
 /** Evaluates a filter of `convex/server` on a document. Comparisons follow the platform's order of values. */
 export function evaluateFilter(expression: unknown, document: Document): Operand {
   if (typeof expression !== "object" || expression === null) throw malformed();
-  const [entry] = Object.entries(expression) as [string, unknown][]; // entries of `object` are typed as any
+  const entries: [string, unknown][] = Object.entries(expression);
+  const [entry] = entries;
   if (entry === undefined) throw malformed();
   const [operator, operand] = entry;
   switch (operator) {
@@ -51,7 +52,10 @@ export function evaluateFilter(expression: unknown, document: Document): Operand
     case "$neg":
       return negate(evaluateFilter(operand, document));
     default:
-      return applyBinary(operator, operandsOf(operand).map((part) => evaluateFilter(part, document)));
+      return applyBinary(
+        operator,
+        operandsOf(operand).map((part) => evaluateFilter(part, document)),
+      );
   }
 }
 

@@ -37,13 +37,22 @@ export function indexRange(
   if (wrong !== undefined) throw outOfOrder(index, { expressions, wrong });
   const prefix = covered.map((field) => equalities.get(field));
   return {
-    lower: boundOf(prefix, bounds.filter(({ type }) => type === "Gt" || type === "Gte")),
-    upper: boundOf(prefix, bounds.filter(({ type }) => type === "Lt" || type === "Lte")),
+    lower: boundOf(
+      prefix,
+      bounds.filter(({ type }) => type === "Gt" || type === "Gte"),
+    ),
+    upper: boundOf(
+      prefix,
+      bounds.filter(({ type }) => type === "Lt" || type === "Lte"),
+    ),
   };
 }
 
 /** The entries of a range, in ascending order. `entries` are in the order of the index. */
-export function entriesInRange(entries: readonly IndexEntry[], range: IndexRange): readonly IndexEntry[] {
+export function entriesInRange(
+  entries: readonly IndexEntry[],
+  range: IndexRange,
+): readonly IndexEntry[] {
   const start = firstWhere(entries, ({ key }) => {
     const order = compareToPrefix(key, range.lower.prefix);
     return range.lower.inclusive ? order >= 0 : order > 0;
@@ -93,10 +102,16 @@ function firstWhere<Item>(items: readonly Item[], holds: (item: Item) => boolean
 
 function outOfOrder(
   index: { readonly name: string; readonly fields: readonly string[] },
-  { expressions, wrong }: { readonly expressions: readonly RangeExpression[]; readonly wrong: string },
+  {
+    expressions,
+    wrong,
+  }: { readonly expressions: readonly RangeExpression[]; readonly wrong: string },
 ): CallRejection {
   const queried = expressions.map(({ fieldPath }) => `"${fieldPath}"`).join(", ");
-  const fields = index.fields.slice(0, -1).map((field) => `"${field}"`).join(", ");
+  const fields = index.fields
+    .slice(0, -1)
+    .map((field) => `"${field}"`)
+    .join(", ");
   return new CallRejection(
     `Tried to query index ${index.name} but the query didn't use the index fields in order.\n\n` +
       `Index fields: [${fields}]\nQuery fields: [${queried}]\nFirst incorrect field: "${wrong}"\n\n` +

@@ -4,7 +4,13 @@ import { CallRejection } from "./call-rejection.ts";
 import type { CursorCodec, Position } from "./cursor.ts";
 import type { Document } from "./document.ts";
 import { queryDefinition } from "./query-definition.ts";
-import { applyOperators, querySource, scan, type QueryContext, type QuerySource } from "./run-query.ts";
+import {
+  applyOperators,
+  querySource,
+  scan,
+  type QueryContext,
+  type QuerySource,
+} from "./run-query.ts";
 import type { IndexEntry } from "./table-snapshot.ts";
 import { noUsage } from "./usage.ts";
 

@@ -21,7 +21,12 @@ export const queryDefinition = z.object({
     z.object({ type: z.literal("Search"), indexName: z.string(), filters: z.array(z.unknown()) }),
   ]),
   operators: z
-    .array(z.union([z.object({ filter: z.unknown() }).strict(), z.object({ limit: z.number() }).strict()]))
+    .array(
+      z.union([
+        z.object({ filter: z.unknown() }).strict(),
+        z.object({ limit: z.number() }).strict(),
+      ]),
+    )
     .max(256),
 });
 

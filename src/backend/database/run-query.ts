@@ -50,10 +50,7 @@ export function querySource(
 }
 
 /** Entries of a source in its direction, counted as they are taken. */
-export function* scan(
-  source: QuerySource,
-  { tables, usage }: QueryContext,
-): Generator<IndexEntry> {
+export function* scan(source: QuerySource, { tables, usage }: QueryContext): Generator<IndexEntry> {
   const name = `${source.table}.${source.index}`;
   const range = indexRange({ name, fields: source.fields }, source.range);
   usage.indexRanges += 1;

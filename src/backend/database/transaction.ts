@@ -24,7 +24,13 @@ export class Transaction implements TableSource {
   readonly #writes = new Map<string, Map<string, Document | null>>();
   readonly #merged = new Map<string, TableSnapshot>();
 
-  constructor({ source, database }: { readonly source: TableSource; readonly database: TransactionHost }) {
+  constructor({
+    source,
+    database,
+  }: {
+    readonly source: TableSource;
+    readonly database: TransactionHost;
+  }) {
     this.#source = source;
     this.#host = database;
   }

@@ -1,4 +1,5 @@
 import { checkValue } from "../values/check-value.ts";
+import { displayValue } from "../values/display-value.ts";
 import type { ConvexObject, ConvexValue } from "../values/convex-value.ts";
 import { CallRejection } from "./call-rejection.ts";
 import type { Document } from "./document.ts";
@@ -14,7 +15,11 @@ export interface WriteContext {
 }
 
 /** Inserts a document that fits the schema. Throws `CallRejection` with the platform's message. */
-export function insertDocument(table: string, fields: ConvexObject, context: WriteContext): Document {
+export function insertDocument(
+  table: string,
+  fields: ConvexObject,
+  context: WriteContext,
+): Document {
   if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(table)) {
     throw new CallRejection(`Invalid table name "${table}".`);
   }
@@ -25,7 +30,11 @@ export function insertDocument(table: string, fields: ConvexObject, context: Wri
 }
 
 /** Replaces all but the system fields of a document. */
-export function replaceDocument(document: Document, fields: ConvexObject, context: WriteContext): void {
+export function replaceDocument(
+  document: Document,
+  fields: ConvexObject,
+  context: WriteContext,
+): void {
   writeOver(document, withoutSystemFields(document, fields), context);
 }
 
@@ -63,7 +72,9 @@ function withoutSystemFields<Value extends ConvexValue | undefined>(
 ): Record<string, Value> {
   const { _id: id, _creationTime: creationTime, ...rest } = fields;
   if (id !== undefined && id !== document._id) {
-    throw new CallRejection(`Provided \`_id\` field value "${String(id)}" does not match the document ID "${document._id}"`);
+    throw new CallRejection(
+      `Provided \`_id\` field value ${displayValue(id)} does not match the document ID "${document._id}"`,
+    );
   }
   if (creationTime !== undefined && creationTime !== document._creationTime) {
     throw new CallRejection("The `_creationTime` of a document cannot be changed.");
@@ -79,7 +90,11 @@ function checkFieldNames(fields: ConvexObject): void {
   );
 }
 
-function checkSchema(table: string, fields: ConvexObject, { schema, transaction }: WriteContext): void {
+function checkSchema(
+  table: string,
+  fields: ConvexObject,
+  { schema, transaction }: WriteContext,
+): void {
   if (schema === undefined || !schema.schemaValidation) return;
   const definition = schema.tables.find(({ tableName }) => tableName === table);
   if (definition === undefined) return;

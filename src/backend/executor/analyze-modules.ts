@@ -80,7 +80,8 @@ function routesOf(module: object): [string, string][] {
     throw new Error("The default export of `convex/http.js` is not a Router.");
   }
   const getRoutes: unknown = Reflect.get(router, "getRoutes");
-  const routes: unknown = typeof getRoutes === "function" ? Reflect.apply(getRoutes, router, []) : [];
+  const routes: unknown =
+    typeof getRoutes === "function" ? Reflect.apply(getRoutes, router, []) : [];
   if (!Array.isArray(routes)) throw new Error("`getRoutes` must return an array.");
   return routes.map((route: unknown[]) => [String(route[0]), String(route[1])]);
 }

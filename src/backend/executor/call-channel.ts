@@ -1,3 +1,4 @@
+import { parseOwnJson } from "./parse-own-json.ts";
 import type { CallReply, ExecutorMessage } from "./protocol.ts";
 
 /** The way of one invocation to the platform. */
@@ -42,5 +43,5 @@ export function createCallChannel(send: (message: ExecutorMessage) => void): Cal
 
 function rejection({ message, data }: Extract<CallReply, { ok: false }>): Error {
   const error = new Error(message);
-  return data === undefined ? error : Object.assign(error, { data: JSON.parse(data) });
+  return data === undefined ? error : Object.assign(error, { data: parseOwnJson<unknown>(data) });
 }

@@ -1,6 +1,13 @@
 import { inspect } from "node:util";
 
-const levels = { log: "LOG", info: "INFO", warn: "WARN", error: "ERROR", debug: "DEBUG", trace: "LOG" } as const;
+const levels = {
+  log: "LOG",
+  info: "INFO",
+  warn: "WARN",
+  error: "ERROR",
+  debug: "DEBUG",
+  trace: "LOG",
+} as const;
 const maximumLines = 256;
 const maximumLineLength = 32_768;
 
@@ -16,6 +23,16 @@ export function createConsole(log: (line: string) => void): Readonly<Record<stri
   const methods = Object.entries(levels).map(
     ([method, level]) => [method, (...values: unknown[]) => write(level, values)] as const,
   );
-  const silent = ["time", "timeEnd", "timeLog", "group", "groupEnd", "count", "assert", "table", "dir"];
+  const silent = [
+    "time",
+    "timeEnd",
+    "timeLog",
+    "group",
+    "groupEnd",
+    "count",
+    "assert",
+    "table",
+    "dir",
+  ];
   return Object.fromEntries([...silent.map((method) => [method, () => {}] as const), ...methods]);
 }

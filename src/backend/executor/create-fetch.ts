@@ -1,4 +1,5 @@
 import type { InvocationChannel } from "./call-channel.ts";
+import { parseOwnJson } from "./parse-own-json.ts";
 import type { HttpResponse } from "./protocol.ts";
 
 /** `fetch` of user code: the platform performs the request. Refused where functions must be deterministic. */
@@ -21,7 +22,7 @@ export function createFetch(
         redirect: request.redirect,
       }),
     );
-    const response: HttpResponse & { readonly url: string } = JSON.parse(answer);
+    const response = parseOwnJson<HttpResponse & { readonly url: string }>(answer);
     return Object.defineProperty(toResponse(response), "url", { value: response.url });
   };
 }

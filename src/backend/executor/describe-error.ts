@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import type { ThrownError } from "./protocol.ts";
 
 /** An error of user code as data. Never throws, whatever was thrown. */
@@ -11,15 +12,20 @@ export function describeError(thrown: unknown): ThrownError {
 
 function describe(thrown: unknown): ThrownError {
   if (typeof thrown !== "object" || thrown === null) {
-    return { message: `Uncaught ${typeof thrown === "string" ? `'${thrown}'` : String(thrown)}`, stack: "" };
+    return { message: `Uncaught ${inspect(thrown)}`, stack: "" };
   }
-  const message = "message" in thrown ? String(thrown.message) : String(thrown);
-  const name = "name" in thrown ? String(thrown.name) : "Error";
-  const stack = "stack" in thrown ? framesOf(String(thrown.stack)) : "";
+  const message = textOf(thrown, "message") ?? inspect(thrown);
+  const name = textOf(thrown, "name") ?? "Error";
+  const stack = framesOf(textOf(thrown, "stack") ?? "");
   const headline = `Uncaught ${message === "" ? name : `${name}: ${message}`}`;
-  if (!(Symbol.for("ConvexError") in thrown) || !("data" in thrown)) return { message: headline, stack };
   // `convex/server` has already replaced the data by its JSON.
-  return { message: headline, stack, data: String(thrown.data) };
+  const data = Symbol.for("ConvexError") in thrown ? textOf(thrown, "data") : undefined;
+  return { message: headline, stack, ...(data === undefined ? {} : { data }) };
+}
+
+function textOf(thrown: object, property: string): string | undefined {
+  const value: unknown = Reflect.get(thrown, property);
+  return typeof value === "string" ? value : undefined;
 }
 
 function framesOf(stack: string): string {

@@ -44,7 +44,7 @@ export function createFunctionContext(request: ContextRequest): FunctionContext 
   const context = vm.createContext(globals, {
     codeGeneration: { strings: request.environment === "node", wasm: true },
   });
-  const realm: typeof globalThis = vm.runInContext("globalThis", context);
+  const realm = vm.runInContext("globalThis", context) as typeof globalThis; // what the script names
   Object.assign(realm, { self: realm, global: realm });
   if (deterministic) {
     const random = randomNumbers(request.seed);

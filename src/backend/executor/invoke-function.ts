@@ -1,5 +1,6 @@
 import type { InvocationChannel } from "./call-channel.ts";
 import { createFunctionContext } from "./function-context.ts";
+import { parseOwnJson } from "./parse-own-json.ts";
 import type { ModuleCode } from "./module-code.ts";
 import type { HttpRequest, HttpResponse, Invocation } from "./protocol.ts";
 
@@ -13,12 +14,18 @@ export async function invokeFunction(
   const environment = code.environmentOf(path);
   const { environmentVariables } = code;
   const { context, dispose } = createFunctionContext({
-    ...{ kind, now, seed, tables, channel, environment, environmentVariables },
+    kind,
+    now,
+    seed,
+    tables,
+    channel,
+    environment,
+    environmentVariables,
   });
   try {
     const module = await code.evaluatorIn(context)(path);
     return kind === "http"
-      ? await runHttpAction(Reflect.get(module, "default"), JSON.parse(invocation.args))
+      ? await runHttpAction(Reflect.get(module, "default"), parseOwnJson(invocation.args))
       : await runFunction(Reflect.get(module, invocation.name), invocation);
   } finally {
     dispose();

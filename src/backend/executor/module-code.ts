@@ -73,7 +73,7 @@ export class ModuleCode {
       initializeImportMeta: (meta) => {
         meta.url = scheme + path;
       },
-      importModuleDynamically: (async (specifier: string) => {
+      importModuleDynamically: async (specifier: string) => {
         const imported = await resolve(specifier, path);
         if (imported.status === "unlinked") {
           await imported.link((next, importer) =>
@@ -82,7 +82,7 @@ export class ModuleCode {
         }
         await imported.evaluate();
         return imported;
-      }) as never, // the declared type lacks the module argument of the callback
+      },
     });
     if (cachedData === undefined) this.#keepCompiled(path, module);
     return module;
@@ -91,14 +91,15 @@ export class ModuleCode {
   #keepCompiled(path: string, module: vm.SourceTextModule): void {
     const createCachedData: unknown = Reflect.get(module, "createCachedData"); // not in the declared type
     if (typeof createCachedData !== "function") return;
-    this.#compiled.set(path, Reflect.apply(createCachedData, module, []));
+    const data: unknown = Reflect.apply(createCachedData, module, []);
+    if (Buffer.isBuffer(data)) this.#compiled.set(path, data);
   }
 }
 
 async function importBuiltin(specifier: string, context: vm.Context): Promise<vm.Module> {
   const name = specifier.replace(/^node:/, "");
   if (!builtinModules.includes(name)) throw new Error(`Cannot find package '${specifier}'`);
-  const exports: object = createRequire("/")(`node:${name}`);
+  const exports = createRequire("/")(`node:${name}`) as object; // every built-in is one
   const names = [...new Set([...Object.keys(exports), "default"])];
   const module = new vm.SyntheticModule(
     names,

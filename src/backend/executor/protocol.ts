@@ -77,7 +77,10 @@ export interface AnalyzedFunction {
 }
 
 export interface Analysis {
-  readonly modules: readonly { readonly path: string; readonly functions: readonly AnalyzedFunction[] }[];
+  readonly modules: readonly {
+    readonly path: string;
+    readonly functions: readonly AnalyzedFunction[];
+  }[];
   readonly routes: readonly (readonly [path: string, method: string])[] | null;
   /** JSON of the registered jobs, as `crons.export()` gives it. */
   readonly crons: string | null;
@@ -100,4 +103,9 @@ export type ExecutorMessage =
     }
   | { readonly type: "log"; readonly id: number; readonly line: string }
   | { readonly type: "finished"; readonly id: number; readonly ok: true; readonly value: string }
-  | { readonly type: "finished"; readonly id: number; readonly ok: false; readonly error: ThrownError };
+  | {
+      readonly type: "finished";
+      readonly id: number;
+      readonly ok: false;
+      readonly error: ThrownError;
+    };

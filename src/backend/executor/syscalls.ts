@@ -1,5 +1,17 @@
 import { tableNumberOfId } from "../database/document-id.ts";
 import type { InvocationChannel } from "./call-channel.ts";
+import { parseOwnJson } from "./parse-own-json.ts";
+
+interface Batch {
+  readonly rows: unknown[];
+  readonly done: boolean;
+}
+
+interface StoredBlob {
+  readonly contentType: string | null;
+  /** Base64. */
+  readonly data: string;
+}
 
 type SyncCall = (args: Record<string, unknown>) => unknown;
 
@@ -21,11 +33,11 @@ export function createSyscalls(
     syscall: (operation: string, args: string) => {
       const call = Object.hasOwn(syncCalls, operation) ? syncCalls[operation] : undefined;
       if (call === undefined) throw new Error(`Unknown operation ${operation}`);
-      return JSON.stringify(call(JSON.parse(args)) ?? {});
+      return JSON.stringify(call(parseOwnJson(args)) ?? {});
     },
     asyncSyscall: (operation: string, args: string) =>
       operation === "1.0/queryStreamNext"
-        ? queries.next(Number(JSON.parse(args).queryId))
+        ? queries.next(parseOwnJson<{ queryId: number }>(args).queryId)
         : channel.call(operation, args),
     jsSyscall: (operation: string, args: Record<string, unknown>) =>
       callWithBlob(channel, operation, args),
@@ -71,9 +83,7 @@ class QueryStreams {
     if (stream === undefined) throw new Error("The query is closed.");
     if (stream.rows.length === 0 && !stream.done) {
       const args = JSON.stringify({ id, query: stream.query });
-      const batch: { rows: unknown[]; done: boolean } = JSON.parse(
-        await this.#channel.call("readQuery", args),
-      );
+      const batch = parseOwnJson<Batch>(await this.#channel.call("readQuery", args));
       stream.rows = batch.rows;
       stream.done = batch.done;
     }
@@ -91,10 +101,10 @@ async function callWithBlob(
     if (!(blob instanceof Blob)) throw new Error("The argument of `storage.store` must be a Blob.");
     const data = Buffer.from(await blob.arrayBuffer()).toString("base64");
     const args = JSON.stringify({ ...rest, contentType: blob.type || null, data });
-    return JSON.parse(await channel.call(operation, args));
+    return parseOwnJson(await channel.call(operation, args));
   }
   if (operation !== "storage/getBlob") throw new Error(`Unknown operation ${operation}`);
-  const found: { contentType: string | null; data: string } | null = JSON.parse(
+  const found = parseOwnJson<StoredBlob | null>(
     await channel.call(operation, JSON.stringify(rest)),
   );
   if (found === null) return null;

@@ -30,7 +30,7 @@ export function createTimers(refuse: ((effect: string) => string) | undefined): 
       clearInterval: clear,
     },
     dispose: () => {
-      for (const id of [...running.keys()]) clear(id);
+      for (const id of running.keys()) clear(id);
     },
   };
 }

@@ -1,9 +1,8 @@
 import { randomBytes } from "node:crypto";
 import type { Usage } from "../database/usage.ts";
-import { decodeValue } from "../values/convex-json.ts";
 import type { Json } from "../values/convex-value.ts";
-import { encodeValue } from "../values/convex-json.ts";
-import { FunctionFailure } from "./function-failure.ts";
+import { decodeValue, encodeValue } from "../values/convex-json.ts";
+import type { FunctionFailure } from "./function-failure.ts";
 
 /** How a client's call ended; values in their wire form. */
 export type CallResult = {

@@ -7,7 +7,13 @@ import { queryDefinition } from "../database/query-definition.ts";
 import { runQuery } from "../database/run-query.ts";
 import type { SchemaDefinition } from "../database/schema.ts";
 import type { Transaction } from "../database/transaction.ts";
-import { deleteDocument, insertDocument, patchDocument, replaceDocument, type WriteContext } from "../database/write-documents.ts";
+import {
+  deleteDocument,
+  insertDocument,
+  patchDocument,
+  replaceDocument,
+  type WriteContext,
+} from "../database/write-documents.ts";
 import { decodeObject, decodeValue, encodeValue } from "../values/convex-json.ts";
 import type { ConvexValue } from "../values/convex-value.ts";
 import type { Frame } from "./frame.ts";
@@ -15,8 +21,16 @@ import type { PlatformCalls } from "./platform-call.ts";
 
 const largestBatch = 512;
 
-const byId = z.object({ id: z.string(), table: z.string().nullish(), isSystem: z.boolean().optional() });
-const withValue = z.object({ id: z.string(), table: z.string().nullish(), value: z.record(z.string(), z.unknown()) });
+const byId = z.object({
+  id: z.string(),
+  table: z.string().nullish(),
+  isSystem: z.boolean().optional(),
+});
+const withValue = z.object({
+  id: z.string(),
+  table: z.string().nullish(),
+  value: z.record(z.string(), z.unknown()),
+});
 const insertion = z.object({ table: z.string(), value: z.unknown() });
 const reading = z.object({ id: z.number(), query: queryDefinition });
 
@@ -45,7 +59,10 @@ export function databaseReads({ schema, cursors }: DatabaseCallOptions): Platfor
     readQuery: (frame, args) => {
       const { id, query } = reading.parse(args);
       const known = frame.streams.get(id);
-      const stream = known ?? { rows: runQuery(query, queryContext(frame)), batch: firstBatch(query) };
+      const stream = known ?? {
+        rows: runQuery(query, queryContext(frame)),
+        batch: firstBatch(query),
+      };
       frame.streams.set(id, stream);
       return readBatch(stream);
     },
@@ -91,7 +108,10 @@ export function databaseWrites({ schema }: DatabaseCallOptions): PlatformCalls {
       return null;
     },
     "1.0/remove": (frame, args) => {
-      const document = requireDocument(frame, byId.parse(args), { method: "delete", verb: "Delete" });
+      const document = requireDocument(frame, byId.parse(args), {
+        method: "delete",
+        verb: "Delete",
+      });
       deleteDocument(document, writeContext(frame));
       return null;
     },

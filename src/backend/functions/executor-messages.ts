@@ -36,7 +36,12 @@ const executorMessage = z.union([
   }),
   z.object({ type: z.literal("log"), id: z.number(), line: z.string() }),
   z.object({ type: z.literal("finished"), id: z.number(), ok: z.literal(true), value: z.string() }),
-  z.object({ type: z.literal("finished"), id: z.number(), ok: z.literal(false), error: thrownError }),
+  z.object({
+    type: z.literal("finished"),
+    id: z.number(),
+    ok: z.literal(false),
+    error: thrownError,
+  }),
 ]);
 
 /** Reads a message of the executor; `undefined` for anything malformed, which only hostile code sends. */

@@ -14,6 +14,8 @@ import { parseExecutorMessage } from "./executor-messages.ts";
 import { executorArguments } from "./executor-script.ts";
 
 const pongMilliseconds = 1_000;
+/** The platform stops queries and mutations after one second of work; a shared machine gets some more. */
+const busyMilliseconds = 2_500;
 const timedOut = "Function execution timed out";
 const outOfMemory = "JavaScript execution ran out of memory";
 const crashed = "The function's process ended before it finished";
@@ -64,18 +66,18 @@ export class Executor implements AsyncDisposable {
     this.#child.catch(() => {});
   }
 
-  /** Resolves when the process is up. Rejects with `HarnessError` where it cannot be started. */
-  async ready(): Promise<void> {
-    await this.#child;
-  }
-
-  /** Replaces the modules that later invocations run. */
+  /** Replaces the modules that later invocations run; the result puts the earlier ones back. */
   async load(
     modules: readonly LoadedModule[],
     environmentVariables: Readonly<Record<string, string>>,
-  ): Promise<void> {
+  ): Promise<() => Promise<void>> {
+    const earlier = this.#loaded;
     this.#loaded = { type: "load", modules, environmentVariables };
     await this.#send(this.#loaded);
+    return async () => {
+      this.#loaded = earlier;
+      if (earlier !== undefined) await this.#send(earlier);
+    };
   }
 
   /** Evaluates the loaded modules; a module that hangs or kills the process gives a problem. */
@@ -102,10 +104,17 @@ export class Executor implements AsyncDisposable {
     const id = this.#ids;
     const { promise, resolve } = Promise.withResolvers<InvocationOutcome>();
     this.#running.set(id, { generation: this.#generation, host, finish: resolve });
-    const timer = setTimeout(() => void this.#interrupt(id), this.#options.limits.callMilliseconds);
+    const { callMilliseconds } = this.#options.limits;
+    const busy = invocation.kind === "query" || invocation.kind === "mutation";
+    const timers = [
+      setTimeout(() => void this.#interrupt(id, { waiting: true }), callMilliseconds),
+      ...(busy
+        ? [setTimeout(() => void this.#interrupt(id, { waiting: false }), busyMilliseconds)]
+        : []),
+    ];
     await this.#send({ type: "invoke", id, invocation });
     const outcome = await promise;
-    clearTimeout(timer);
+    for (const timer of timers) clearTimeout(timer);
     this.#running.delete(id);
     return outcome;
   }
@@ -187,7 +196,7 @@ export class Executor implements AsyncDisposable {
   }
 
   // A call that only waits is dropped alone; a busy loop blocks every call and costs the process.
-  async #interrupt(id: number): Promise<void> {
+  async #interrupt(id: number, { waiting }: { readonly waiting: boolean }): Promise<void> {
     const generation = this.#generation;
     const { promise, resolve } = Promise.withResolvers<boolean>();
     const pong = (): void => resolve(true);
@@ -197,8 +206,8 @@ export class Executor implements AsyncDisposable {
     const alive = await promise;
     clearTimeout(timer);
     this.#pongs.delete(pong);
-    if (alive) this.#running.get(id)?.finish(failure(timedOut));
-    else this.#replace(generation, timedOut);
+    if (!alive) this.#replace(generation, timedOut);
+    else if (waiting) this.#running.get(id)?.finish(failure(timedOut));
   }
 
   // The successor is there before the old process is gone, so that no call can reach a dying one.
@@ -212,7 +221,10 @@ export class Executor implements AsyncDisposable {
     });
     this.#child.catch(() => {});
     this.#failUpTo(generation, reason);
-    void old.then((child) => child.stop(), () => {});
+    void old.then(
+      (child) => child.stop(),
+      () => {},
+    );
   }
 
   #failUpTo(generation: number, message: string): void {

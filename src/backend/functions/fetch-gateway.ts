@@ -31,7 +31,11 @@ export function createFetchGateway(
 
 async function follow(
   request: FetchRequest,
-  state: { readonly allowed: ReadonlySet<string>; readonly signal: AbortSignal; readonly redirects: number },
+  state: {
+    readonly allowed: ReadonlySet<string>;
+    readonly signal: AbortSignal;
+    readonly redirects: number;
+  },
 ): Promise<HttpResponse & { readonly url: string }> {
   const { origin } = new URL(request.url);
   if (!state.allowed.has(origin)) {
@@ -39,7 +43,11 @@ async function follow(
   }
   const response = await send(request, state.signal);
   const location = response.headers.get("location");
-  if (request.redirect === "manual" || location === null || !redirectStatuses.includes(response.status)) {
+  if (
+    request.redirect === "manual" ||
+    location === null ||
+    !redirectStatuses.includes(response.status)
+  ) {
     return { ...(await readResponse(response)), url: request.url };
   }
   await response.body?.cancel();
@@ -52,7 +60,10 @@ async function follow(
   });
 }
 
-async function send({ url, method, headers, body }: FetchRequest, signal: AbortSignal): Promise<Response> {
+async function send(
+  { url, method, headers, body }: FetchRequest,
+  signal: AbortSignal,
+): Promise<Response> {
   try {
     return await fetch(url, {
       method,
@@ -81,7 +92,8 @@ async function readResponse(response: Response): Promise<HttpResponse> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
-    for await (const chunk of response.body ?? []) {
+    const body: AsyncIterable<Uint8Array> | readonly Uint8Array[] = response.body ?? [];
+    for await (const chunk of body) {
       size += chunk.length;
       if (size > maximumBytes) throw new CallRejection("fetch failed: the response is too large");
       chunks.push(chunk);

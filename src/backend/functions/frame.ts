@@ -27,8 +27,6 @@ export interface Frame {
   readonly nested: SerialQueue;
 }
 
-export function createFrame(
-  parts: Pick<Frame, "scope" | "kind" | "path" | "transaction">,
-): Frame {
+export function createFrame(parts: Pick<Frame, "scope" | "kind" | "path" | "transaction">): Frame {
   return { ...parts, streams: new Map(), paginated: false, nested: new SerialQueue() };
 }

@@ -5,9 +5,8 @@ import type { Transaction } from "../database/transaction.ts";
 import { noUsage } from "../database/usage.ts";
 import type { CallReply, FunctionKind, HttpRequest } from "../executor/protocol.ts";
 import { checkValue } from "../values/check-value.ts";
-import { decodeValue } from "../values/convex-json.ts";
 import type { ConvexValue } from "../values/convex-value.ts";
-import { encodeValue } from "../values/convex-json.ts";
+import { decodeValue, encodeValue } from "../values/convex-json.ts";
 import { describeFailure, type CallResult } from "./call-result.ts";
 import type { DeployedCode, DeployedFunction } from "./deployed-code.ts";
 import type { Executor } from "./executor.ts";
@@ -74,7 +73,9 @@ export class FunctionRunner {
   find(path: FunctionPath, kind: FunctionKind): DeployedFunction {
     const definition = this.lookUp(formatFunctionPath(path));
     if (definition === undefined) {
-      throw new FunctionFailure(`Could not find function for '${formatFunctionPath(path)}'. ${advice}`);
+      throw new FunctionFailure(
+        `Could not find function for '${formatFunctionPath(path)}'. ${advice}`,
+      );
     }
     return requireKind(definition, kind);
   }
@@ -199,6 +200,8 @@ function asFailure(error: unknown): FunctionFailure {
   if (error instanceof TypeError || error instanceof SyntaxError) {
     return new FunctionFailure(error.message);
   }
-  if (error instanceof z.ZodError) return new FunctionFailure(`Malformed call: ${z.prettifyError(error)}`);
+  if (error instanceof z.ZodError) {
+    return new FunctionFailure(`Malformed call: ${z.prettifyError(error)}`);
+  }
   throw error;
 }

@@ -9,7 +9,10 @@ import { addressOf, functionHandle } from "./function-address.ts";
 import type { FunctionRunner } from "./function-runner.ts";
 import type { PlatformCall, PlatformCalls } from "./platform-call.ts";
 
-const udf = z.looseObject({ udfType: z.enum(["query", "mutation", "snapshotQuery"]), args: z.unknown() });
+const udf = z.looseObject({
+  udfType: z.enum(["query", "mutation", "snapshotQuery"]),
+  args: z.unknown(),
+});
 const call = z.looseObject({ args: z.unknown() });
 
 /** Calls from queries and mutations: in their own transaction, undone where the called mutation fails. */
@@ -25,7 +28,10 @@ export function transactionalCalls(runner: () => FunctionRunner): PlatformCalls 
       return frame.nested.add(async () => {
         const outer = transactionOf(frame);
         const transaction = outer.nested();
-        const value = await runner().runIn(definition, udfArgs, { scope: frame.scope, transaction });
+        const value = await runner().runIn(definition, udfArgs, {
+          scope: frame.scope,
+          transaction,
+        });
         outer.absorb(transaction);
         return encodeValue(value);
       });

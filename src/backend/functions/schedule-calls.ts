@@ -36,7 +36,9 @@ export function scheduleCalls({ database, findFunction }: ScheduleCallOptions): 
         `Attempted to schedule function at nonexistent path: ${formatFunctionPath(address)}`,
       );
     }
-    if (target.kind === "query") throw new CallRejection("Only mutations and actions can be scheduled.");
+    if (target.kind === "query") {
+      throw new CallRejection("Only mutations and actions can be scheduled.");
+    }
     return within(frame, (transaction) =>
       insertJob(transaction, {
         name: `${target.module}:${target.name}`,

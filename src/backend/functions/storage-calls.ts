@@ -80,7 +80,7 @@ function metadata(storageId: string, transaction: Transaction): Json {
   const { sha256, size, contentType } = document;
   return {
     storageId,
-    sha256: String(sha256),
+    sha256: typeof sha256 === "string" ? sha256 : "",
     size: Number(size),
     contentType: typeof contentType === "string" ? contentType : null,
   };

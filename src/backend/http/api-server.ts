@@ -99,8 +99,14 @@ function wantsUsage(request: IncomingMessage, identity: Identity): boolean {
 function refusedAuth(header: string | undefined): Reply {
   const isKey = header?.startsWith("Convex ") === true;
   return isKey
-    ? jsonReply(401, { code: "BadDeployKey", message: "The provided deploy key was invalid for deployment" })
-    : jsonReply(401, { code: "InvalidAuthHeader", message: "No auth provider is configured for this deployment" });
+    ? jsonReply(401, {
+        code: "BadDeployKey",
+        message: "The provided deploy key was invalid for deployment",
+      })
+    : jsonReply(401, {
+        code: "InvalidAuthHeader",
+        message: "No auth provider is configured for this deployment",
+      });
 }
 
 function badRequest(message: string): Reply {
@@ -109,7 +115,10 @@ function badRequest(message: string): Reply {
 
 async function upload(request: IncomingMessage, token: string, files: FileStorage): Promise<Reply> {
   if (!files.acceptsUpload(token)) {
-    return jsonReply(401, { code: "StorageTokenInvalid", message: "The upload URL is not valid any more." });
+    return jsonReply(401, {
+      code: "StorageTokenInvalid",
+      message: "The upload URL is not valid any more.",
+    });
   }
   const bytes = await readBody(request, largestUpload);
   if (bytes === undefined) return badRequest("The file is larger than 64 MiB.");

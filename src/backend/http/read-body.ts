@@ -1,7 +1,10 @@
 import type { IncomingMessage } from "node:http";
 
 /** Body of a request, or `undefined` where it is larger than the limit (bytes). */
-export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer | undefined> {
+export async function readBody(
+  request: IncomingMessage,
+  limit: number,
+): Promise<Buffer | undefined> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request) {

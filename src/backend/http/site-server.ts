@@ -10,7 +10,12 @@ import { jsonReply, textReply, type Reply } from "./reply.ts";
 const largestBody = 20 * 1024 * 1024;
 
 // Node sets these for the connection itself.
-const connectionHeaders: readonly string[] = ["connection", "content-length", "keep-alive", "transfer-encoding"];
+const connectionHeaders: readonly string[] = [
+  "connection",
+  "content-length",
+  "keep-alive",
+  "transfer-encoding",
+];
 
 const actionResponse = z.object({
   status: z.number().int().min(200).max(599),

@@ -1,4 +1,4 @@
-import { join, sep } from "node:path";
+import { join, relative, sep } from "node:path";
 import { build, type BuildFailure, type Message, type OutputFile } from "esbuild";
 import type { LoadedModule, ModuleEnvironment } from "../executor/protocol.ts";
 import type { PushRejection } from "../deployment.ts";
@@ -31,7 +31,7 @@ export async function bundleFunctions(
 ): Promise<Bundle | readonly PushRejection[]> {
   if (request.entryPoints.length === 0) return { modules: [], sourceMaps: new Map() };
   try {
-    return readOutput(await runEsbuild(request), request.environment);
+    return readOutput(await runEsbuild(request), request);
   } catch (error) {
     if (!isBuildFailure(error)) throw error;
     return error.errors.map(toRejection);
@@ -71,13 +71,16 @@ async function runEsbuild({
   return outputFiles;
 }
 
-function readOutput(files: readonly OutputFile[], environment: ModuleEnvironment): Bundle {
+function readOutput(
+  files: readonly OutputFile[],
+  { projectDirectory, environment }: BundleRequest,
+): Bundle {
   const modules: LoadedModule[] = [];
   const sourceMaps = new Map<string, string>();
   for (const { path, text } of files) {
-    const relative = path.split(`${sep}out${sep}`).slice(-1).join("").split(sep).join("/");
-    if (relative.endsWith(".map")) sourceMaps.set(relative.slice(0, -".map".length), text);
-    else modules.push({ path: relative, source: text, environment });
+    const module = relative(join(projectDirectory, "out"), path).split(sep).join("/");
+    if (module.endsWith(".map")) sourceMaps.set(module.slice(0, -".map".length), text);
+    else modules.push({ path: module, source: text, environment });
   }
   return { modules, sourceMaps };
 }

@@ -1,22 +1,50 @@
-import { realpath } from "node:fs/promises";
+import { readdir, realpath } from "node:fs/promises";
 import { join, sep } from "node:path";
 import type { Plugin } from "esbuild";
 import { functionsFolder } from "./functions-folder.ts";
 
 /** Keeps a bundle inside the functions' folder and the project's packages, links and absolute paths included. */
 export async function confineImports(projectDirectory: string): Promise<Plugin> {
-  const folders = await Promise.all(
-    [functionsFolder, "node_modules"].map((folder) =>
-      realpath(join(projectDirectory, folder)).catch(() => join(projectDirectory, folder)),
-    ),
-  );
+  // The packages may be links that the harness made, all of them or one by one; the functions' folder may not.
+  const project = await realpath(projectDirectory);
+  const folders = [
+    join(project, functionsFolder),
+    ...(await packageFolders(join(project, "node_modules"))),
+  ];
   return {
     name: "confine-imports",
     setup: (build) => {
       build.onLoad({ filter: /.*/, namespace: "file" }, ({ path }) => {
         if (folders.some((folder) => path.startsWith(folder + sep))) return undefined;
-        return { errors: [{ text: "Only files in convex/ and installed packages can be imported" }] };
+        return {
+          errors: [{ text: "Only files in convex/ and installed packages can be imported" }],
+        };
       });
     },
   };
+}
+
+/** Folders of packages in which the project's packages, and what these depend on, really are. */
+async function packageFolders(packages: string): Promise<ReadonlySet<string>> {
+  const names = await readdir(packages).catch(() => []);
+  const scoped = await Promise.all(
+    names.map(async (name) =>
+      name.startsWith("@")
+        ? (await readdir(join(packages, name))).map((each) => join(name, each))
+        : [name],
+    ),
+  );
+  const targets = await Promise.all(
+    scoped.flat().map((name) => realpath(join(packages, name)).catch(() => undefined)),
+  );
+  return new Set(
+    targets.flatMap((target) => (target === undefined ? [] : enclosingPackages(target))),
+  );
+}
+
+/** `/a/node_modules/b` → `/a/node_modules`; a package that lies elsewhere is a folder of its own. */
+function enclosingPackages(target: string): string {
+  const mark = `${sep}node_modules${sep}`;
+  const index = target.lastIndexOf(mark);
+  return index === -1 ? target : target.slice(0, index + mark.length - 1);
 }

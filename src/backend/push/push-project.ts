@@ -2,6 +2,7 @@ import { checkValue } from "../values/check-value.ts";
 import type { Database } from "../database/database.ts";
 import type { SchemaDefinition } from "../database/schema.ts";
 import type { PushRejection, PushRequest } from "../deployment.ts";
+import type { Analysis } from "../executor/protocol.ts";
 import type { DeployedCode } from "../functions/deployed-code.ts";
 import type { Executor } from "../functions/executor.ts";
 import { bundleFunctions, type Bundle } from "./bundle-functions.ts";
@@ -17,7 +18,7 @@ export interface PushTarget {
 }
 
 export type PushOutcome =
-  | { readonly status: "pushed"; readonly code: DeployedCode; readonly bundle: Bundle }
+  | { readonly status: "pushed"; readonly code: DeployedCode }
   | { readonly status: "rejected"; readonly rejections: readonly PushRejection[] };
 
 /** Bundles a project, loads it into the executor and analyses it. The executor keeps the modules when it is pushed. */
@@ -28,13 +29,21 @@ export async function pushProject(
   const bundle = await bundleProject(projectDirectory);
   signal?.throwIfAborted();
   if ("rejections" in bundle) return { status: "rejected", rejections: bundle.rejections };
-  await executor.load(bundle.modules, environmentVariables);
-  const code = readAnalysis(await executor.analyze(), bundle);
-  signal?.throwIfAborted();
-  if ("phase" in code) return { status: "rejected", rejections: [code] };
-  const misfit = code.schema === undefined ? undefined : findMisfit(code.schema, database);
-  if (misfit !== undefined) return { status: "rejected", rejections: [misfit] };
-  return { status: "pushed", code, bundle };
+  const restore = await executor.load(bundle.modules, environmentVariables);
+  const code = judge(await executor.analyze(), bundle, database);
+  if (!("phase" in code)) return { status: "pushed", code };
+  await restore();
+  return { status: "rejected", rejections: [code] };
+}
+
+function judge(
+  analysis: Analysis,
+  bundle: Bundle,
+  database: Database,
+): DeployedCode | PushRejection {
+  const code = readAnalysis(analysis, bundle);
+  if ("phase" in code || code.schema === undefined) return code;
+  return findMisfit(code.schema, database) ?? code;
 }
 
 async function bundleProject(
@@ -44,9 +53,10 @@ async function bundleProject(
   const entries = entryPoints(files);
   const nodeEntries = entries.filter((path) => usesNode(files[path] ?? ""));
   const schema = ["schema.ts", "schema.js"].filter((path) => path in files).slice(0, 1);
-  const misplaced = [...nodeEntries, ...schema.filter((path) => usesNode(files[path] ?? ""))].filter(
-    mustBeIsolate,
-  );
+  const misplaced = [
+    ...nodeEntries,
+    ...schema.filter((path) => usesNode(files[path] ?? "")),
+  ].filter(mustBeIsolate);
   if (misplaced.length > 0) return { rejections: misplaced.map(refuseDirective) };
   const [isolate, node] = await Promise.all([
     bundleFunctions({
@@ -78,7 +88,9 @@ function findMisfit(schema: SchemaDefinition, database: Database): PushRejection
   if (!schema.schemaValidation) return undefined;
   const transaction = database.begin();
   for (const { tableName, documentType } of schema.tables) {
-    for (const { _id, _creationTime, ...fields } of transaction.table(tableName).documents.values()) {
+    for (const { _id, _creationTime, ...fields } of transaction
+      .table(tableName)
+      .documents.values()) {
       const problem = checkValue(documentType, fields, database.names.tableOfId);
       if (problem === undefined) continue;
       const message = `Schema validation failed.\nDocument with ID "${_id}" in table "${tableName}" does not match the schema: ${problem}`;

@@ -2,11 +2,17 @@ import { z } from "zod";
 import { schemaDefinition, type SchemaDefinition } from "../database/schema.ts";
 import type { PushRejection } from "../deployment.ts";
 import type { Analysis, AnalyzedFunction } from "../executor/protocol.ts";
-import { cronSchedule, parseValidator, type CronJob, type DeployedCode, type DeployedFunction } from "../functions/deployed-code.ts";
+import {
+  cronSchedule,
+  parseValidator,
+  type CronJob,
+  type DeployedCode,
+  type DeployedFunction,
+} from "../functions/deployed-code.ts";
 import { formatFunctionPath, parseFunctionPath } from "../functions/function-path.ts";
 import type { Bundle } from "./bundle-functions.ts";
 import { checkSchema } from "./check-schema.ts";
-import { createStackMapper, type StackMapper } from "./stack-mapper.ts";
+import { createStackMapper, type SourcePosition, type StackMapper } from "./stack-mapper.ts";
 
 const exportedCrons = z.record(
   z.string(),
@@ -24,7 +30,11 @@ export function readAnalysis(analysis: Analysis, bundle: Bundle): DeployedCode |
   } catch (error) {
     if (error instanceof Refusal) return error.rejection;
     if (error instanceof z.ZodError || error instanceof SyntaxError) {
-      return { phase: "analysis", code: "InvalidModules", message: "The modules export malformed definitions." };
+      return {
+        phase: "analysis",
+        code: "InvalidModules",
+        message: "The modules export malformed definitions.",
+      };
     }
     throw error;
   }
@@ -42,11 +52,19 @@ class Refusal extends Error {
 function assemble(analysis: Analysis, bundle: Bundle, stackMapper: StackMapper): DeployedCode {
   const functions = new Map<string, DeployedFunction>();
   for (const { path, functions: found } of analysis.modules) {
-    const environment = bundle.modules.find((module) => module.path === path)?.environment;
+    const module = bundle.modules.find((candidate) => candidate.path === path);
     for (const definition of found) {
-      if (environment === "node") refuseInNode(definition, path);
+      if (module?.environment === "node" && definition.kind !== "action") {
+        throw refuseInNode(definition, path, stackMapper.positionOfExport(module, definition.name));
+      }
       const { name, kind, visibility } = definition;
-      const deployed = { module: path, name, kind, visibility, ...readValidators(definition, path) };
+      const deployed = {
+        module: path,
+        name,
+        kind,
+        visibility,
+        ...readValidators(definition, path),
+      };
       functions.set(formatFunctionPath(deployed), deployed);
     }
   }
@@ -59,14 +77,18 @@ function assemble(analysis: Analysis, bundle: Bundle, stackMapper: StackMapper):
   };
 }
 
-function refuseInNode({ name, kind }: AnalyzedFunction, path: string): void {
-  if (kind === "action") return;
-  throw new Refusal({
+function refuseInNode(
+  { name, kind }: AnalyzedFunction,
+  path: string,
+  position: SourcePosition | undefined,
+): Refusal {
+  return new Refusal({
     phase: "analysis",
     code: "InvalidModules",
     message:
       `\`${name}\` defined in \`${path}\` is a ${kindNames[kind]} function. Only actions can be defined in Node.js. ` +
       "See https://docs.convex.dev/functions/actions for more details.",
+    ...position,
   });
 }
 

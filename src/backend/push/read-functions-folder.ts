@@ -3,14 +3,20 @@ import { join } from "node:path";
 import { functionsFolder } from "./functions-folder.ts";
 
 /** Texts of the files below the functions' folder of a project, by path relative to it. Links are left out. */
-export async function readFunctionsFolder(projectDirectory: string): Promise<Record<string, string>> {
+export async function readFunctionsFolder(
+  projectDirectory: string,
+): Promise<Record<string, string>> {
   const root = join(projectDirectory, functionsFolder);
   const files: Record<string, string> = {};
   await readFolder(root, "", files);
   return files;
 }
 
-async function readFolder(root: string, prefix: string, files: Record<string, string>): Promise<void> {
+async function readFolder(
+  root: string,
+  prefix: string,
+  files: Record<string, string>,
+): Promise<void> {
   const entries = await readdir(join(root, prefix), { withFileTypes: true }).catch(() => []);
   for (const entry of entries) {
     const path = prefix + entry.name;

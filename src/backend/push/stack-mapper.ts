@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
+import type { LoadedModule } from "../executor/protocol.ts";
 
 /** A place in a source file of the project. */
 export interface SourcePosition {
@@ -11,6 +12,8 @@ export interface SourcePosition {
 
 /** Turns positions in bundles into positions in the project's files. */
 export interface StackMapper {
+  /** Where a module's export is defined. */
+  positionOfExport(module: LoadedModule, name: string): SourcePosition | undefined;
   /** Frames of the project's own files, one per line: `    at handler (../convex/messages.ts:3:9)`. */
   mapStack(stack: string): string;
   /** Place of the innermost frame in the project's own files. */
@@ -36,6 +39,12 @@ export function createStackMapper(sourceMaps: ReadonlyMap<string, string>): Stac
   const framesOf = (stack: string): Frame[] =>
     stack.split("\n").flatMap((line) => mapFrame(line, traceMapOf) ?? []);
   return {
+    positionOfExport: (module, name) => {
+      const place = definitionOf(module.source, name);
+      const map = traceMapOf(module.path);
+      if (place === undefined || map === undefined) return undefined;
+      return originalPosition(map, { ...place, module: module.path });
+    },
     mapStack: (stack) => framesOf(stack).map(formatFrame).join("\n"),
     topPosition: (stack) => framesOf(stack)[0]?.position,
   };
@@ -48,12 +57,37 @@ function mapFrame(
   const [, name, module, line, column] = framePattern.exec(text) ?? [];
   const map = module === undefined ? undefined : traceMapOf(module);
   if (map === undefined || module === undefined) return undefined;
-  const original = originalPositionFor(map, { line: Number(line), column: Number(column) - 1 });
+  const position = originalPosition(map, {
+    module,
+    line: Number(line),
+    column: Number(column) - 1,
+  });
+  return position === undefined ? undefined : { name, position };
+}
+
+function originalPosition(
+  map: TraceMap,
+  generated: { readonly module: string; readonly line: number; readonly column: number },
+): SourcePosition | undefined {
+  const original = originalPositionFor(map, generated);
   if (original.source === null) return undefined;
-  const file = posix.join("out", posix.dirname(module), original.source);
+  const file = posix.join("out", posix.dirname(generated.module), original.source);
   // Frames of packages would show where they are installed.
   if (!file.startsWith("convex/")) return undefined;
-  return { name, position: { file, line: original.line, column: original.column + 1 } };
+  return { file, line: original.line, column: original.column + 1 };
+}
+
+/** Line (from 1) and column (from 0) in a bundle where an export gets its value. */
+function definitionOf(
+  source: string,
+  name: string,
+): { readonly line: number; readonly column: number } | undefined {
+  const local = new RegExp(`^  (\\S+) as ${name},?$`, "m").exec(source)?.[1] ?? name;
+  const lines = source.split("\n");
+  const definition = new RegExp(`\\b${local.replaceAll("$", "\\$")} = `);
+  const index = lines.findIndex((line) => definition.test(line));
+  if (index < 0) return undefined;
+  return { line: index + 1, column: lines[index]?.search(definition) ?? 0 };
 }
 
 function formatFrame({ name, position }: Frame): string {

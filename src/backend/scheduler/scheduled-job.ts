@@ -1,6 +1,6 @@
 import type { Document } from "../database/document.ts";
 import type { Transaction } from "../database/transaction.ts";
-import type { ConvexObject, ConvexValue } from "../values/convex-value.ts";
+import { isConvexObject, type ConvexObject, type ConvexValue } from "../values/convex-value.ts";
 
 export const scheduledFunctionsTable = "_scheduled_functions";
 
@@ -33,6 +33,11 @@ export function setJobState(transaction: Transaction, job: Document, state: Conv
 
 /** `pending`, `inProgress`, `success`, `failed` or `canceled`. */
 export function stateOf({ state }: Document): string {
-  if (typeof state !== "object" || state === null || !("kind" in state)) return "";
-  return String(state.kind);
+  const kind = isConvexObject(state) ? state["kind"] : undefined;
+  return typeof kind === "string" ? kind : "";
+}
+
+/** Path of the function that a job runs, `messages.js:send`. */
+export function pathOf({ name }: Document): string {
+  return typeof name === "string" ? name : "";
 }

@@ -3,7 +3,7 @@ import type { Document } from "../database/document.ts";
 import type { Transaction } from "../database/transaction.ts";
 import { encodeValue } from "../values/convex-json.ts";
 import type { Json } from "../values/convex-value.ts";
-import { scheduledFunctionsTable, setJobState, stateOf } from "./scheduled-job.ts";
+import { pathOf, scheduledFunctionsTable, setJobState, stateOf } from "./scheduled-job.ts";
 
 const longestTimer = 2 ** 31 - 1;
 const pollMilliseconds = 5;
@@ -56,7 +56,10 @@ export class Scheduler implements Disposable {
     this.#timers.delete(id);
     if (job === null || stateOf(job) !== "pending") return;
     const delay = Math.min(Math.max(Number(job["scheduledTime"]) - Date.now(), 0), longestTimer);
-    this.#timers.set(id, setTimeout(() => void this.#run(id), delay));
+    this.#timers.set(
+      id,
+      setTimeout(() => void this.#run(id), delay),
+    );
   }
 
   async #run(id: string): Promise<void> {
@@ -64,7 +67,7 @@ export class Scheduler implements Disposable {
     const { database, run, isMutation } = this.#options;
     const job = database.begin().get(scheduledFunctionsTable, id);
     if (job === undefined || stateOf(job) !== "pending") return;
-    const path = String(job["name"]);
+    const path = pathOf(job);
     this.#underWay.add(id);
     if (!isMutation(path)) this.#record(id, "inProgress");
     const args = encodeValue(job["args"] ?? []);
@@ -94,7 +97,7 @@ export class Scheduler implements Disposable {
       (job) =>
         stateOf(job) === "pending" &&
         Number(job["scheduledTime"]) <= Date.now() &&
-        isMutation(String(job["name"])),
+        isMutation(pathOf(job)),
     );
   }
 }

@@ -34,7 +34,10 @@ export function callSystemFunction(
 // Tools show the data of the `ConvexError` that the platform throws here.
 function toFailure(error: unknown): FunctionFailure {
   if (error instanceof CallRejection) {
-    return new FunctionFailure(`Uncaught ConvexError: ${error.message}`, JSON.stringify(error.message));
+    return new FunctionFailure(
+      `Uncaught ConvexError: ${error.message}`,
+      JSON.stringify(error.message),
+    );
   }
   if (error instanceof z.ZodError) {
     return new FunctionFailure(`ArgumentValidationError: ${z.prettifyError(error)}`);

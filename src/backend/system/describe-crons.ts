@@ -27,11 +27,11 @@ export function describeCrons(crons: readonly CronJob[], database: Database): Co
 
 function describeSchedule({ type, ...fields }: CronSchedule): ConvexValue {
   if (type === "interval") return { type, seconds: BigInt(intervalSeconds(fields)) };
-  const described = Object.entries(fields).map(([field, value]) => [
-    field,
-    typeof value === "number" ? BigInt(value) : String(value),
-  ]);
-  return { type, ...Object.fromEntries(described) };
+  const described: Record<string, ConvexValue> = { type };
+  for (const [field, value] of Object.entries(fields)) {
+    described[field] = typeof value === "number" ? BigInt(value) : String(value);
+  }
+  return described;
 }
 
 function intervalSeconds(fields: Readonly<Record<string, unknown>>): number {

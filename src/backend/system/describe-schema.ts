@@ -28,7 +28,5 @@ function describeTable(table: TableDefinition): object {
 function sorted<Index extends { readonly indexDescriptor: string }>(
   indexes: readonly Index[],
 ): readonly Index[] {
-  return indexes.toSorted((left, right) =>
-    left.indexDescriptor < right.indexDescriptor ? -1 : 1,
-  );
+  return indexes.toSorted((left, right) => (left.indexDescriptor < right.indexDescriptor ? -1 : 1));
 }

@@ -13,7 +13,11 @@ import { describeCrons } from "./describe-crons.ts";
 
 const defaultScanLimit = 32;
 
-const scanArgs = z.object({ table: z.string(), limit: z.number().optional(), order: z.enum(["asc", "desc"]).optional() });
+const scanArgs = z.object({
+  table: z.string(),
+  limit: z.number().optional(),
+  order: z.enum(["asc", "desc"]).optional(),
+});
 const addArgs = z.object({ table: z.string(), documents: z.array(z.unknown()) });
 const clearArgs = z.object({ tableName: z.string() });
 

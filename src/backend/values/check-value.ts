@@ -1,6 +1,11 @@
 import { compareValues } from "./compare-values.ts";
 import { decodeValue } from "./convex-json.ts";
-import { isConvexArray, isConvexObject, type ConvexObject, type ConvexValue } from "./convex-value.ts";
+import {
+  isConvexArray,
+  isConvexObject,
+  type ConvexObject,
+  type ConvexValue,
+} from "./convex-value.ts";
 import { displayValidator } from "./display-validator.ts";
 import { displayValue } from "./display-value.ts";
 import type { Validator, ValidatorField } from "./validator.ts";
@@ -61,7 +66,7 @@ function checkId(
   const table = typeof value === "string" ? place.tableOfId(value) : undefined;
   if (table === validator.tableName) return undefined;
   if (table === undefined) return mismatch(validator, value, place);
-  const found = `Found ID "${String(value)}" from table \`${table}\``;
+  const found = `Found ID ${displayValue(value)} from table \`${table}\``;
   return `${found}, which does not match the table name in validator \`v.id("${validator.tableName}")\`.`;
 }
 

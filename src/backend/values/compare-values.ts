@@ -1,4 +1,9 @@
-import { isConvexArray, isConvexObject, type ConvexObject, type ConvexValue } from "./convex-value.ts";
+import {
+  isConvexArray,
+  isConvexObject,
+  type ConvexObject,
+  type ConvexValue,
+} from "./convex-value.ts";
 
 type Comparable = ConvexValue | undefined;
 

@@ -5,7 +5,7 @@ export function decodeValue(json: unknown): ConvexValue {
   if (json === null || typeof json === "boolean" || typeof json === "string") return json;
   if (typeof json === "number") return json;
   if (Array.isArray(json)) return json.map(decodeValue);
-  if (typeof json !== "object") throw new TypeError(`Unexpected type of ${String(json)}`);
+  if (typeof json !== "object") throw new TypeError(`Unexpected type ${typeof json}`);
   const entries: [string, unknown][] = Object.entries(json);
   const [first] = entries;
   if (entries.length === 1 && first !== undefined && first[0].startsWith("$")) {
@@ -26,7 +26,9 @@ export function decodeObject(json: unknown): ConvexObject {
 function decodeFields(entries: readonly [string, unknown][]): ConvexObject {
   const fields: Record<string, ConvexValue> = {};
   for (const [name, value] of entries) {
-    if (name.startsWith("$")) throw new TypeError(`Field name ${name} starts with a '$', which is reserved.`);
+    if (name.startsWith("$")) {
+      throw new TypeError(`Field name ${name} starts with a '$', which is reserved.`);
+    }
     Object.defineProperty(fields, name, {
       value: decodeValue(value),
       enumerable: true,
@@ -41,7 +43,9 @@ function decodeSpecial(tag: string, content: unknown): ConvexValue {
   if (typeof content !== "string") throw new TypeError(`Malformed ${tag} field`);
   const bytes = Buffer.from(content, "base64");
   if (tag === "$bytes") return new Uint8Array(bytes).buffer;
-  if (bytes.length !== 8) throw new TypeError(`Received ${bytes.length} bytes, expected 8 for ${tag}`);
+  if (bytes.length !== 8) {
+    throw new TypeError(`Received ${bytes.length} bytes, expected 8 for ${tag}`);
+  }
   if (tag === "$integer") return bytes.readBigInt64LE();
   if (tag === "$float") return bytes.readDoubleLE();
   throw new TypeError(`Field name ${tag} starts with a '$', which is reserved.`);

@@ -1,13 +1,6 @@
 /** A value of the platform: null, int64 (`bigint`), float64, boolean, string, bytes, array or object. */
 export type ConvexValue =
-  | null
-  | bigint
-  | number
-  | boolean
-  | string
-  | ArrayBuffer
-  | readonly ConvexValue[]
-  | ConvexObject;
+  null | bigint | number | boolean | string | ArrayBuffer | readonly ConvexValue[] | ConvexObject;
 
 export interface ConvexObject {
   readonly [field: string]: ConvexValue;

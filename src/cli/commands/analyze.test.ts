@@ -39,7 +39,7 @@ test("the summary answers how many, whose fault and how sure before anything els
     "whose fault      model 1 · check 1   2 of 2 proven",
     "class            MODEL_FAULT 1 · OVERLY_STRICT 1",
     "",
-    "eval                  step    blame  cause (proven by)",
+    "eval                  step    blame  cause (shown by)",
     "001-basics/001-alpha  deploy  model  calls an action's API in a mutation (proven, no certificate)",
     "002-more/001-gamma    tests   check  asserts on a text that never holds the label (proven, no",
     "                                     certificate)",

@@ -1,5 +1,6 @@
 import { statfs } from "node:fs/promises";
 import { dirname } from "node:path";
+import { counted } from "../../analysis/reports/numbers-in-words.ts";
 import type { Config } from "../../config/load-config.ts";
 import { HarnessError, UsageError } from "../../lib/harness-error.ts";
 import type { CommandContext, CommonOptions } from "../command-context.ts";
@@ -48,7 +49,7 @@ async function workbenchChecks(context: CommandContext, config: Config): Promise
     const runs = (await workbench.store.listRuns()).length;
     return [
       sandboxCheck(workbench.sandbox),
-      { name: "store", state: "ok", detail: `${store}, ${runs} runs` },
+      { name: "store", state: "ok", detail: `${store}, ${counted(runs, "run")}` },
     ];
   } catch (error) {
     if (!(error instanceof HarnessError || error instanceof UsageError)) throw error;

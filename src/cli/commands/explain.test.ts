@@ -28,7 +28,8 @@ test("a failure shows its place in the code, then why, then what to do", async (
     "",
     "Cause    calls an action's API in a mutation",
     "         Storing is an action's work. The repair moves it there.",
-    "Why      1  One statement replaced passes every step.  [repair c3f9a1]",
+    "Why      1  Which smallest edit makes it pass? One statement replaced passes every step. [repair",
+    "            c3f9a1]",
     "Decided  by rule candidate-certificate: 2-line repair passes",
     "Proof    with this change alone it passes; run it again:",
     "         faultline replay 77d02e11",
@@ -70,7 +71,7 @@ test("an undetermined failure says what was tried and that a person must decide"
   );
   expect(output).toContain("001-basics/001-alpha   failed at deploy · blame: undetermined\n");
   expect(output).toContain(
-    "Tried    1  One statement replaced passes every step.  [repair c3f9a1]",
+    "Tried    1  Which smallest edit makes it pass? One statement replaced passes every step.",
   );
   expect(output).toContain("Open     Nothing that was executed decides whose fault this is");
 });

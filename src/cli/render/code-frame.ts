@@ -1,28 +1,37 @@
 import type { Diagnostic } from "../../domain/diagnostic.ts";
 import type { ProjectFiles } from "../../domain/project-files.ts";
 import type { Snippet } from "../../domain/verdict.ts";
-import { sanitizeText } from "./sanitize.ts";
+import { sanitizeLine, sanitizeText } from "./sanitize.ts";
 import { styled } from "./styled-text.ts";
 import type { StyledLine } from "./styled-text.ts";
+import { wrapText } from "./wrap-text.ts";
 
 const linesAround = 2;
 
 /** A finding of a tool in the code that it is about: place and code, the lines around, the mark with the message. */
-export function codeFrame(diagnostic: Diagnostic, files: ProjectFiles): readonly StyledLine[] {
+export function codeFrame(
+  diagnostic: Diagnostic,
+  { files, width }: { readonly files: ProjectFiles; readonly width: number },
+): readonly StyledLine[] {
   const { place, code, message } = diagnostic;
-  if (place === undefined) return [[styled(`  ${code}`, "faint"), `   ${message}`]];
+  if (place === undefined) return [[styled(`  ${code}`, "faint")], ...indented(message, width)];
   const head: StyledLine = [
     styled(`  ${place.file}:${place.line}:${place.column}`, "strong"),
     styled(`   ${code}`, "faint"),
   ];
   const source = files[place.file];
-  if (source === undefined) return [head, [`    ${message}`]];
+  if (source === undefined) return [head, ...indented(message, width)];
   const lines = source.split("\n");
   const first = Math.max(1, place.line - linesAround);
   const shown = lines.slice(first - 1, place.line + linesAround);
   const numbered = numberLines(shown, first);
   const marked = place.line - first + 1;
-  return [head, ...numbered.slice(0, marked), mark(diagnostic, lines), ...numbered.slice(marked)];
+  return [
+    head,
+    ...numbered.slice(0, marked),
+    ...mark(diagnostic, lines, width),
+    ...numbered.slice(marked),
+  ];
 }
 
 /** Lines of a file with their numbers. */
@@ -38,18 +47,26 @@ function gutter(number: string): string {
   return `${number.padStart(5)} │ `;
 }
 
-/** Tildes below the place, then the message. Columns are moved by what sanitising adds before them. */
-function mark({ place, message }: Diagnostic, lines: readonly string[]): StyledLine {
+/** Tildes below the place with the message after them, or below them where that would be too wide. */
+function mark(
+  { place, message }: Diagnostic,
+  lines: readonly string[],
+  width: number,
+): readonly StyledLine[] {
   const line = lines[(place?.line ?? 1) - 1] ?? "";
   const start = (place?.column ?? 1) - 1;
   const isOneLine = place?.endLine === undefined || place.endLine === place.line;
   const end = isOneLine ? (place?.endColumn ?? start + 2) - 1 : line.length;
-  const before = sanitizeText(line.slice(0, start)).length;
+  // Columns are moved by what sanitising adds before them.
+  const before = " ".repeat(sanitizeText(line.slice(0, start)).length);
   const tildes = "~".repeat(Math.max(1, sanitizeText(line.slice(start, end)).length));
-  return [
-    styled(gutter(""), "faint"),
-    " ".repeat(before),
-    styled(tildes, "accent"),
-    `  ${message}`,
-  ];
+  const marked: StyledLine = [styled(gutter(""), "faint"), before, styled(tildes, "accent")];
+  const room = width - gutter("").length;
+  if (`${before}${tildes}  ${message}`.length <= room) return [[...marked, `  ${message}`]];
+  const below = wrapText(sanitizeLine(message), room);
+  return [marked, ...below.map((text): StyledLine => [styled(gutter(""), "faint"), text])];
+}
+
+function indented(message: string, width: number): readonly StyledLine[] {
+  return wrapText(sanitizeLine(message), width - 4).map((text) => [`    ${text}`]);
 }

@@ -35,10 +35,10 @@ export function renderFailure(
   return [
     failureHeading(verdict),
     [],
-    ...findings(verdict, step, files),
+    ...findings(verdict, step, { files, width }),
     [],
     ...labelled("Cause", causeLines(verdict)),
-    ...labelled(why, verdict.evidence.map(evidenceLine)),
+    ...labelled(why, evidenceLines(verdict, width - labelWidth)),
     ...labelled("Decided", [[decidedText(verdict)]]),
     ...expected(verdict),
     ...proof(verdict, invocation),
@@ -72,14 +72,14 @@ function failureHeading({
 function findings(
   verdict: Verdict,
   step: FailedStep | undefined,
-  files: ProjectFiles,
+  { files, width }: { readonly files: ProjectFiles; readonly width: number },
 ): readonly StyledLine[] {
   const failing = step?.tests?.filter(({ status }) => status === "failed") ?? [];
   const snippet = verdict.modelSnippet === undefined ? [] : snippetFrame(verdict.modelSnippet);
   if (failing.length > 0) return [...failing.flatMap(testLines), ...snippet];
   const diagnostics = (step?.diagnostics ?? []).slice(0, shownDiagnostics);
   if (diagnostics.length === 0) return [[`  ${verdict.failure.error}`], ...snippet];
-  return diagnostics.flatMap((diagnostic) => codeFrame(diagnostic, files));
+  return diagnostics.flatMap((diagnostic) => codeFrame(diagnostic, { files, width }));
 }
 
 function testLines({ name, failures }: TestResult): readonly StyledLine[] {
@@ -97,9 +97,16 @@ function causeLines({ oneLine, reasoning }: Verdict): readonly StyledLine[] {
   return oneLine === reasoning ? [[oneLine]] : [[oneLine], [reasoning]];
 }
 
-function evidenceLine({ answer, quote, probe, id }: Evidence, index: number): StyledLine {
-  const quoted = quote === undefined ? "" : ` "${quote.text}" (${quote.file}:${quote.line})`;
-  return [`${index + 1}  ${answer}${quoted}  [${probe} ${id}]`];
+function evidenceLines({ evidence }: Verdict, width: number): readonly StyledLine[] {
+  return evidence.flatMap((one, index) =>
+    layoutLabelled(String(index + 1), [[evidenceText(one)]], { width, labelWidth: 3 }),
+  );
+}
+
+function evidenceText({ question, answer, quote, probe, id }: Evidence): string {
+  const place = quote === undefined ? "" : ` (${quote.file}:${quote.line})`;
+  const text = quote === undefined || answer.includes(quote.text) ? "" : ` "${quote.text}"`;
+  return `${question} ${answer}${text}${place} [${probe} ${id}]`;
 }
 
 function decidedText(verdict: Verdict): string {

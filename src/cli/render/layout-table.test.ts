@@ -6,7 +6,7 @@ const rows = [
   [
     styled("001-basics/001-alpha", "strong"),
     styled("deploy", "faint"),
-    styled("one two three four five six seven", "strong"),
+    styled("one two three four five six seven eight nine ten", "strong"),
   ],
   [styled("b", "strong"), styled("tests", "faint"), styled("short", "strong")],
 ];
@@ -17,15 +17,15 @@ function text(width: number): readonly string[] {
 }
 
 test("the last column wraps within the width", () => {
-  expect(text(64)).toEqual([
+  expect(text(78)).toEqual([
     "eval                  step    cause",
-    "001-basics/001-alpha  deploy  one two three four five six seven",
+    "001-basics/001-alpha  deploy  one two three four five six seven eight nine ten",
     "b                     tests   short",
   ]);
-  expect(text(62)).toEqual([
+  expect(text(75)).toEqual([
     "eval                  step    cause",
-    "001-basics/001-alpha  deploy  one two three four five six",
-    "                              seven",
+    "001-basics/001-alpha  deploy  one two three four five six seven eight nine",
+    "                              ten",
     "b                     tests   short",
   ]);
 });
@@ -33,8 +33,10 @@ test("the last column wraps within the width", () => {
 test("in a narrow terminal the last column goes below its row", () => {
   expect(text(40)).toEqual([
     "eval                  step",
+    "    cause",
     "001-basics/001-alpha  deploy",
     "    one two three four five six seven",
+    "    eight nine ten",
     "b                     tests",
     "    short",
   ]);

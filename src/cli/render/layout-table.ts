@@ -29,7 +29,7 @@ export function layoutTable(
   const below = isBelow ? indentBelow : " ".repeat(taken);
   const headSpans = head.map((name) => styled(name, "faint"));
   return [
-    [...first(headSpans), ...(isBelow ? [] : headSpans.slice(-1))],
+    ...layoutRow(first(headSpans), headSpans.slice(-1), { isBelow, below }),
     ...clean.flatMap((row) => layoutRow(first(row), wrapped(row.at(-1), room), { isBelow, below })),
   ];
 }

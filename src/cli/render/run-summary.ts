@@ -46,7 +46,7 @@ export function renderSummary(
     ...labelled("class", [[countsByClass(report)]]),
     [],
     ...layoutTable(
-      ["eval", "step", "blame", "cause (proven by)"],
+      ["eval", "step", "blame", "cause (shown by)"],
       report.verdicts.map(verdictRow),
       options.width,
     ),
@@ -114,9 +114,7 @@ function verdictRow(verdict: Verdict) {
 
 function patternLines({ patterns }: AnalysisReport): readonly StyledLine[] {
   if (patterns.length === 0) return [["no cause behind more than one failure"]];
-  return patterns.map(({ title, evalPaths }) => [
-    `${title} (${counted(evalPaths.length, "eval")})`,
-  ]);
+  return patterns.map(({ title }) => [title]);
 }
 
 function measured(report: AnalysisReport) {

@@ -10,7 +10,11 @@ import { translateParameter } from "./translate-parameter.ts";
 import { translateVariable } from "./translate-variable.ts";
 
 /** Text of a node of the reference in the candidate's names; undefined where a name has no counterpart. */
-export function adaptText(context: DiffContext, reference: ts.Node, site: Site): AdaptedText | undefined {
+export function adaptText(
+  context: DiffContext,
+  reference: ts.Node,
+  site: Site,
+): AdaptedText | undefined {
   const source = reference.getSourceFile();
   const start = reference.getStart(source);
   const splices: Splice[] = [];
@@ -24,7 +28,11 @@ export function adaptText(context: DiffContext, reference: ts.Node, site: Site):
   }
   text += source.text.slice(position, reference.end);
   const target = site.node.getSourceFile().text;
-  const indented = reindent(text, indentAt(source.text, start), indentAt(target, site.node.getStart()));
+  const indented = reindent(
+    text,
+    indentAt(source.text, start),
+    indentAt(target, site.node.getStart()),
+  );
   return { text: indented, needs: splices.flatMap((splice) => splice.needs) };
 }
 
@@ -43,31 +51,52 @@ interface Adaptation {
 
 function collectSplices(context: DiffContext, node: ts.Node, adaptation: Adaptation): boolean {
   const access = parameterAccess(context, node, adaptation.root);
-  if (access !== undefined) return splice(node, translateParameter(context, { ...access, site: adaptation.site }), adaptation);
-  const api = translateApiReference(context, node, adaptation.site);
-  if (api !== undefined) return splice(node, api, adaptation);
-  if (ts.isIdentifier(node)) {
-    return !isReference(node) || splice(node, translate(context, node, adaptation), adaptation);
+  if (access !== undefined) {
+    return addSplice(
+      node,
+      translateParameter(context, { ...access, site: adaptation.site }),
+      adaptation,
+    );
   }
-  return node.forEachChild((child) => (collectSplices(context, child, adaptation) ? undefined : true)) !== true;
+  const api = translateApiReference(context, node, adaptation.site);
+  if (api !== undefined) return addSplice(node, api, adaptation);
+  if (ts.isIdentifier(node)) {
+    return !isReference(node) || addSplice(node, translate(context, node, adaptation), adaptation);
+  }
+  return (
+    node.forEachChild((child) =>
+      collectSplices(context, child, adaptation) ? undefined : true,
+    ) !== true
+  );
 }
 
-function splice(node: ts.Node, adapted: AdaptedText | undefined, { splices }: Adaptation): boolean {
+function addSplice(
+  node: ts.Node,
+  adapted: AdaptedText | undefined,
+  { splices }: Adaptation,
+): boolean {
   if (adapted === undefined) return false;
   const source = node.getSourceFile();
-  const shorthand = ts.isShorthandPropertyAssignment(node.parent) && adapted.text !== node.getText(source);
+  const shorthand =
+    ts.isShorthandPropertyAssignment(node.parent) && adapted.text !== node.getText(source);
   const text = shorthand ? `${node.getText(source)}: ${adapted.text}` : adapted.text;
   splices.push({ start: node.getStart(source), end: node.end, text, needs: adapted.needs });
   return true;
 }
 
-function translate(context: DiffContext, identifier: ts.Identifier, { root, site }: Adaptation): AdaptedText | undefined {
+function translate(
+  context: DiffContext,
+  identifier: ts.Identifier,
+  { root, site }: Adaptation,
+): AdaptedText | undefined {
   const unchanged = { text: identifier.text, needs: [] };
   const binding = resolveBinding(context.reference, identifier);
   if (binding === undefined) return unchanged;
   if (binding.kind === "import") return translateImport(context, identifier, { binding, site });
   if (isInside(binding.declaration, root)) return unchanged;
-  if (binding.kind === "parameter") return translateParameter(context, { binding, path: binding.path, site });
+  if (binding.kind === "parameter") {
+    return translateParameter(context, { binding, path: binding.path, site });
+  }
   if (binding.kind === "variable") return translateVariable(context, identifier, { binding, site });
   const { declaration } = binding;
   if (!ts.isStatement(declaration) || !ts.isSourceFile(declaration.parent)) return undefined;
@@ -93,7 +122,9 @@ function isReference(node: ts.Identifier): boolean {
   if (ts.isPropertyAccessExpression(parent)) return parent.expression === node;
   if (ts.isQualifiedName(parent)) return parent.left === node;
   if (ts.isBindingElement(parent)) return parent.initializer === node;
-  if (ts.isExportSpecifier(parent) || ts.isImportSpecifier(parent) || ts.isJsxAttribute(parent)) return false;
+  if (ts.isExportSpecifier(parent) || ts.isImportSpecifier(parent) || ts.isJsxAttribute(parent)) {
+    return false;
+  }
   const declares = "name" in parent && parent.name === node;
   return !declares && !ts.isLabeledStatement(parent) && !ts.isBreakOrContinueStatement(parent);
 }

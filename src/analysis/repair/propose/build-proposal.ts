@@ -22,16 +22,27 @@ export interface ProposalFacts {
 export function buildProposal(context: DiffContext, facts: ProposalFacts): readonly EditProposal[] {
   const edits = mergeEdits(facts.edits);
   const [main] = facts.edits;
-  if (edits === undefined || main === undefined || edits.every((edit) => isNothing(context, edit))) return [];
+  if (
+    edits === undefined ||
+    main === undefined ||
+    edits.every((edit) => isNothing(context, edit))
+  ) {
+    return [];
+  }
   const owner = enclosingDeclaration(facts.candidate)?.name;
   const removed = words(removedText(context, main));
   const added = words(main.newText);
   return [
     {
       kind: facts.kind,
-      granularity: facts.edits.slice(1).some(addsDeclaration) ? coarser(facts.granularity) : facts.granularity,
+      granularity: facts.edits.slice(1).some(addsDeclaration)
+        ? coarser(facts.granularity)
+        : facts.granularity,
       edits: [main, ...facts.edits.slice(1)],
-      tokens: facts.edits.reduce((sum, edit) => sum + countTokens(edit.newText) + countTokens(removedText(context, edit)), 0),
+      tokens: facts.edits.reduce(
+        (sum, edit) => sum + countTokens(edit.newText) + countTokens(removedText(context, edit)),
+        0,
+      ),
       pureDeletion: edits.every((edit) => edit.newText.trim() === ""),
       subjects: [...removed.symmetricDifference(added)],
       ...(owner === undefined ? {} : { owner }),
@@ -46,11 +57,14 @@ export function buildProposal(context: DiffContext, facts: ProposalFacts): reado
 export function replaceNode(
   context: DiffContext,
   candidate: ts.Node,
-  { reference, parts = [] }: { readonly reference: ts.Node; readonly parts?: readonly EditProposal[] },
+  {
+    reference,
+    parts = [],
+  }: { readonly reference: ts.Node; readonly parts?: readonly EditProposal[] },
 ): readonly EditProposal[] {
   const adapted = context.adapt(reference, siteOf(candidate));
   if (adapted === undefined) return parts;
-  const newText = statementText(candidate, adapted.text);
+  const newText = textInPlace(candidate, adapted.text);
   const edit = { ...spanOf(candidate), newText };
   const whole = buildProposal(context, {
     ...replacement(candidate),
@@ -67,14 +81,20 @@ export function spanOf(node: ts.Node): Span {
   return { file: node.getSourceFile().fileName, start: node.getStart(), end: node.end };
 }
 
-function replacement(node: ts.Node): { readonly kind: EditKind; readonly granularity: Granularity } {
+function replacement(node: ts.Node): {
+  readonly kind: EditKind;
+  readonly granularity: Granularity;
+} {
   if (ts.isSourceFile(node)) return { kind: "replace-file", granularity: "file" };
-  if (ts.isSourceFile(node.parent)) return { kind: "replace-declaration", granularity: "declaration" };
+  if (ts.isSourceFile(node.parent)) {
+    return { kind: "replace-declaration", granularity: "declaration" };
+  }
   if (isFunctionWithBody(node)) return { kind: "replace-function", granularity: "function" };
   if (ts.isObjectLiteralElementLike(node)) return { kind: "replace-member", granularity: "member" };
   if (ts.isStatement(node)) return { kind: "replace-statement", granularity: "statement" };
   if (node.getChildCount() === 0) return { kind: "replace-token", granularity: "token" };
-  const large = node.forEachChild((child) => (holdsFunctionBody(child) ? true : undefined)) === true;
+  const large =
+    node.forEachChild((child) => (holdsFunctionBody(child) ? true : undefined)) === true;
   return { kind: "replace-expression", granularity: large ? "function" : "statement" };
 }
 
@@ -83,15 +103,21 @@ function holdsFunctionBody(node: ts.Node): boolean {
   return node.forEachChild((child) => (holdsFunctionBody(child) ? true : undefined)) === true;
 }
 
-/** An expression that takes a statement's place needs its end. */
-function statementText(candidate: ts.Node, text: string): string {
-  const wanted = ts.isExpressionStatement(candidate) && candidate.getText().endsWith(";") && !/[;}]\s*$/.test(text);
+/** An expression that takes a statement's place needs its end, one that takes a shorthand member's place its key. */
+function textInPlace(candidate: ts.Node, text: string): string {
+  if (ts.isShorthandPropertyAssignment(candidate.parent)) return `${candidate.getText()}: ${text}`;
+  const wanted =
+    ts.isExpressionStatement(candidate) &&
+    candidate.getText().endsWith(";") &&
+    !/[;}]\s*$/.test(text);
   return wanted ? `${text};` : text;
 }
 
 /** Is a whole declaration copied along? */
 function addsDeclaration(edit: TextEdit): boolean {
-  return /^\s*(export |async |const |let |function |class |type |interface |enum )/.test(edit.newText);
+  return /^\s*(export |async |const |let |function |class |type |interface |enum )/.test(
+    edit.newText,
+  );
 }
 
 function coarser(granularity: Granularity): Granularity {

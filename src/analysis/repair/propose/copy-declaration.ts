@@ -11,7 +11,9 @@ export function copyDeclaration(
   { name, site }: { readonly name: string; readonly site: Site },
 ): AdaptedText | undefined {
   const target = site.node.getSourceFile();
-  if (context.copying.has(statement) || topLevelNames(target).has(name)) return { text: name, needs: [] };
+  if (context.copying.has(statement) || topLevelNames(target).has(name)) {
+    return { text: name, needs: [] };
+  }
   context.copying.add(statement);
   const adapted = context.adapt(statement, { node: target, position: target.end });
   context.copying.delete(statement);
@@ -23,16 +25,27 @@ export function copyDeclaration(
 }
 
 /** Puts a statement at the end of a module, after a blank line. */
-export function appendStatement(target: ts.SourceFile, statement: string): AdaptedText["needs"][number] {
+export function appendStatement(
+  target: ts.SourceFile,
+  statement: string,
+): AdaptedText["needs"][number] {
   const { text, fileName } = target;
-  const gap = text === "" ? "" : text.endsWith("\n") ? "\n" : "\n\n";
-  return { file: fileName, start: text.length, end: text.length, newText: `${gap}${statement}\n` };
+  const gap = text.endsWith("\n") ? "\n" : "\n\n";
+  return {
+    file: fileName,
+    start: text.length,
+    end: text.length,
+    newText: `${text === "" ? "" : gap}${statement}\n`,
+  };
 }
 
 /** Constants must stand above their use; functions, types and exports may stand below. */
 function isNeededAtLoad(statement: ts.Statement): boolean {
   if (!ts.isVariableStatement(statement)) return false;
-  const exported = statement.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword) === true;
+  const exported =
+    statement.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword) === true;
   const [variable] = statement.declarationList.declarations;
-  return !exported && !(variable?.initializer !== undefined && isFunctionWithBody(variable.initializer));
+  return (
+    !exported && !(variable?.initializer !== undefined && isFunctionWithBody(variable.initializer))
+  );
 }

@@ -1,4 +1,4 @@
-import ts from "typescript";
+import type ts from "typescript";
 import type { TextEdit } from "../../../domain/certificate.ts";
 import { lineStart, nextLineStart, startsLine } from "../syntax/layout.ts";
 
@@ -10,7 +10,12 @@ export function deleteListItem(item: ts.Node): TextEdit {
   const end = endOfListItem(item);
   const restOfLine = text.slice(end, nextLineStart(text, end));
   if (startsLine(text, start) && restOfLine.trim() === "") {
-    return { file: fileName, start: lineStart(text, start), end: nextLineStart(text, end), newText: "" };
+    return {
+      file: fileName,
+      start: lineStart(text, start),
+      end: nextLineStart(text, end),
+      newText: "",
+    };
   }
   if (end > item.end) {
     const spaces = /^[ \t]*/.exec(text.slice(end))?.[0].length ?? 0;

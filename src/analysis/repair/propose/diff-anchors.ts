@@ -5,7 +5,9 @@ import { pairByScore } from "../syntax/pair-items.ts";
 import { type DiffContext, likeness } from "./diff-context.ts";
 
 const operations: ReadonlySet<string> = new Set(
-  "query get insert patch replace delete store getUrl runQuery runMutation runAction runAfter runAt".split(" "),
+  "query get insert patch replace delete store getUrl runQuery runMutation runAction runAfter runAt".split(
+    " ",
+  ),
 );
 
 /**
@@ -39,7 +41,10 @@ function anchorsOf(node: ts.Node): readonly Anchor[] {
   node.forEachChild((child) => {
     inner.push(...anchorsOf(child));
   });
-  const isWhole = !(ts.isPropertyAccessExpression(node.parent ?? node) && methodChain(node.parent.parent) !== undefined);
+  const isWhole = !(
+    ts.isPropertyAccessExpression(node.parent ?? node) &&
+    methodChain(node.parent.parent) !== undefined
+  );
   return key === undefined || !isWhole ? inner : [{ key, node }, ...inner];
 }
 
@@ -47,5 +52,7 @@ function anchorKey(node: ts.Node): string | undefined {
   const first = methodChain(node)?.links[0];
   if (first === undefined || !operations.has(first.name.text)) return undefined;
   const [argument] = first.call.arguments;
-  return argument !== undefined && ts.isStringLiteralLike(argument) ? `${first.name.text} ${argument.text}` : first.name.text;
+  return argument !== undefined && ts.isStringLiteralLike(argument)
+    ? `${first.name.text} ${argument.text}`
+    : first.name.text;
 }

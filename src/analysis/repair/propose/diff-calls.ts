@@ -10,8 +10,12 @@ export function diffCalls(
   reference: ts.Node,
 ): readonly EditProposal[] | undefined {
   if (!ts.isCallExpression(candidate) || !ts.isCallExpression(reference)) return undefined;
-  if (!ts.isIdentifier(candidate.expression) || !ts.isIdentifier(reference.expression)) return undefined;
+  if (!ts.isIdentifier(candidate.expression) || !ts.isIdentifier(reference.expression)) {
+    return undefined;
+  }
   const callee = context.descend(candidate.expression, reference.expression);
-  const similar = candidate.expression.text === reference.expression.text || likeness(context, candidate, reference) >= 0.25;
+  const similar =
+    candidate.expression.text === reference.expression.text ||
+    likeness(context, candidate, reference) >= 0.25;
   return similar ? [...callee, ...diffArguments(context, candidate, reference)] : undefined;
 }

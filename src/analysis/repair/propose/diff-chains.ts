@@ -16,7 +16,10 @@ export function diffChains(
   const candidate = methodChain(candidateNode);
   const reference = methodChain(referenceNode);
   if (candidate === undefined || reference === undefined) return undefined;
-  const pairs = [...pairIndexes(context, candidate, reference), ...pairSteps(context, candidate, reference)];
+  const pairs = [
+    ...pairIndexes(context, candidate, reference),
+    ...pairSteps(context, candidate, reference),
+  ];
   if (pairs.length === 0) return undefined;
   const missing = reference.links.filter((link) => !pairs.some((pair) => pair.reference === link));
   const extra = candidate.links.filter((link) => !pairs.some((pair) => pair.candidate === link));
@@ -25,13 +28,19 @@ export function diffChains(
     ...context.descend(candidate.base, reference.base),
     ...pairs.flatMap((pair) => diffLink(context, pair)),
     ...swap,
-    ...(swap.length > 0 ? [] : missing.flatMap((link) => insertLink(context, link, { candidate, reference, pairs }))),
+    ...(swap.length > 0
+      ? []
+      : missing.flatMap((link) => insertLink(context, link, { candidate, reference, pairs }))),
     ...(swap.length > 0 ? [] : extra.flatMap((link) => deleteLink(context, link))),
   ];
 }
 
 /** Declarations of indexes, whose order means nothing. */
-function pairIndexes(context: DiffContext, candidate: MethodChain, reference: MethodChain): readonly Pair<ChainLink>[] {
+function pairIndexes(
+  context: DiffContext,
+  candidate: MethodChain,
+  reference: MethodChain,
+): readonly Pair<ChainLink>[] {
   return pairByScore({
     candidates: candidate.links.filter(isIndex),
     references: reference.links.filter(isIndex),
@@ -39,7 +48,11 @@ function pairIndexes(context: DiffContext, candidate: MethodChain, reference: Me
   });
 }
 
-function pairSteps(context: DiffContext, candidate: MethodChain, reference: MethodChain): readonly Pair<ChainLink>[] {
+function pairSteps(
+  context: DiffContext,
+  candidate: MethodChain,
+  reference: MethodChain,
+): readonly Pair<ChainLink>[] {
   return pairInOrder({
     candidates: candidate.links.filter((link) => !isIndex(link)),
     references: reference.links.filter((link) => !isIndex(link)),
@@ -54,11 +67,17 @@ function isIndex({ name, call }: ChainLink): boolean {
 function linkScore(context: DiffContext, candidate: ChainLink, reference: ChainLink): number {
   const score = argumentLikeness(context, candidate, reference);
   if (candidate.name.text === reference.name.text) return 1 + score;
-  return candidate.call.arguments.length === reference.call.arguments.length && score >= 0.4 ? score / 2 : 0;
+  return candidate.call.arguments.length === reference.call.arguments.length && score >= 0.4
+    ? score / 2
+    : 0;
 }
 
 /** Mean likeness of the arguments that both have; 0 where there are none. */
-function argumentLikeness(context: DiffContext, candidate: ChainLink, reference: ChainLink): number {
+function argumentLikeness(
+  context: DiffContext,
+  candidate: ChainLink,
+  reference: ChainLink,
+): number {
   const [left, right] = [candidate.call.arguments, reference.call.arguments];
   const scores = left.flatMap((argument, index) => {
     const other = right[index];
@@ -67,7 +86,10 @@ function argumentLikeness(context: DiffContext, candidate: ChainLink, reference:
   return scores.length === 0 ? 0 : scores.reduce((sum, score) => sum + score, 0) / scores.length;
 }
 
-function diffLink(context: DiffContext, { candidate, reference }: Pair<ChainLink>): readonly EditProposal[] {
+function diffLink(
+  context: DiffContext,
+  { candidate, reference }: Pair<ChainLink>,
+): readonly EditProposal[] {
   const renamed =
     candidate.name.text === reference.name.text
       ? []
@@ -89,7 +111,11 @@ interface Chains {
   readonly pairs: readonly Pair<ChainLink>[];
 }
 
-function insertLink(context: DiffContext, link: ChainLink, { candidate, reference, pairs }: Chains) {
+function insertLink(
+  context: DiffContext,
+  link: ChainLink,
+  { candidate, reference, pairs }: Chains,
+) {
   const before = reference.links.slice(0, reference.links.indexOf(link)).toReversed();
   const anchor = before
     .map((earlier) => pairs.find((pair) => pair.reference === earlier)?.candidate)
@@ -99,12 +125,20 @@ function insertLink(context: DiffContext, link: ChainLink, { candidate, referenc
   const source = candidate.base.getSourceFile();
   const position = anchor?.end ?? candidate.base.end;
   const neighbour = anchor ?? candidate.links[0];
-  const gap = neighbour === undefined ? "" : source.text.slice(neighbour.start, neighbour.name.getStart() - 1);
-  const lead = gap.includes("\n") ? `\n${indentAt(source.text, neighbour?.name.getStart() ?? position)}` : "";
+  const gap =
+    neighbour === undefined
+      ? ""
+      : source.text.slice(neighbour.start, neighbour.name.getStart() - 1);
+  const lead = gap.includes("\n")
+    ? `\n${indentAt(source.text, neighbour?.name.getStart() ?? position)}`
+    : "";
   return buildProposal(context, {
     kind: "insert-link",
     granularity: "member",
-    edits: [{ file: source.fileName, start: position, end: position, newText: `${lead}.${adapted.text}` }, ...adapted.needs],
+    edits: [
+      { file: source.fileName, start: position, end: position, newText: `${lead}.${adapted.text}` },
+      ...adapted.needs,
+    ],
     candidate: candidate.links.at(-1)?.call ?? candidate.base,
     reference: link.name,
   });
@@ -113,7 +147,12 @@ function insertLink(context: DiffContext, link: ChainLink, { candidate, referenc
 function deleteLink(context: DiffContext, link: ChainLink): readonly EditProposal[] {
   const file = link.call.getSourceFile().fileName;
   const edit = { file, start: link.start, end: link.end, newText: "" };
-  return buildProposal(context, { kind: "delete-link", granularity: "member", edits: [edit], candidate: link.call });
+  return buildProposal(context, {
+    kind: "delete-link",
+    granularity: "member",
+    edits: [edit],
+    candidate: link.call,
+  });
 }
 
 /** One link in the place of another, such as `collect()` by `take(5)`. */
@@ -124,7 +163,12 @@ function swapLink(
 ): readonly EditProposal[] {
   const adapted = extra && missing && linkText(context, missing, extra.call);
   if (extra === undefined || missing === undefined || adapted === undefined) return [];
-  const edit = { file: extra.call.getSourceFile().fileName, start: extra.name.getStart(), end: extra.end, newText: adapted.text };
+  const edit = {
+    file: extra.call.getSourceFile().fileName,
+    start: extra.name.getStart(),
+    end: extra.end,
+    newText: adapted.text,
+  };
   return buildProposal(context, {
     kind: "replace-link",
     granularity: "member",

@@ -48,7 +48,10 @@ export function likeness(context: DiffContext, candidate: ts.Node, reference: ts
 
 /** Are both the same code but for style? */
 export function alike(context: DiffContext, candidate: ts.Node, reference: ts.Node): boolean {
-  return sameTokens(canonicalTokens(context.candidate, candidate), canonicalTokens(context.reference, reference));
+  return sameTokens(
+    canonicalTokens(context.candidate, candidate),
+    canonicalTokens(context.reference, reference),
+  );
 }
 
 /** The place of a node that is to be replaced. */

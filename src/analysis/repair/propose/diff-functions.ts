@@ -3,7 +3,7 @@ import type { EditProposal } from "../edit-proposal.ts";
 import { dereference, withoutWrappers } from "../syntax/dereference.ts";
 import type { ProjectSyntax } from "../syntax/project-syntax.ts";
 import { type FunctionWithBody, isFunctionWithBody } from "../syntax/statement-lists.ts";
-import { buildProposal, replaceNode } from "./build-proposal.ts";
+import { buildProposal, replaceNode, spanOf } from "./build-proposal.ts";
 import { alike, type DiffContext, siteOf } from "./diff-context.ts";
 import { diffStatements } from "./diff-statements.ts";
 
@@ -14,12 +14,20 @@ export function diffFunctions(
   reference: ts.Node,
 ): readonly EditProposal[] | undefined {
   if (!isFunctionWithBody(candidate) || !isFunctionWithBody(reference)) return undefined;
-  const [left, right] = [delegate(context.candidate, candidate), delegate(context.reference, reference)];
+  const [left, right] = [
+    delegate(context.candidate, candidate),
+    delegate(context.reference, reference),
+  ];
   context.functions.set(reference, candidate);
   context.functions.set(right, left);
   const body = alike(context, left, right) ? [] : diffBodies(context, left, right);
-  const parts = [...annotateResult(context, candidate, reference), ...body];
-  if (alike(context, candidate, reference) || ts.isSourceFile(candidate.parent)) return parts;
+  const parts = [
+    ...annotateParameters(context, candidate, reference),
+    ...annotateResult(context, candidate, reference),
+    ...body,
+  ];
+  if (parts.length === 0 && alike(context, candidate, reference)) return [];
+  if (ts.isSourceFile(candidate.parent)) return parts;
   return replaceNode(context, candidate, { reference, parts });
 }
 
@@ -30,7 +38,8 @@ function delegate(project: ProjectSyntax, node: FunctionWithBody): FunctionWithB
   const call = result !== undefined && ts.isAwaitExpression(result) ? result.expression : result;
   if (call === undefined || !ts.isCallExpression(call) || call.arguments.length === 0) return node;
   const passedOn = call.arguments.every(
-    (argument, index) => ts.isIdentifier(argument) && node.parameters[index]?.name.getText() === argument.text,
+    (argument, index) =>
+      ts.isIdentifier(argument) && node.parameters[index]?.name.getText() === argument.text,
   );
   const target = dereference(project, call.expression);
   return passedOn && target !== undefined && isFunctionWithBody(target) ? target : node;
@@ -52,11 +61,39 @@ function diffBodies(
   const [left, right] = [candidate.body, reference.body];
   if (left === undefined || right === undefined) return [];
   if (ts.isBlock(left) && ts.isBlock(right)) {
-    return diffStatements(context, { candidates: left.statements, references: right.statements, container: left });
+    return diffStatements(context, {
+      candidates: left.statements,
+      references: right.statements,
+      container: left,
+    });
   }
   const [leftResult, rightResult] = [onlyResult(candidate), onlyResult(reference)];
-  if (leftResult !== undefined && rightResult !== undefined) return context.descend(leftResult, rightResult);
+  if (leftResult !== undefined && rightResult !== undefined) {
+    return context.descend(leftResult, rightResult);
+  }
   return [];
+}
+
+function annotateParameters(
+  context: DiffContext,
+  candidate: FunctionWithBody,
+  reference: FunctionWithBody,
+): readonly EditProposal[] {
+  return reference.parameters.flatMap((parameter, index) => {
+    const given = candidate.parameters[index];
+    if (given?.type === undefined || parameter.type === undefined) return [];
+    if (given.type.getText() === parameter.type.getText()) return [];
+    const adapted = context.adapt(parameter.type, siteOf(given.type));
+    if (adapted === undefined) return [];
+    const edit = { ...spanOf(given.type), newText: adapted.text };
+    return buildProposal(context, {
+      kind: "annotate",
+      granularity: "token",
+      edits: [edit, ...adapted.needs],
+      candidate: given,
+      reference: parameter,
+    });
+  });
 }
 
 function annotateResult(
@@ -74,7 +111,10 @@ function annotateResult(
   return buildProposal(context, {
     kind: "annotate",
     granularity: "token",
-    edits: [{ file: candidate.getSourceFile().fileName, start, end: place.end, newText }, ...adapted.needs],
+    edits: [
+      { file: candidate.getSourceFile().fileName, start, end: place.end, newText },
+      ...adapted.needs,
+    ],
     candidate: place,
     reference: wanted,
   });

@@ -12,7 +12,9 @@ export function diffArrays(
   candidate: ts.Node,
   reference: ts.Node,
 ): readonly EditProposal[] | undefined {
-  if (!ts.isArrayLiteralExpression(candidate) || !ts.isArrayLiteralExpression(reference)) return undefined;
+  if (!ts.isArrayLiteralExpression(candidate) || !ts.isArrayLiteralExpression(reference)) {
+    return undefined;
+  }
   const sides = { candidates: candidate.elements, references: reference.elements };
   const pairs = pairInOrder<ts.Node>({ ...sides, score: (c, r) => pairScore(context, c, r) });
   return diffItems(context, { ...sides, pairs, list: candidate, open: candidate.getStart() + 1 });
@@ -32,7 +34,9 @@ export function diffArguments(
         const c = sides.candidates[index];
         return c === undefined ? [] : [{ candidate: c, reference: r }];
       });
-  const open = candidate.getChildren().find((child) => child.kind === ts.SyntaxKind.OpenParenToken)?.end;
+  const open = candidate
+    .getChildren()
+    .find((child) => child.kind === ts.SyntaxKind.OpenParenToken)?.end;
   return diffItems(context, { ...sides, pairs, list: candidate, open: open ?? candidate.end - 1 });
 }
 
@@ -55,12 +59,21 @@ function diffItems(context: DiffContext, items: Items): readonly EditProposal[] 
     ...candidates
       .filter((item) => !pairs.some((pair) => pair.candidate === item))
       .flatMap((item) =>
-        buildProposal(context, { kind: "delete-argument", granularity: "member", edits: [deleteListItem(item)], candidate: item }),
+        buildProposal(context, {
+          kind: "delete-argument",
+          granularity: "member",
+          edits: [deleteListItem(item)],
+          candidate: item,
+        }),
       ),
   ];
 }
 
-function insertItem(context: DiffContext, item: ts.Node, { candidates, references, pairs, list, open }: Items) {
+function insertItem(
+  context: DiffContext,
+  item: ts.Node,
+  { candidates, references, pairs, list, open }: Items,
+) {
   const before = references.slice(0, references.indexOf(item)).toReversed();
   const anchor = before
     .map((earlier) => pairs.find((pair) => pair.reference === earlier)?.candidate)
@@ -70,7 +83,10 @@ function insertItem(context: DiffContext, item: ts.Node, { candidates, reference
   const file = list.getSourceFile().fileName;
   const position = anchor === undefined ? open : endOfListItem(anchor);
   const comma = anchor === undefined ? candidates.length > 0 : position > anchor.end;
-  const newText = anchor === undefined || comma ? `${anchor === undefined ? "" : " "}${adapted.text}${comma ? ", " : ""}`.trimEnd() : `, ${adapted.text}`;
+  const newText =
+    anchor === undefined || comma
+      ? `${anchor === undefined ? "" : " "}${adapted.text}${comma ? ", " : ""}`.trimEnd()
+      : `, ${adapted.text}`;
   return buildProposal(context, {
     kind: "insert-argument",
     granularity: "member",

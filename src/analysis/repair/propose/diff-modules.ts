@@ -15,8 +15,12 @@ export function diffModules(
 ): readonly EditProposal[] {
   const given = topLevelDeclarations(candidate);
   const wanted = topLevelDeclarations(reference);
-  const missing = wanted.filter(({ name, exported }) => exported && !given.some((other) => other.name === name));
-  const extra = given.filter(({ name, exported }) => exported && !wanted.some((other) => other.name === name));
+  const missing = wanted.filter(
+    ({ name, exported }) => exported && !given.some((other) => other.name === name),
+  );
+  const extra = given.filter(
+    ({ name, exported }) => exported && !wanted.some((other) => other.name === name),
+  );
   return [
     ...wanted.flatMap((declaration) => {
       const counterpart = given.find(({ name }) => name === declaration.name);
@@ -38,16 +42,25 @@ function diffDeclaration(
   candidate: TopLevelDeclaration,
   reference: TopLevelDeclaration,
 ): readonly EditProposal[] {
-  const exporting = reference.exported && !candidate.exported ? exportDeclaration(context, candidate) : [];
+  const exporting =
+    reference.exported && !candidate.exported ? exportDeclaration(context, candidate) : [];
   const parts = [...exporting, ...context.descend(candidate.value, reference.value)];
   if (parts.length === 0) return [];
   return replaceNode(context, candidate.statement, { reference: reference.statement, parts });
 }
 
-function exportDeclaration(context: DiffContext, { statement }: TopLevelDeclaration): readonly EditProposal[] {
+function exportDeclaration(
+  context: DiffContext,
+  { statement }: TopLevelDeclaration,
+): readonly EditProposal[] {
   const start = statement.getStart();
   const edit = { file: statement.getSourceFile().fileName, start, end: start, newText: "export " };
-  return buildProposal(context, { kind: "replace-token", granularity: "token", edits: [edit], candidate: statement });
+  return buildProposal(context, {
+    kind: "replace-token",
+    granularity: "token",
+    edits: [edit],
+    candidate: statement,
+  });
 }
 
 /** An export that goes by another name. */
@@ -59,7 +72,12 @@ function renameDeclaration(
   return extra.flatMap((candidate) => {
     const name = declaredName(candidate);
     if (name === undefined || likeness(context, candidate.value, reference.value) < 0.6) return [];
-    const edit = { file: name.getSourceFile().fileName, start: name.getStart(), end: name.end, newText: reference.name };
+    const edit = {
+      file: name.getSourceFile().fileName,
+      start: name.getStart(),
+      end: name.end,
+      newText: reference.name,
+    };
     return [
       ...buildProposal(context, {
         kind: "replace-token",
@@ -97,7 +115,10 @@ function insertDeclaration(
   });
 }
 
-function deleteDeclaration(context: DiffContext, { statement }: TopLevelDeclaration): readonly EditProposal[] {
+function deleteDeclaration(
+  context: DiffContext,
+  { statement }: TopLevelDeclaration,
+): readonly EditProposal[] {
   return buildProposal(context, {
     kind: "delete-declaration",
     granularity: "declaration",

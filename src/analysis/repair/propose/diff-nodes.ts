@@ -48,24 +48,37 @@ export function createDiffContext(candidate: ProjectSyntax, reference: ProjectSy
   return context;
 }
 
-function diffNodes(context: DiffContext, candidate: ts.Node, reference: ts.Node): readonly EditProposal[] {
+function diffNodes(
+  context: DiffContext,
+  candidate: ts.Node,
+  reference: ts.Node,
+): readonly EditProposal[] {
   const same = alike(context, candidate, reference);
   if (same && !hasAnnotation(reference)) return [];
   const [left, right] = definitions(context, candidate, reference);
   if (left !== candidate || right !== reference) return context.descend(left, right);
   for (const differ of differs) {
     const found = differ(context, candidate, reference);
-    if (found !== undefined) return isUnit(candidate) && !same ? wrap(context, candidate, { reference, parts: found }) : found;
+    if (found !== undefined) {
+      return isUnit(candidate) && !same
+        ? wrap(context, candidate, { reference, parts: found })
+        : found;
+    }
   }
   return same ? [] : replaceNode(context, candidate, { reference });
 }
 
 /** What the two stand for, where both then are of one kind: an edit belongs where the value is defined. */
-function definitions(context: DiffContext, candidate: ts.Node, reference: ts.Node): readonly [ts.Node, ts.Node] {
+function definitions(
+  context: DiffContext,
+  candidate: ts.Node,
+  reference: ts.Node,
+): readonly [ts.Node, ts.Node] {
   const left = definitionOf(context.candidate, candidate);
   const right = definitionOf(context.reference, reference);
   if (isFunctionWithBody(left) && isFunctionWithBody(right)) return [left, right];
-  const comparable = left.kind === right.kind && !ts.isIdentifier(left) && likeness(context, left, right) >= 0.3;
+  const least = left.kind === right.kind ? 0.3 : 0.6;
+  const comparable = !ts.isIdentifier(left) && likeness(context, left, right) >= least;
   return comparable ? [left, right] : [candidate, reference];
 }
 
@@ -76,7 +89,9 @@ function definitionOf(project: ProjectSyntax, node: ts.Node): ts.Node {
 
 /** Nodes that are also worth replacing whole. */
 function isUnit(node: ts.Node): boolean {
-  return ts.isObjectLiteralExpression(node) || (ts.isStatement(node) && !ts.isVariableStatement(node));
+  return (
+    ts.isObjectLiteralExpression(node) || (ts.isStatement(node) && !ts.isVariableStatement(node))
+  );
 }
 
 function wrap(
@@ -84,14 +99,18 @@ function wrap(
   candidate: ts.Node,
   sides: { readonly reference: ts.Node; readonly parts: readonly EditProposal[] },
 ): readonly EditProposal[] {
-  if (ts.isFunctionDeclaration(candidate) || (ts.isObjectLiteralExpression(candidate) && sides.parts.length < 2)) {
+  if (
+    ts.isFunctionDeclaration(candidate) ||
+    (ts.isObjectLiteralExpression(candidate) && sides.parts.length < 2)
+  ) {
     return sides.parts;
   }
   return replaceNode(context, candidate, sides);
 }
 
 function hasAnnotation(node: ts.Node): boolean {
-  if (isFunctionWithBody(node) && node.type !== undefined) return true;
-  if (ts.isVariableDeclaration(node) && node.type !== undefined) return true;
+  const annotated =
+    isFunctionWithBody(node) || ts.isVariableDeclaration(node) || ts.isParameter(node);
+  if (annotated && node.type !== undefined) return true;
   return node.forEachChild((child) => (hasAnnotation(child) ? true : undefined)) === true;
 }

@@ -13,38 +13,63 @@ export function diffObjects(
   candidate: ts.Node,
   reference: ts.Node,
 ): readonly EditProposal[] | undefined {
-  if (!ts.isObjectLiteralExpression(candidate) || !ts.isObjectLiteralExpression(reference)) return undefined;
+  if (!ts.isObjectLiteralExpression(candidate) || !ts.isObjectLiteralExpression(reference)) {
+    return undefined;
+  }
   const sides = {
     candidates: objectMembers(context.candidate, candidate),
     references: objectMembers(context.reference, reference),
   };
-  const same = pairByScore({ ...sides, score: (c, r) => (c.key === r.key ? 1 + likeness(context, c.value, r.value) : 0) });
+  const same = pairByScore({
+    ...sides,
+    score: (c, r) => (c.key === r.key ? 1 + likeness(context, c.value, r.value) : 0),
+  });
   const renamed = pairByScore({
-    candidates: sides.candidates.filter((member) => member.direct && !same.some((pair) => pair.candidate === member)),
-    references: sides.references.filter((member) => !same.some((pair) => pair.reference === member)),
+    candidates: sides.candidates.filter(
+      (member) => member.direct && !same.some((pair) => pair.candidate === member),
+    ),
+    references: sides.references.filter(
+      (member) => !same.some((pair) => pair.reference === member),
+    ),
     score: (c, r) => renameScore(context, c, r),
   });
   const pairs = [...same, ...renamed];
-  const missing = sides.references.filter((member) => !pairs.some((pair) => pair.reference === member));
-  const extra = sides.candidates.filter((member) => member.direct && !pairs.some((pair) => pair.candidate === member));
+  const missing = sides.references.filter(
+    (member) => !pairs.some((pair) => pair.reference === member),
+  );
+  const extra = sides.candidates.filter(
+    (member) => member.direct && !pairs.some((pair) => pair.candidate === member),
+  );
   return [
     ...same.flatMap((pair) => diffMember(context, pair)),
-    ...renamed.flatMap((pair) => replaceNode(context, pair.candidate.node, { reference: pair.reference.node })),
-    ...missing.flatMap((member) => insertMember(context, { object: candidate, member, pairs, references: sides.references })),
+    ...renamed.flatMap((pair) =>
+      replaceNode(context, pair.candidate.node, { reference: pair.reference.node }),
+    ),
+    ...missing.flatMap((member) =>
+      insertMember(context, { object: candidate, member, pairs, references: sides.references }),
+    ),
     ...extra.flatMap((member) => deleteMember(context, member, reference)),
   ];
 }
 
-function diffMember(context: DiffContext, { candidate, reference }: Pair<ObjectMember>): readonly EditProposal[] {
+function diffMember(
+  context: DiffContext,
+  { candidate, reference }: Pair<ObjectMember>,
+): readonly EditProposal[] {
   const found = context.descend(candidate.value, reference.value);
-  const bothMethods = ts.isMethodDeclaration(candidate.node) === ts.isMethodDeclaration(reference.node);
+  const bothMethods =
+    ts.isMethodDeclaration(candidate.node) === ts.isMethodDeclaration(reference.node);
   // A method cannot take a property's place by its value alone.
   const [only] = found;
   if (bothMethods || found.length !== 1 || only?.kind !== "replace-function") return found;
   return replaceNode(context, candidate.node, { reference: reference.node, parts: only.parts });
 }
 
-function renameScore(context: DiffContext, candidate: ObjectMember, reference: ObjectMember): number {
+function renameScore(
+  context: DiffContext,
+  candidate: ObjectMember,
+  reference: ObjectMember,
+): number {
   if (candidate.key === "..." || reference.key === "...") return 0;
   if (isLiteral(candidate.value) && candidate.value.kind === reference.value.kind) {
     return 0.5 + likeness(context, candidate.value, reference.value);
@@ -64,16 +89,23 @@ interface Insertion {
   readonly references: readonly ObjectMember[];
 }
 
-function insertMember(context: DiffContext, { object, member, pairs, references }: Insertion): readonly EditProposal[] {
+function insertMember(
+  context: DiffContext,
+  { object, member, pairs, references }: Insertion,
+): readonly EditProposal[] {
   const before = references.slice(0, references.indexOf(member));
   const anchor = before
     .toReversed()
     .map((earlier) => pairs.find((pair) => pair.reference === earlier)?.candidate)
     .find((counterpart) => counterpart?.direct === true)?.node;
   const first = object.properties[0];
-  const adapted = context.adapt(member.node, anchor === undefined ? siteOf(first ?? object) : siteAfter(anchor));
+  const adapted = context.adapt(
+    member.node,
+    anchor === undefined ? siteOf(first ?? object) : siteAfter(anchor),
+  );
   if (adapted === undefined) return [];
-  const placed = anchor === undefined ? placeFirst(object, adapted.text) : placeAfter(anchor, adapted.text);
+  const placed =
+    anchor === undefined ? placeFirst(object, adapted.text) : placeAfter(anchor, adapted.text);
   const file = object.getSourceFile().fileName;
   const edit = { file, start: placed.position, end: placed.position, newText: placed.text };
   return buildProposal(context, {
@@ -85,12 +117,17 @@ function insertMember(context: DiffContext, { object, member, pairs, references 
   });
 }
 
-function placeAfter(anchor: ts.Node, text: string): { readonly position: number; readonly text: string } {
+function placeAfter(
+  anchor: ts.Node,
+  text: string,
+): { readonly position: number; readonly text: string } {
   const source = anchor.getSourceFile().text;
   const ownLine = startsLine(source, anchor.getStart());
   const gap = ownLine ? `\n${indentAt(source, anchor.getStart())}` : " ";
   const end = endOfListItem(anchor);
-  return end > anchor.end ? { position: end, text: `${gap}${text},` } : { position: end, text: `,${gap}${text}` };
+  return end > anchor.end
+    ? { position: end, text: `${gap}${text},` }
+    : { position: end, text: `,${gap}${text}` };
 }
 
 function placeFirst(
@@ -100,11 +137,17 @@ function placeFirst(
   const first = object.properties[0];
   if (first === undefined) return { position: object.getStart() + 1, text: ` ${text},` };
   const source = object.getSourceFile().text;
-  const gap = startsLine(source, first.getStart()) ? `\n${indentAt(source, first.getStart())}` : " ";
+  const gap = startsLine(source, first.getStart())
+    ? `\n${indentAt(source, first.getStart())}`
+    : " ";
   return { position: first.getStart(), text: `${text},${gap}` };
 }
 
-function deleteMember(context: DiffContext, member: ObjectMember, reference: ts.Node): readonly EditProposal[] {
+function deleteMember(
+  context: DiffContext,
+  member: ObjectMember,
+  reference: ts.Node,
+): readonly EditProposal[] {
   return buildProposal(context, {
     kind: "delete-member",
     granularity: "member",

@@ -16,14 +16,21 @@ export interface StatementLists {
 }
 
 /** Lists of statements: the most alike are compared, what is left is paired by kind, inserted or deleted. */
-export function diffStatements(context: DiffContext, lists: StatementLists): readonly EditProposal[] {
+export function diffStatements(
+  context: DiffContext,
+  lists: StatementLists,
+): readonly EditProposal[] {
   const matched = pairByScore({ ...lists, score: (c, r) => statementScore(context, c, r) });
   const rest = withoutPaired(lists, matched);
   const leftovers = pairByScore({ ...rest, score: (c, r) => leftoverScore(context, c, r) });
   const pairs = [...matched, ...leftovers];
   const { candidates: extra, references: missing } = withoutPaired(lists, pairs);
   return [
-    ...pairs.flatMap((pair) => (alike(context, pair.candidate, pair.reference) ? [] : context.descend(pair.candidate, pair.reference))),
+    ...pairs.flatMap((pair) =>
+      alike(context, pair.candidate, pair.reference)
+        ? []
+        : context.descend(pair.candidate, pair.reference),
+    ),
     ...missing.flatMap((statement) => insertStatement(context, statement, { ...lists, pairs })),
     ...extra.flatMap((statement) => deleteStatement(context, statement)),
   ];
@@ -36,7 +43,9 @@ export function diffIfs(
   reference: ts.Node,
 ): readonly EditProposal[] | undefined {
   if (!ts.isIfStatement(candidate) || !ts.isIfStatement(reference)) return undefined;
-  if ((candidate.elseStatement === undefined) !== (reference.elseStatement === undefined)) return undefined;
+  if ((candidate.elseStatement === undefined) !== (reference.elseStatement === undefined)) {
+    return undefined;
+  }
   return [
     ...context.descend(candidate.expression, reference.expression),
     ...diffBranches(context, candidate.thenStatement, reference.thenStatement),
@@ -60,43 +69,67 @@ function diffBranches(
   reference: ts.Statement | undefined,
 ): readonly EditProposal[] {
   if (candidate === undefined || reference === undefined) return [];
-  const lists = { candidates: unwrapBlock(candidate), references: unwrapBlock(reference), container: candidate };
+  const lists = {
+    candidates: unwrapBlock(candidate),
+    references: unwrapBlock(reference),
+    container: candidate,
+  };
   return diffStatements(context, lists);
 }
 
-function statementScore(context: DiffContext, candidate: ts.Statement, reference: ts.Statement): number {
+function statementScore(
+  context: DiffContext,
+  candidate: ts.Statement,
+  reference: ts.Statement,
+): number {
   const [leftKey, rightKey] = [callKey(candidate), callKey(reference)];
   const score = likeness(context, candidate, reference);
   if (leftKey !== undefined && rightKey !== undefined) return leftKey === rightKey ? 2 + score : 0;
-  const total = score + (candidate.kind === reference.kind ? 0.1 : -0.3) + guardBonus(candidate, reference);
+  const total =
+    score + (candidate.kind === reference.kind ? 0.1 : -0.3) + guardBonus(candidate, reference);
   return total >= 0.45 ? total : 0;
 }
 
 /** A condition under which the function ends corresponds to another such, not to one that guards a piece of work. */
 function guardBonus(candidate: ts.Statement, reference: ts.Statement): number {
   if (!ts.isIfStatement(candidate) || !ts.isIfStatement(reference)) return 0;
-  const [left, right] = [candidate, reference].map(({ thenStatement }) => unwrapBlock(thenStatement).some(isExit));
+  const [left, right] = [candidate, reference].map(({ thenStatement }) =>
+    unwrapBlock(thenStatement).some(isExit),
+  );
   if (left !== right) return -0.4;
   return left === true ? 0.2 : 0;
 }
 
 /** Statements of one kind, and ways out of a function, may stand for each other however little they share. */
-function leftoverScore(context: DiffContext, candidate: ts.Statement, reference: ts.Statement): number {
+function leftoverScore(
+  context: DiffContext,
+  candidate: ts.Statement,
+  reference: ts.Statement,
+): number {
   const exits = isExit(candidate) && isExit(reference);
   if (ts.isVariableStatement(candidate) || (candidate.kind !== reference.kind && !exits)) return 0;
   const score = likeness(context, candidate, reference);
-  return exits || ts.isIfStatement(candidate) ? 0.3 + score + guardBonus(candidate, reference) : score - 0.2;
+  return exits || ts.isIfStatement(candidate)
+    ? 0.3 + score + guardBonus(candidate, reference)
+    : score - 0.2;
 }
 
 function isExit(statement: ts.Statement): boolean {
   return ts.isReturnStatement(statement) || ts.isThrowStatement(statement);
 }
 
-function withoutPaired(lists: StatementLists, pairs: readonly Pair<ts.Statement>[]): StatementLists {
+function withoutPaired(
+  lists: StatementLists,
+  pairs: readonly Pair<ts.Statement>[],
+): StatementLists {
   return {
     container: lists.container,
-    candidates: lists.candidates.filter((statement) => !pairs.some((pair) => pair.candidate === statement)),
-    references: lists.references.filter((statement) => !pairs.some((pair) => pair.reference === statement)),
+    candidates: lists.candidates.filter(
+      (statement) => !pairs.some((pair) => pair.candidate === statement),
+    ),
+    references: lists.references.filter(
+      (statement) => !pairs.some((pair) => pair.reference === statement),
+    ),
   };
 }
 

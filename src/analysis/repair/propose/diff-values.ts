@@ -15,12 +15,27 @@ export function diffAwaits(
   const start = candidate.getStart();
   if (ts.isAwaitExpression(reference)) {
     const edit = { file, start, end: start, newText: "await " };
-    const insertion = { kind: "insert-await", granularity: "token", edits: [edit], candidate, reference } as const;
-    return [...buildProposal(context, insertion), ...context.descend(candidate, reference.expression)];
+    const insertion = {
+      kind: "insert-await",
+      granularity: "token",
+      edits: [edit],
+      candidate,
+      reference,
+    } as const;
+    return [
+      ...buildProposal(context, insertion),
+      ...context.descend(candidate, reference.expression),
+    ];
   }
   if (!ts.isAwaitExpression(candidate)) return undefined;
   const edit = { file, start, end: candidate.expression.getStart(), newText: "" };
-  const deletion = { kind: "delete-await", granularity: "token", edits: [edit], candidate, reference } as const;
+  const deletion = {
+    kind: "delete-await",
+    granularity: "token",
+    edits: [edit],
+    candidate,
+    reference,
+  } as const;
   return [...buildProposal(context, deletion), ...context.descend(candidate.expression, reference)];
 }
 
@@ -31,8 +46,19 @@ export function diffConstAssertions(
   reference: ts.Node,
 ): readonly EditProposal[] | undefined {
   if (!ts.isAsExpression(reference) || ts.isAsExpression(candidate)) return undefined;
-  const edit = { file: candidate.getSourceFile().fileName, start: candidate.end, end: candidate.end, newText: " as const" };
-  const facts = { kind: "add-const-assertion", granularity: "token", edits: [edit], candidate, reference } as const;
+  const edit = {
+    file: candidate.getSourceFile().fileName,
+    start: candidate.end,
+    end: candidate.end,
+    newText: " as const",
+  };
+  const facts = {
+    kind: "add-const-assertion",
+    granularity: "token",
+    edits: [edit],
+    candidate,
+    reference,
+  } as const;
   return [...buildProposal(context, facts), ...context.descend(candidate, reference.expression)];
 }
 
@@ -46,7 +72,10 @@ export function diffVariables(
   return reference.declarationList.declarations.flatMap((wanted, index) => {
     const given = candidate.declarationList.declarations[index];
     if (given?.initializer === undefined || wanted.initializer === undefined) return [];
-    return [...annotateVariable(context, given, wanted), ...context.descend(given.initializer, wanted.initializer)];
+    return [
+      ...annotateVariable(context, given, wanted),
+      ...context.descend(given.initializer, wanted.initializer),
+    ];
   });
 }
 
@@ -57,15 +86,21 @@ export function diffChildren(
   reference: ts.Node,
 ): readonly EditProposal[] | undefined {
   const [left, right] = [childrenOf(candidate), childrenOf(reference)];
-  const comparable = candidate.kind === reference.kind && left.length === right.length && left.length > 0;
+  const comparable =
+    candidate.kind === reference.kind && left.length === right.length && left.length > 0;
   if (!comparable || operatorOf(candidate) !== operatorOf(reference)) return undefined;
-  if (ts.isPropertyAccessExpression(candidate) && left.every((child, index) => !sameChild(context, child, right[index]))) {
+  if (
+    ts.isPropertyAccessExpression(candidate) &&
+    left.every((child, index) => !sameChild(context, child, right[index]))
+  ) {
     return undefined;
   }
   return left.flatMap((child, index) => {
     const other = right[index];
     if (other === undefined || alike(context, child, other)) return [];
-    if (ts.isToken(child) && ts.isToken(other)) return replaceNode(context, child, { reference: other });
+    if (ts.isToken(child) && ts.isToken(other)) {
+      return replaceNode(context, child, { reference: other });
+    }
     return context.descend(child, other);
   });
 }
@@ -75,14 +110,22 @@ function annotateVariable(
   candidate: ts.VariableDeclaration,
   reference: ts.VariableDeclaration,
 ): readonly EditProposal[] {
-  const adapted = reference.type && candidate.type === undefined && context.adapt(reference.type, siteOf(candidate));
+  const adapted =
+    reference.type &&
+    candidate.type === undefined &&
+    context.adapt(reference.type, siteOf(candidate));
   if (!adapted || reference.type === undefined) return [];
   const position = candidate.name.end;
   return buildProposal(context, {
     kind: "annotate",
     granularity: "token",
     edits: [
-      { file: candidate.getSourceFile().fileName, start: position, end: position, newText: `: ${adapted.text}` },
+      {
+        file: candidate.getSourceFile().fileName,
+        start: position,
+        end: position,
+        newText: `: ${adapted.text}`,
+      },
       ...adapted.needs,
     ],
     candidate,
@@ -90,7 +133,11 @@ function annotateVariable(
   });
 }
 
-function sameChild(context: DiffContext, candidate: ts.Node, reference: ts.Node | undefined): boolean {
+function sameChild(
+  context: DiffContext,
+  candidate: ts.Node,
+  reference: ts.Node | undefined,
+): boolean {
   return reference !== undefined && alike(context, candidate, reference);
 }
 
@@ -103,5 +150,7 @@ function childrenOf(node: ts.Node): readonly ts.Node[] {
 }
 
 function operatorOf(node: ts.Node): ts.SyntaxKind | undefined {
-  return ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node) ? node.operator : undefined;
+  return ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)
+    ? node.operator
+    : undefined;
 }

@@ -16,10 +16,12 @@ export interface ImportNeed {
 export function importEdit(source: ts.SourceFile, need: ImportNeed): TextEdit {
   const file = source.fileName;
   const name = need.imported === need.local ? need.local : `${need.imported} as ${need.local}`;
-  const named = need.imported === "default" || need.imported === "*" ? undefined : namedImports(source, need);
+  const named =
+    need.imported === "default" || need.imported === "*" ? undefined : namedImports(source, need);
   const last = named?.elements.at(-1);
   if (last !== undefined) return { file, start: last.end, end: last.end, newText: `, ${name}` };
-  const quote = importsOf(source)[0]?.moduleSpecifier.getText(source).startsWith("'") === true ? "'" : '"';
+  const quote =
+    importsOf(source)[0]?.moduleSpecifier.getText(source).startsWith("'") === true ? "'" : '"';
   const clause = { default: need.local, "*": `* as ${need.local}` }[need.imported] ?? `{ ${name} }`;
   const statement = `import ${need.typeOnly ? "type " : ""}${clause} from ${quote}${need.module}${quote};`;
   return insertAfterImports(source, statement);
@@ -35,7 +37,9 @@ export function insertAfterImports(source: ts.SourceFile, statement: string): Te
 
 /** The specifier of a module of the reference as it must read in a file of the candidate. */
 export function rebasedSpecifier(specifier: string, fromFile: string, toFile: string): string {
-  if (!specifier.startsWith(".") || posix.dirname(fromFile) === posix.dirname(toFile)) return specifier;
+  if (!specifier.startsWith(".") || posix.dirname(fromFile) === posix.dirname(toFile)) {
+    return specifier;
+  }
   const target = posix.join(posix.dirname(fromFile), specifier);
   const relative = posix.relative(posix.dirname(toFile), target);
   return relative.startsWith(".") ? relative : `./${relative}`;
@@ -66,7 +70,14 @@ function namedImports(source: ts.SourceFile, need: ImportNeed): ts.NamedImports 
     const bindings = declaration.importClause?.namedBindings;
     const typeOnly = declaration.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword;
     const sameModule = moduleKey(moduleName(declaration)) === moduleKey(need.module);
-    if (sameModule && typeOnly === need.typeOnly && bindings !== undefined && ts.isNamedImports(bindings)) return bindings;
+    if (
+      sameModule &&
+      typeOnly === need.typeOnly &&
+      bindings !== undefined &&
+      ts.isNamedImports(bindings)
+    ) {
+      return bindings;
+    }
   }
   return undefined;
 }

@@ -21,7 +21,10 @@ export function insertStatement(
   if (last === undefined) return insertIntoEmpty(context, statement, container);
   const draft = context.adapt(statement, siteAfter(last));
   if (draft === undefined) return [];
-  const index = Math.max(indexOfPredecessor(statement, lists), indexOfLastUsed(candidates, draft.text));
+  const index = Math.max(
+    indexOfPredecessor(statement, lists),
+    indexOfLastUsed(candidates, draft.text),
+  );
   const anchor = candidates[index];
   const before = anchor === undefined || isExit(anchor);
   const neighbour = anchor ?? candidates[0] ?? last;
@@ -31,10 +34,18 @@ export function insertStatement(
   const indent = indentAt(text, neighbour.getStart());
   const position = before ? neighbour.getStart() : neighbour.end;
   const newText = before ? `${adapted.text}\n${indent}` : `\n${indent}${adapted.text}`;
-  return propose(context, { statement, candidate: neighbour, adapted: { ...adapted, text: newText } }, { fileName, position });
+  return propose(
+    context,
+    { statement, candidate: neighbour, adapted: { ...adapted, text: newText } },
+    { fileName, position },
+  );
 }
 
-function insertIntoEmpty(context: DiffContext, statement: ts.Statement, container: ts.Node): readonly EditProposal[] {
+function insertIntoEmpty(
+  context: DiffContext,
+  statement: ts.Statement,
+  container: ts.Node,
+): readonly EditProposal[] {
   if (!ts.isBlock(container)) return [];
   const adapted = context.adapt(statement, siteOf(container));
   if (adapted === undefined) return [];
@@ -42,24 +53,42 @@ function insertIntoEmpty(context: DiffContext, statement: ts.Statement, containe
   const indent = indentAt(text, container.getStart());
   const newText = `\n${indent}  ${adapted.text}\n${indent}`;
   const place = { fileName, position: container.getStart() + 1 };
-  return propose(context, { statement, candidate: container, adapted: { ...adapted, text: newText } }, place);
+  return propose(
+    context,
+    { statement, candidate: container, adapted: { ...adapted, text: newText } },
+    place,
+  );
 }
 
 function propose(
   context: DiffContext,
-  { statement, candidate, adapted }: { readonly statement: ts.Statement; readonly candidate: ts.Node; readonly adapted: AdaptedText },
+  {
+    statement,
+    candidate,
+    adapted,
+  }: {
+    readonly statement: ts.Statement;
+    readonly candidate: ts.Node;
+    readonly adapted: AdaptedText;
+  },
   { fileName, position }: { readonly fileName: string; readonly position: number },
 ): readonly EditProposal[] {
   return buildProposal(context, {
     kind: "insert-statement",
     granularity: "statement",
-    edits: [{ file: fileName, start: position, end: position, newText: adapted.text }, ...adapted.needs],
+    edits: [
+      { file: fileName, start: position, end: position, newText: adapted.text },
+      ...adapted.needs,
+    ],
     candidate,
     reference: statement,
   });
 }
 
-function indexOfPredecessor(statement: ts.Statement, { candidates, references, pairs }: Aligned): number {
+function indexOfPredecessor(
+  statement: ts.Statement,
+  { candidates, references, pairs }: Aligned,
+): number {
   const before = references.slice(0, references.indexOf(statement)).toReversed();
   const partner = before
     .map((earlier) => pairs.find((pair) => pair.reference === earlier)?.candidate)
@@ -69,7 +98,9 @@ function indexOfPredecessor(statement: ts.Statement, { candidates, references, p
 
 function indexOfLastUsed(candidates: readonly ts.Statement[], text: string): number {
   const words = new Set(text.match(/[A-Za-z_$][\w$]*/g));
-  return candidates.findLastIndex((statement) => declaredNames(statement).some((name) => words.has(name)));
+  return candidates.findLastIndex((statement) =>
+    declaredNames(statement).some((name) => words.has(name)),
+  );
 }
 
 function declaredNames(statement: ts.Statement): readonly string[] {
@@ -77,7 +108,9 @@ function declaredNames(statement: ts.Statement): readonly string[] {
   return statement.declarationList.declarations.flatMap(({ name }) =>
     ts.isIdentifier(name)
       ? [name.text]
-      : name.elements.flatMap((element) => (ts.isBindingElement(element) ? [element.name.getText()] : [])),
+      : name.elements.flatMap((element) =>
+          ts.isBindingElement(element) ? [element.name.getText()] : [],
+        ),
   );
 }
 

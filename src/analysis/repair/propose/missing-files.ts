@@ -43,14 +43,21 @@ function misplacedFile(
 ): { readonly from: string; readonly original: string } | undefined {
   const wanted = exportsOf(context.reference.modules.get(path));
   for (const [from, module] of context.candidate.modules) {
-    const isOdd = !context.reference.modules.has(from) && posix.dirname(from) === posix.dirname(path);
+    const isOdd =
+      !context.reference.modules.has(from) && posix.dirname(from) === posix.dirname(path);
     const given = exportsOf(module);
-    if (isOdd && wanted.size > 0 && wanted.intersection(given).size * 2 >= wanted.size) return { from, original: module.text };
+    if (isOdd && wanted.size > 0 && wanted.intersection(given).size * 2 >= wanted.size) {
+      return { from, original: module.text };
+    }
   }
   return undefined;
 }
 
-function exportsOf(module: Parameters<typeof topLevelDeclarations>[0] | undefined): ReadonlySet<string> {
+function exportsOf(
+  module: Parameters<typeof topLevelDeclarations>[0] | undefined,
+): ReadonlySet<string> {
   if (module === undefined) return new Set();
-  return new Set(topLevelDeclarations(module).flatMap(({ name, exported }) => (exported ? [name] : [])));
+  return new Set(
+    topLevelDeclarations(module).flatMap(({ name, exported }) => (exported ? [name] : [])),
+  );
 }

@@ -7,6 +7,7 @@ import { diffAnchors } from "./diff-anchors.ts";
 import type { DiffContext } from "./diff-context.ts";
 import { diffModules } from "./diff-modules.ts";
 import { createDiffContext } from "./diff-nodes.ts";
+import { diffObjects } from "./diff-objects.ts";
 import { missingFiles } from "./missing-files.ts";
 import { swapLiterals } from "./swap-literals.ts";
 
@@ -19,16 +20,24 @@ export interface Proposals {
 /** All edits that bring a candidate nearer to a reference, as one tree per file. */
 export function proposeEdits(candidate: ProjectFiles, reference: ProjectFiles): Proposals {
   const context = createDiffContext(parseProject(candidate), parseProject(reference));
-  const roots = [...context.reference.modules].flatMap(([path, wanted]): readonly EditProposal[] => {
-    const given = context.candidate.modules.get(path);
-    if (given === undefined) return missingFiles(context, path);
-    const parts = path.endsWith(".json") ? diffJson(context, given, wanted) : diffSources(context, given, wanted);
-    return parts.length === 0 ? [] : [replaceFile(path, { given, wanted, parts })];
-  });
+  const roots = [...context.reference.modules].flatMap(
+    ([path, wanted]): readonly EditProposal[] => {
+      const given = context.candidate.modules.get(path);
+      if (given === undefined) return missingFiles(context, path);
+      const parts = path.endsWith(".json")
+        ? diffJson(context, given, wanted)
+        : diffSources(context, given, wanted);
+      return parts.length === 0 ? [] : [replaceFile(path, { given, wanted, parts })];
+    },
+  );
   return { context, roots };
 }
 
-function diffSources(context: DiffContext, given: ts.SourceFile, wanted: ts.SourceFile): readonly EditProposal[] {
+function diffSources(
+  context: DiffContext,
+  given: ts.SourceFile,
+  wanted: ts.SourceFile,
+): readonly EditProposal[] {
   return [
     ...diffModules(context, given, wanted),
     ...diffAnchors(context, given, wanted),
@@ -36,20 +45,37 @@ function diffSources(context: DiffContext, given: ts.SourceFile, wanted: ts.Sour
   ];
 }
 
-const identityKeys: ReadonlySet<string> = new Set(["name", "version", "private", "description", "scripts"]);
+const identityKeys: ReadonlySet<string> = new Set([
+  "name",
+  "version",
+  "private",
+  "description",
+  "scripts",
+]);
 
-function diffJson(context: DiffContext, given: ts.SourceFile, wanted: ts.SourceFile): readonly EditProposal[] {
+function diffJson(
+  context: DiffContext,
+  given: ts.SourceFile,
+  wanted: ts.SourceFile,
+): readonly EditProposal[] {
   const [left, right] = [given.statements[0], wanted.statements[0]];
   if (left === undefined || right === undefined) return [];
   if (!ts.isExpressionStatement(left) || !ts.isExpressionStatement(right)) return [];
-  const [whole] = context.descend(left.expression, right.expression);
-  const parts = whole === undefined ? [] : whole.kind === "replace-expression" ? whole.parts : [whole];
+  const parts = diffObjects(context, left.expression, right.expression) ?? [];
   return parts.filter((part) => !part.subjects.some((subject) => identityKeys.has(subject)));
 }
 
 function replaceFile(
   path: string,
-  { given, wanted, parts }: { readonly given: ts.SourceFile; readonly wanted: ts.SourceFile; readonly parts: readonly EditProposal[] },
+  {
+    given,
+    wanted,
+    parts,
+  }: {
+    readonly given: ts.SourceFile;
+    readonly wanted: ts.SourceFile;
+    readonly parts: readonly EditProposal[];
+  },
 ): EditProposal {
   return {
     kind: "replace-file",

@@ -9,12 +9,18 @@ import { translateImport } from "./translate-import.ts";
  * A reference to a registered function (`internal.files.save`): where the candidate registers none of that name in that
  * module, the reference's comes along. Undefined where the node is no such reference.
  */
-export function translateApiReference(context: DiffContext, node: ts.Node, site: Site): AdaptedText | undefined {
+export function translateApiReference(
+  context: DiffContext,
+  node: ts.Node,
+  site: Site,
+): AdaptedText | undefined {
   const segments = accessPath(node);
   const root = rootIdentifier(node);
   if (segments === undefined || root === undefined || segments.length < 2) return undefined;
   const binding = resolveBinding(context.reference, root);
-  if (binding?.kind !== "import" || !/_generated\/api(\.js)?$/.test(binding.module)) return undefined;
+  if (binding?.kind !== "import" || !/_generated\/api(\.js)?$/.test(binding.module)) {
+    return undefined;
+  }
   const imported = translateImport(context, root, { binding, site });
   if (imported === undefined) return undefined;
   const text = [imported.text, ...segments].join(".");

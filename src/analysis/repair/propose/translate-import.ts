@@ -8,11 +8,16 @@ import { importEdit, importsOf, moduleKey, rebasedSpecifier } from "./import-edi
 export function translateImport(
   context: DiffContext,
   identifier: ts.Identifier,
-  { binding, site }: { readonly binding: Extract<Binding, { kind: "import" }>; readonly site: Site },
+  {
+    binding,
+    site,
+  }: { readonly binding: Extract<Binding, { kind: "import" }>; readonly site: Site },
 ): AdaptedText | undefined {
   const source = site.node.getSourceFile();
   const existing = localNames(context, source).find(
-    (name) => name.binding.imported === binding.imported && moduleKey(name.binding.module) === moduleKey(binding.module),
+    (name) =>
+      name.binding.imported === binding.imported &&
+      moduleKey(name.binding.module) === moduleKey(binding.module),
   );
   if (existing !== undefined) return { text: existing.local, needs: [] };
   const local = identifier.text;
@@ -22,7 +27,12 @@ export function translateImport(
   }
   const fromFile = identifier.getSourceFile().fileName;
   const module = rebasedSpecifier(binding.module, fromFile, source.fileName);
-  const edit = importEdit(source, { module, imported: binding.imported, local, typeOnly: binding.typeOnly });
+  const edit = importEdit(source, {
+    module,
+    imported: binding.imported,
+    local,
+    typeOnly: binding.typeOnly,
+  });
   return { text: local, needs: [edit, ...missingFile(context, fromFile, binding.module)] };
 }
 
@@ -31,25 +41,38 @@ function localNames(
   source: ts.SourceFile,
 ): readonly { readonly local: string; readonly binding: Extract<Binding, { kind: "import" }> }[] {
   return importsOf(source).flatMap((declaration) => {
-    const clause = declaration.importClause;
-    const bindings = clause?.namedBindings;
-    const named = bindings === undefined ? [] : ts.isNamedImports(bindings) ? bindings.elements.map((e) => e.name) : [bindings.name];
-    return [...named, ...(clause?.name === undefined ? [] : [clause.name])].flatMap((name) => {
+    return importedNames(declaration).flatMap((name) => {
       const binding = resolveBinding(context.candidate, name);
       return binding?.kind === "import" ? [{ local: name.text, binding }] : [];
     });
   });
 }
 
+function importedNames({ importClause }: ts.ImportDeclaration): readonly ts.Identifier[] {
+  const names = importClause?.name === undefined ? [] : [importClause.name];
+  const bindings = importClause?.namedBindings;
+  if (bindings === undefined) return names;
+  if (ts.isNamespaceImport(bindings)) return [...names, bindings.name];
+  return [...names, ...bindings.elements.map((element) => element.name)];
+}
+
 function isDeclared(context: DiffContext, site: Site, name: string): boolean {
   const flags = ts.SymbolFlags.Value | ts.SymbolFlags.Type | ts.SymbolFlags.Alias;
-  return context.candidate.checker.getSymbolsInScope(site.node, flags).some((symbol) => symbol.name === name);
+  return context.candidate.checker
+    .getSymbolsInScope(site.node, flags)
+    .some((symbol) => symbol.name === name);
 }
 
 /** A module of the reference that the candidate has not at all comes whole. */
-function missingFile(context: DiffContext, fromFile: string, specifier: string): AdaptedText["needs"] {
+function missingFile(
+  context: DiffContext,
+  fromFile: string,
+  specifier: string,
+): AdaptedText["needs"] {
   const path = resolveModule(context.reference, fromFile, specifier);
   const text = path === undefined ? undefined : context.reference.files[path];
-  if (path === undefined || text === undefined || context.candidate.files[path] !== undefined) return [];
+  if (path === undefined || text === undefined || context.candidate.files[path] !== undefined) {
+    return [];
+  }
   return [{ file: path, start: 0, end: 0, newText: text }];
 }

@@ -11,17 +11,24 @@ export interface ParameterUse {
 }
 
 /** How the candidate's function says what the reference says with a parameter: by position, whatever the names. */
-export function translateParameter(context: DiffContext, { binding, path, site }: ParameterUse): AdaptedText | undefined {
+export function translateParameter(
+  context: DiffContext,
+  { binding, path, site }: ParameterUse,
+): AdaptedText | undefined {
   const owner = context.functions.get(binding.owner) ?? outermostFunction(site.node);
   if (owner === undefined || !isFunctionWithBody(owner)) return undefined;
   const parameter = owner.parameters[binding.index];
   if (parameter === undefined) return missingParameter(owner, binding, path);
-  if (ts.isIdentifier(parameter.name)) return { text: [parameter.name.text, ...path].join("."), needs: [] };
+  if (ts.isIdentifier(parameter.name)) {
+    return { text: [parameter.name.text, ...path].join("."), needs: [] };
+  }
   const [first, ...rest] = path;
   if (first === undefined || !ts.isObjectBindingPattern(parameter.name)) return undefined;
   const bound = parameter.name.elements.find((element) => boundProperty(element) === first);
   if (bound !== undefined) {
-    return ts.isIdentifier(bound.name) ? { text: [bound.name.text, ...rest].join("."), needs: [] } : undefined;
+    return ts.isIdentifier(bound.name)
+      ? { text: [bound.name.text, ...rest].join("."), needs: [] }
+      : undefined;
   }
   return { text: [first, ...rest].join("."), needs: [extendPattern(parameter.name, first)] };
 }
@@ -31,7 +38,10 @@ function boundProperty(element: ts.BindingElement): string | undefined {
   return ts.isIdentifier(name) ? name.text : undefined;
 }
 
-function extendPattern(pattern: ts.ObjectBindingPattern, name: string): AdaptedText["needs"][number] {
+function extendPattern(
+  pattern: ts.ObjectBindingPattern,
+  name: string,
+): AdaptedText["needs"][number] {
   const last = pattern.elements.at(-1);
   const position = last?.end ?? pattern.getStart() + 1;
   const newText = last === undefined ? ` ${name} ` : `, ${name}`;
@@ -45,12 +55,18 @@ function missingParameter(
 ): AdaptedText | undefined {
   const given = owner.parameters.length;
   const source = owner.getSourceFile();
-  const open = owner.getChildren(source).find((child) => child.kind === ts.SyntaxKind.OpenParenToken);
+  const open = owner
+    .getChildren(source)
+    .find((child) => child.kind === ts.SyntaxKind.OpenParenToken);
   const position = owner.parameters.at(-1)?.end ?? open?.end;
   if (position === undefined || open === undefined) return undefined;
-  const names = binding.owner.parameters.slice(given, binding.index + 1).map((parameter, index) =>
-    ts.isIdentifier(parameter.name) ? parameter.name.text : defaultNames[given + index] ?? `parameter${given + index}`,
-  );
+  const names = binding.owner.parameters
+    .slice(given, binding.index + 1)
+    .map((parameter, index) =>
+      ts.isIdentifier(parameter.name)
+        ? parameter.name.text
+        : (defaultNames[given + index] ?? `parameter${given + index}`),
+    );
   const newText = (given > 0 ? ", " : "") + names.join(", ");
   return {
     text: [names.at(-1) ?? "", ...path].join("."),
@@ -62,5 +78,5 @@ const defaultNames: readonly string[] = ["ctx", "args"];
 
 function outermostFunction(node: ts.Node): ts.Node | undefined {
   const inner = ts.findAncestor(node, ts.isFunctionLike);
-  return inner === undefined ? undefined : outermostFunction(inner.parent) ?? inner;
+  return inner === undefined ? undefined : (outermostFunction(inner.parent) ?? inner);
 }

@@ -10,7 +10,10 @@ import type { AdaptedText, DiffContext, Site } from "./diff-context.ts";
 export function translateVariable(
   context: DiffContext,
   identifier: ts.Identifier,
-  { binding, site }: { readonly binding: Extract<Binding, { kind: "variable" }>; readonly site: Site },
+  {
+    binding,
+    site,
+  }: { readonly binding: Extract<Binding, { kind: "variable" }>; readonly site: Site },
 ): AdaptedText | undefined {
   const counterpart = closestVariable(context, identifier, site);
   if (counterpart !== undefined) return { text: counterpart, needs: [] };
@@ -28,32 +31,47 @@ function inlined(
   site: Site,
 ): AdaptedText | undefined {
   const initializer = constInitializer(binding.variable);
-  if (initializer === undefined || binding.path.some((key) => !/^[A-Za-z_$]/.test(key))) return undefined;
+  if (initializer === undefined || binding.path.some((key) => !/^[A-Za-z_$]/.test(key))) {
+    return undefined;
+  }
   const value = context.adapt(initializer, site);
   return value && { ...value, text: [`(${value.text})`, ...binding.path].join(".") };
 }
 
-function closestVariable(context: DiffContext, identifier: ts.Identifier, site: Site): string | undefined {
+function closestVariable(
+  context: DiffContext,
+  identifier: ts.Identifier,
+  site: Site,
+): string | undefined {
   const wanted = canonicalTokens(context.reference, identifier);
   const scored = context.candidate.checker
     .getSymbolsInScope(site.node, ts.SymbolFlags.Variable)
     .flatMap((symbol) => {
       const declaration = symbol.declarations?.[0];
-      const name = declaration === undefined || !declaredBefore(declaration, site) ? undefined : nameOf(declaration);
+      const name =
+        declaration === undefined || !declaredBefore(declaration, site)
+          ? undefined
+          : nameOf(declaration);
       if (name === undefined) return [];
       const bonus = name.text === identifier.text ? 0.25 : 0;
       const tokens = canonicalTokens(context.candidate, name);
-      const score = wanted[0] === "$variable" && bonus === 0 ? 0 : tokenSimilarity(tokens, wanted) + bonus;
+      const score =
+        wanted[0] === "$variable" && bonus === 0 ? 0 : tokenSimilarity(tokens, wanted) + bonus;
       return [{ name: name.text, score }];
     });
-  const best = scored.reduce((left, right) => (right.score > left.score ? right : left), { name: "", score: 0 });
+  const best = scored.reduce((left, right) => (right.score > left.score ? right : left), {
+    name: "",
+    score: 0,
+  });
   return best.score >= 0.65 ? best.name : undefined;
 }
 
 function declaredBefore(declaration: ts.Declaration, site: Site): boolean {
   const binding = bindingOf(declaration);
   if (binding.kind !== "variable") return false;
-  const sameFunction = ts.findAncestor(declaration, ts.isFunctionLike) === ts.findAncestor(site.node, ts.isFunctionLike);
+  const sameFunction =
+    ts.findAncestor(declaration, ts.isFunctionLike) ===
+    ts.findAncestor(site.node, ts.isFunctionLike);
   const list = binding.variable.parent;
   const loop = ts.isVariableDeclarationList(list) && ts.isForOfStatement(list.parent);
   return !sameFunction || loop || binding.variable.end <= site.position;

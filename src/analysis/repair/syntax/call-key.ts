@@ -6,7 +6,13 @@ import ts from "typescript";
  */
 export function callKey(statement: ts.Statement): string | undefined {
   const call = ts.isExpressionStatement(statement) ? statement.expression : undefined;
-  if (call === undefined || !ts.isCallExpression(call) || !ts.isPropertyAccessExpression(call.expression)) return undefined;
+  if (
+    call === undefined ||
+    !ts.isCallExpression(call) ||
+    !ts.isPropertyAccessExpression(call.expression)
+  ) {
+    return undefined;
+  }
   const [first] = call.arguments;
   if (first === undefined) return undefined;
   if (ts.isStringLiteralLike(first)) return first.text;

@@ -33,16 +33,29 @@ function tokensOf(project: ProjectSyntax, node: ts.Node): readonly string[] {
   if (ts.isIdentifier(node)) return identifierTokens(project, node);
   if (ts.isStringLiteralLike(node)) return [JSON.stringify(node.text)];
   if (ts.isAsExpression(node)) return [...tokens(node.expression), "const"];
-  if (ts.isPropertyAccessExpression(node)) return [...tokens(node.expression), `.${node.name.text}`];
+  if (ts.isPropertyAccessExpression(node)) {
+    return [...tokens(node.expression), `.${node.name.text}`];
+  }
   if (ts.isObjectLiteralExpression(node)) return objectTokens(project, node);
   if (ts.isFunctionLike(node)) return functionTokens(project, node);
   if (ts.isVariableStatement(node)) {
-    return node.declarationList.declarations.flatMap((variable) => ["const", ...tokens(variable.initializer)]);
+    return node.declarationList.declarations.flatMap((variable) => [
+      "const",
+      ...tokens(variable.initializer),
+    ]);
   }
   if (ts.isIfStatement(node)) {
-    return ["if", ...tokens(node.expression), ...branch(project, node.thenStatement), "else", ...branch(project, node.elseStatement)];
+    return [
+      "if",
+      ...tokens(node.expression),
+      ...branch(project, node.thenStatement),
+      "else",
+      ...branch(project, node.elseStatement),
+    ];
   }
-  if (ts.isForOfStatement(node)) return ["for", ...tokens(node.expression), ...branch(project, node.statement)];
+  if (ts.isForOfStatement(node)) {
+    return ["for", ...tokens(node.expression), ...branch(project, node.statement)];
+  }
   if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) {
     return [ts.tokenToString(node.operator) ?? "", ...tokens(node.operand)];
   }
@@ -80,9 +93,15 @@ function branch(project: ProjectSyntax, statement: ts.Statement | undefined): re
   return unwrapBlock(statement).flatMap((inner) => canonicalTokens(project, inner));
 }
 
-function objectTokens(project: ProjectSyntax, object: ts.ObjectLiteralExpression): readonly string[] {
+function objectTokens(
+  project: ProjectSyntax,
+  object: ts.ObjectLiteralExpression,
+): readonly string[] {
   const members = objectMembers(project, object).toSorted((a, b) => a.key.localeCompare(b.key));
-  return ["{}", ...members.flatMap(({ key, value }) => [`${key}:`, ...canonicalTokens(project, value)])];
+  return [
+    "{}",
+    ...members.flatMap(({ key, value }) => [`${key}:`, ...canonicalTokens(project, value)]),
+  ];
 }
 
 function functionTokens(project: ProjectSyntax, node: ts.SignatureDeclaration): readonly string[] {
@@ -98,7 +117,10 @@ function identifierTokens(project: ProjectSyntax, identifier: ts.Identifier): re
   if (binding === undefined) return [identifier.text];
   switch (binding.kind) {
     case "parameter":
-      return [`$${functionDepth(binding.owner)}.${binding.index}`, ...binding.path.map((key) => `.${key}`)];
+      return [
+        `$${functionDepth(binding.owner)}.${binding.index}`,
+        ...binding.path.map((key) => `.${key}`),
+      ];
     case "import":
       return importTokens(project, identifier, binding);
     case "variable":
@@ -128,13 +150,19 @@ function variableTokens(
 ): readonly string[] {
   const list = variable.parent;
   if (ts.isVariableDeclarationList(list) && ts.isForOfStatement(list.parent)) {
-    return ["$each", ...canonicalTokens(project, list.parent.expression), ...path.map((key) => `.${key}`)];
+    return [
+      "$each",
+      ...canonicalTokens(project, list.parent.expression),
+      ...path.map((key) => `.${key}`),
+    ];
   }
   const initializer = constInitializer(variable);
   if (initializer === undefined) return ["$variable"];
   const [first, ...rest] = path;
   const element = first === undefined ? undefined : awaitedTogether(initializer)?.[Number(first)];
-  if (element !== undefined) return ["await", ...canonicalTokens(project, element), ...rest.map((key) => `.${key}`)];
+  if (element !== undefined) {
+    return ["await", ...canonicalTokens(project, element), ...rest.map((key) => `.${key}`)];
+  }
   return [...canonicalTokens(project, initializer), ...path.map((key) => `.${key}`)];
 }
 

@@ -5,7 +5,11 @@ import { type Binding, resolveBinding } from "./resolve-binding.ts";
 
 /** The expression without parentheses, type assertions and non-null marks; `as const` stays. */
 export function withoutWrappers(node: ts.Node): ts.Node {
-  if (ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node) || ts.isSatisfiesExpression(node)) {
+  if (
+    ts.isParenthesizedExpression(node) ||
+    ts.isNonNullExpression(node) ||
+    ts.isSatisfiesExpression(node)
+  ) {
     return withoutWrappers(node.expression);
   }
   if (!ts.isAsExpression(node) || isConstAssertion(node)) return node;
@@ -25,11 +29,15 @@ export function dereference(project: ProjectSyntax, node: ts.Node): ts.Node | un
   if (!ts.isIdentifier(node)) return undefined;
   const binding = resolveBinding(project, node);
   if (binding === undefined) return undefined;
-  if (binding.kind === "import") return importedDefinition(project, node.getSourceFile().fileName, binding);
+  if (binding.kind === "import") {
+    return importedDefinition(project, node.getSourceFile().fileName, binding);
+  }
   if (binding.kind === "declaration") {
     return ts.isFunctionDeclaration(binding.declaration) ? binding.declaration : undefined;
   }
-  return binding.kind === "variable" && binding.path.length === 0 ? constInitializer(binding.variable) : undefined;
+  return binding.kind === "variable" && binding.path.length === 0
+    ? constInitializer(binding.variable)
+    : undefined;
 }
 
 /** Initializer of a variable that never changes. */
@@ -40,7 +48,11 @@ export function constInitializer(variable: ts.VariableDeclaration): ts.Expressio
 }
 
 /** Path of the project's module that a relative specifier means, if there is one. */
-export function resolveModule(project: ProjectSyntax, fromFile: string, specifier: string): string | undefined {
+export function resolveModule(
+  project: ProjectSyntax,
+  fromFile: string,
+  specifier: string,
+): string | undefined {
   if (!specifier.startsWith(".")) return undefined;
   const base = posix.join(posix.dirname(fromFile), specifier);
   const stem = base.replace(/\.[cm]?jsx?$/, "");

@@ -25,7 +25,9 @@ export function reindent(text: string, from: string, to: string): string {
   if (from === to) return text;
   return text
     .split("\n")
-    .map((line, index) => (index > 0 && line.startsWith(from) ? to + line.slice(from.length) : line))
+    .map((line, index) =>
+      index > 0 && line.startsWith(from) ? to + line.slice(from.length) : line,
+    )
     .join("\n");
 }
 

@@ -17,7 +17,9 @@ export interface MethodChain {
 
 /** Reads an expression as a chain of method calls; undefined where it ends in none. */
 export function methodChain(node: ts.Node): MethodChain | undefined {
-  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return undefined;
+  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) {
+    return undefined;
+  }
   const access = node.expression;
   const inner = methodChain(access.expression);
   const link = { name: access.name, call: node, start: access.expression.end, end: node.end };

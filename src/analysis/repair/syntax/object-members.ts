@@ -13,14 +13,23 @@ export interface ObjectMember {
 }
 
 /** Members in order, with constant spreads expanded; a spread of anything else has the key `...`. */
-export function objectMembers(project: ProjectSyntax, object: ts.ObjectLiteralExpression): readonly ObjectMember[] {
+export function objectMembers(
+  project: ProjectSyntax,
+  object: ts.ObjectLiteralExpression,
+): readonly ObjectMember[] {
   return collect(project, object, 0);
 }
 
-function collect(project: ProjectSyntax, object: ts.ObjectLiteralExpression, depth: number): readonly ObjectMember[] {
+function collect(
+  project: ProjectSyntax,
+  object: ts.ObjectLiteralExpression,
+  depth: number,
+): readonly ObjectMember[] {
   return object.properties.flatMap((node): readonly ObjectMember[] => {
     const direct = depth === 0;
-    if (!ts.isSpreadAssignment(node)) return [{ key: memberKey(node), value: memberValue(node), node, direct }];
+    if (!ts.isSpreadAssignment(node)) {
+      return [{ key: memberKey(node), value: memberValue(node), node, direct }];
+    }
     const spread = dereference(project, withoutWrappers(node.expression));
     const source = spread === undefined ? undefined : withoutWrappers(spread);
     if (source !== undefined && ts.isObjectLiteralExpression(source) && depth < 4) {
@@ -32,7 +41,9 @@ function collect(project: ProjectSyntax, object: ts.ObjectLiteralExpression, dep
 
 function memberKey(node: Exclude<ts.ObjectLiteralElementLike, ts.SpreadAssignment>): string {
   const { name } = node;
-  return ts.isIdentifier(name) || ts.isStringLiteralLike(name) || ts.isNumericLiteral(name) ? name.text : name.getText();
+  return ts.isIdentifier(name) || ts.isStringLiteralLike(name) || ts.isNumericLiteral(name)
+    ? name.text
+    : name.getText();
 }
 
 function memberValue(node: Exclude<ts.ObjectLiteralElementLike, ts.SpreadAssignment>): ts.Node {

@@ -45,7 +45,11 @@ export function hasSyntaxErrors(path: string, text: string): boolean {
 }
 
 function isEditable(path: string): boolean {
-  return /\.([cm]?[jt]sx?|json)$/.test(path) && !path.endsWith(".d.ts") && !/(^|\/)(_generated|node_modules)\//.test(path);
+  return (
+    /\.([cm]?[jt]sx?|json)$/.test(path) &&
+    !path.endsWith(".d.ts") &&
+    !/(^|\/)(_generated|node_modules)\//.test(path)
+  );
 }
 
 function parseFile(path: string, text: string): ts.SourceFile | undefined {

@@ -3,7 +3,12 @@ import type { ProjectSyntax } from "./project-syntax.ts";
 
 /** What a name refers to. `path` is the property that a destructuring pattern takes out: `["userId"]`, `["0"]`. */
 export type Binding =
-  | { readonly kind: "import"; readonly module: string; readonly imported: string; readonly typeOnly: boolean }
+  | {
+      readonly kind: "import";
+      readonly module: string;
+      readonly imported: string;
+      readonly typeOnly: boolean;
+    }
   | {
       readonly kind: "parameter";
       readonly owner: ts.SignatureDeclaration;
@@ -20,7 +25,10 @@ export type Binding =
   | { readonly kind: "declaration"; readonly declaration: ts.Declaration };
 
 /** The declaration that an identifier in a value or type position refers to; undefined for globals. */
-export function resolveBinding(project: ProjectSyntax, identifier: ts.Identifier): Binding | undefined {
+export function resolveBinding(
+  project: ProjectSyntax,
+  identifier: ts.Identifier,
+): Binding | undefined {
   const { parent } = identifier;
   const symbol =
     parent !== undefined && ts.isShorthandPropertyAssignment(parent)
@@ -36,9 +44,17 @@ export function bindingOf(declaration: ts.Declaration): Binding {
   if (imported !== undefined) return imported;
   const { root, path } = patternRoot(declaration);
   if (ts.isParameter(root)) {
-    return { kind: "parameter", owner: root.parent, index: root.parent.parameters.indexOf(root), path, declaration };
+    return {
+      kind: "parameter",
+      owner: root.parent,
+      index: root.parent.parameters.indexOf(root),
+      path,
+      declaration,
+    };
   }
-  if (ts.isVariableDeclaration(root)) return { kind: "variable", variable: root, path, declaration };
+  if (ts.isVariableDeclaration(root)) {
+    return { kind: "variable", variable: root, path, declaration };
+  }
   return { kind: "declaration", declaration };
 }
 
@@ -53,10 +69,20 @@ function importBinding(declaration: ts.Declaration): Binding | undefined {
     };
   }
   if (ts.isNamespaceImport(declaration)) {
-    return { kind: "import", module: moduleName(declaration.parent.parent), imported: "*", typeOnly: false };
+    return {
+      kind: "import",
+      module: moduleName(declaration.parent.parent),
+      imported: "*",
+      typeOnly: false,
+    };
   }
   if (ts.isImportClause(declaration)) {
-    return { kind: "import", module: moduleName(declaration.parent), imported: "default", typeOnly: false };
+    return {
+      kind: "import",
+      module: moduleName(declaration.parent),
+      imported: "default",
+      typeOnly: false,
+    };
   }
   return undefined;
 }
@@ -66,7 +92,10 @@ export function moduleName(declaration: ts.ImportDeclaration | ts.JSDocImportTag
   return ts.isStringLiteral(declaration.moduleSpecifier) ? declaration.moduleSpecifier.text : "";
 }
 
-function patternRoot(declaration: ts.Declaration): { readonly root: ts.Declaration; readonly path: readonly string[] } {
+function patternRoot(declaration: ts.Declaration): {
+  readonly root: ts.Declaration;
+  readonly path: readonly string[];
+} {
   if (!ts.isBindingElement(declaration)) return { root: declaration, path: [] };
   const pattern = declaration.parent;
   const { root, path } = patternRoot(pattern.parent);

@@ -7,7 +7,8 @@ export function unwrapBlock(statement: ts.Statement | undefined): readonly ts.St
 }
 
 /** Functions with a body of their own. */
-export type FunctionWithBody = ts.ArrowFunction | ts.FunctionExpression | ts.FunctionDeclaration | ts.MethodDeclaration;
+export type FunctionWithBody =
+  ts.ArrowFunction | ts.FunctionExpression | ts.FunctionDeclaration | ts.MethodDeclaration;
 
 /** Is it a function, method or arrow function with a body? */
 export function isFunctionWithBody(node: ts.Node): node is FunctionWithBody {

@@ -16,7 +16,14 @@ export function topLevelDeclarations(module: ts.SourceFile): readonly TopLevelDe
     if (ts.isVariableStatement(statement)) {
       return statement.declarationList.declarations.flatMap(({ name, initializer }) =>
         ts.isIdentifier(name) && initializer !== undefined
-          ? [{ name: name.text, statement, value: initializer, exported: exported || listed.has(name.text) }]
+          ? [
+              {
+                name: name.text,
+                statement,
+                value: initializer,
+                exported: exported || listed.has(name.text),
+              },
+            ]
           : [],
       );
     }
@@ -50,7 +57,9 @@ export function enclosingDeclaration(node: ts.Node): TopLevelDeclaration | undef
 function isExported(statement: ts.Statement): boolean {
   return (
     ts.canHaveModifiers(statement) &&
-    ts.getModifiers(statement)?.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword) === true
+    ts
+      .getModifiers(statement)
+      ?.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword) === true
   );
 }
 

@@ -8,10 +8,23 @@ import type { TargetedRule } from "./targeted-rule.ts";
  */
 export const completeMembers: TargetedRule = ({ clues, proposals }) => {
   const insertions = proposals.filter(({ kind }) => kind === "insert-member");
-  const groups = Map.groupBy(insertions, ({ candidateSpan: { file, start } }) => `${file} ${start}`);
-  const lacking = [...groups.values()].filter((group) => group.some((proposal) => isNamed(proposal, clues)));
-  const others = proposals.filter(
-    ({ kind, pureDeletion }) => kind === "replace-member" || kind === "delete-member" || (kind === "insert-link" && !pureDeletion),
+  const groups = Map.groupBy(
+    insertions,
+    ({ candidateSpan: { file, start } }) => `${file} ${start}`,
   );
-  return [...lacking, ...others.filter((proposal) => isNamed(proposal, clues)).map((proposal): readonly EditProposal[] => [proposal])];
+  const lacking = [...groups.values()].filter((group) =>
+    group.some((proposal) => isNamed(proposal, clues)),
+  );
+  const others = proposals.filter(
+    ({ kind, pureDeletion }) =>
+      kind === "replace-member" ||
+      kind === "delete-member" ||
+      (kind === "insert-link" && !pureDeletion),
+  );
+  return [
+    ...lacking,
+    ...others
+      .filter((proposal) => isNamed(proposal, clues))
+      .map((proposal): readonly EditProposal[] => [proposal]),
+  ];
 };

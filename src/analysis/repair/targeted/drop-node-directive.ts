@@ -5,7 +5,9 @@ import type { TargetedRule } from "./targeted-rule.ts";
 
 /** Functions that Node.js may not run: without the directive they run in the default runtime. */
 export const dropNodeDirective: TargetedRule = ({ context, clues }) => {
-  const messages = clues.diagnostics.map(({ message }) => message).filter((message) => /defined in Node\.js/i.test(message));
+  const messages = clues.diagnostics
+    .map(({ message }) => message)
+    .filter((message) => /defined in Node\.js/i.test(message));
   if (messages.length === 0) return [];
   const directives = [...context.candidate.modules.values()].flatMap((module) =>
     directivesOf(module)
@@ -23,8 +25,12 @@ export const dropNodeDirective: TargetedRule = ({ context, clues }) => {
   return directives.length === 0 ? [] : [directives];
 };
 
-function dropWithBlankLine(text: string, edit: ReturnType<typeof deleteLines>): ReturnType<typeof deleteLines> {
-  const blank = edit.start === 0 ? /^[ \t]*\r?\n/.exec(text.slice(edit.end))?.[0].length : undefined;
+function dropWithBlankLine(
+  text: string,
+  edit: ReturnType<typeof deleteLines>,
+): ReturnType<typeof deleteLines> {
+  const blank =
+    edit.start === 0 ? /^[ \t]*\r?\n/.exec(text.slice(edit.end))?.[0].length : undefined;
   return { ...edit, end: edit.end + (blank ?? 0) };
 }
 

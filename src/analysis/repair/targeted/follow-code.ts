@@ -16,17 +16,27 @@ export const followCode: TargetedRule = ({ clues, proposals }) => {
   const codes = clues.diagnostics.map(({ code }) => code);
   return remedies
     .filter((remedy) => codes.some((code) => remedy.codes.test(code)))
-    .flatMap(({ kinds }) => oneThenAll(proposals.filter(({ kind }) => kinds.includes(kind)), clues));
+    .flatMap(({ kinds }) =>
+      oneThenAll(
+        proposals.filter(({ kind }) => kinds.includes(kind)),
+        clues,
+      ),
+    );
 };
 
 /** A function, or a file, that is not where the failure looks for it. */
 export const supplyMissing: TargetedRule = ({ clues, proposals }) => {
-  const functions = proposals.filter((proposal) => proposal.kind === "insert-declaration" && isNamed(proposal, clues));
+  const functions = proposals.filter(
+    (proposal) => proposal.kind === "insert-declaration" && isNamed(proposal, clues),
+  );
   const moves = proposals.filter(({ kind }) => kind === "move-file");
   return [...moves, ...functions].map((proposal) => [proposal]);
 };
 
-function oneThenAll(found: readonly EditProposal[], clues: Clues): readonly (readonly EditProposal[])[] {
+function oneThenAll(
+  found: readonly EditProposal[],
+  clues: Clues,
+): readonly (readonly EditProposal[])[] {
   const [first, ...rest] = found.toSorted((a, b) => suspicion(b, clues) - suspicion(a, clues));
   if (first === undefined) return [];
   return rest.length === 0 ? [[first]] : [[first], [first, ...rest]];

@@ -5,7 +5,13 @@ import { followCode, supplyMissing } from "./follow-code.ts";
 import { rehomeImport } from "./rehome-import.ts";
 import type { TargetedInput, TargetedRule } from "./targeted-rule.ts";
 
-const rules: readonly TargetedRule[] = [dropNodeDirective, rehomeImport, followCode, supplyMissing, completeMembers];
+const rules: readonly TargetedRule[] = [
+  dropNodeDirective,
+  rehomeImport,
+  followCode,
+  supplyMissing,
+  completeMembers,
+];
 const most = 6;
 
 /** The sets of edits that the diagnostics call for, at most six, the surest rule first. */

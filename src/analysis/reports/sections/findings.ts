@@ -13,10 +13,9 @@ import {
 export function renderPatterns({ patterns }: AnalysisReport): string {
   if (patterns.length === 0) return "No cause is behind more than one failure.";
   return patterns
-    .map(({ title, detail, evalPaths }, index) => {
-      const where = `${counted(evalPaths.length, "eval")}: ${paths(evalPaths)}`;
-      return `${index + 1}. **${prose(title)}** (${where}). ${prose(detail)}`.trimEnd();
-    })
+    .map(({ title, detail, evalPaths }, index) =>
+      `${index + 1}. **${prose(title)}** (${paths(evalPaths)}). ${prose(detail)}`.trimEnd(),
+    )
     .join("\n\n");
 }
 

@@ -51,16 +51,18 @@ function renderEvidence(evidence: readonly Evidence[]): string {
   return ["- **Evidence**:", ...items].join("\n");
 }
 
-function evidenceText({ id, probe, answer, executions, durationMs, quote }: Evidence): string {
-  const graded =
-    executions.length === 0
-      ? ""
-      : `, ${counted(executions.length, "grading")} in ${durationText(durationMs)}`;
-  const quoted =
-    quote === undefined
-      ? ""
-      : ` ${code(quote.text)} (${quote.origin}, ${code(`${quote.file}:${quote.line}`)})`;
-  return `${prose(answer)}${quoted} (${probe} ${code(id)}${graded})`;
+function evidenceText(evidence: Evidence): string {
+  const { id, probe, question, answer, executions, durationMs } = evidence;
+  const gradings = `, ${counted(executions.length, "grading")} in ${durationText(durationMs)}`;
+  const basis = `${probe} ${code(id)}${executions.length === 0 ? "" : gradings}`;
+  return `*${prose(question)}* ${prose(answer)}${quoteText(evidence)} (${basis})`;
+}
+
+/** The text where the answer does not hold it already, and its place. */
+function quoteText({ quote, answer }: Evidence): string {
+  if (quote === undefined) return "";
+  const text = answer.includes(quote.text) ? "" : ` ${code(quote.text)}`;
+  return `${text} (${quote.origin}, ${code(`${quote.file}:${quote.line}`)})`;
 }
 
 function renderCertificate(certificate: Certificate | undefined): string {

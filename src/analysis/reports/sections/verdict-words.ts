@@ -1,3 +1,4 @@
+import { runIdPrefix } from "../../../domain/run.ts";
 import type { Repeat, Verdict } from "../../../domain/verdict.ts";
 
 /** `MODEL_FAULT`, or why there is no class. */
@@ -24,11 +25,11 @@ export function repeatText(repeat: Repeat): string {
     case "no":
       return "Not seen in an earlier run of this model.";
     case "same-signature":
-      return `Failed the same way in ${repeat.run} (${repeat.date}); ${actionsText(repeat.actions)}`;
+      return `Failed the same way in ${runIdPrefix(repeat.run)} (${repeat.date}); ${actionsText(repeat.actions)}`;
     case "likely":
-      return `Likely (${repeat.basis}): failed at the same step in ${repeat.run} (${repeat.date}), which recorded no signature; ${actionsText(repeat.actions)}`;
+      return `Likely (${repeat.basis}): failed at the same step in ${runIdPrefix(repeat.run)} (${repeat.date}), which recorded no signature; ${actionsText(repeat.actions)}`;
     case "failed-differently":
-      return `Failed in ${repeat.run} (${repeat.date}) too, but in another way, at ${repeat.step}.`;
+      return `Failed in ${runIdPrefix(repeat.run)} (${repeat.date}) too, but in another way, at ${repeat.step}.`;
     default:
       return repeat satisfies never;
   }

@@ -1,4 +1,4 @@
-import { type RepairCase, testFailure } from "./repair-case.ts";
+import { type RepairCase, testFailure } from "./repair-case.fixture.ts";
 
 const pageReference = `import { v } from "convex/values";
 import { paginationOptsValidator } from "convex/server";
@@ -120,8 +120,15 @@ export const recentScores = query({
 });
 `;
 
-const pageMessage = "ReturnsValidationError: Object contains extra field `pageStatus` that is not in the validator.";
-const base = { failedStep: "tests", failingTests: [], trueLines: 2, mostLines: 2, mostTrials: 12 } as const;
+const pageMessage =
+  "ReturnsValidationError: Object contains extra field `pageStatus` that is not in the validator.";
+const base = {
+  failedStep: "tests",
+  failingTests: [],
+  trueLines: 2,
+  mostLines: 2,
+  mostTrials: 12,
+} as const;
 
 /** Faults in queries. */
 export const queryCases: readonly RepairCase[] = [
@@ -134,8 +141,14 @@ export const queryCases: readonly RepairCase[] = [
     failingTests: ["pages through all posts", "an empty table gives an empty page"],
     mostLines: 4,
     isSound: (code) => {
-      const validator = code("convex/posts.ts").slice(0, code("convex/posts.ts").indexOf("handler:"));
-      return validator.includes("splitCursor:v.optional(") && validator.includes("pageStatus:v.optional(");
+      const validator = code("convex/posts.ts").slice(
+        0,
+        code("convex/posts.ts").indexOf("handler:"),
+      );
+      return (
+        validator.includes("splitCursor:v.optional(") &&
+        validator.includes("pageStatus:v.optional(")
+      );
     },
   },
   {
@@ -145,14 +158,21 @@ export const queryCases: readonly RepairCase[] = [
     reference: { "convex/posts.ts": pageReference },
     diagnostics: [testFailure("pages through all posts", pageMessage)],
     mostLines: 6,
-    isSound: (code) => code("convex/posts.ts").includes("splitCursor:v.optional(") && code("convex/posts.ts").includes("pageStatus:v.optional("),
+    isSound: (code) =>
+      code("convex/posts.ts").includes("splitCursor:v.optional(") &&
+      code("convex/posts.ts").includes("pageStatus:v.optional("),
   },
   {
     ...base,
     name: "a result validator that must not be there",
     candidate: { "convex/posts.ts": pageInline },
     reference: { "convex/posts.ts": withoutReturns },
-    diagnostics: [testFailure("function spec equals the reference's", 'expected { args: …, returns: { type: "object" } } to deeply equal { args: …, returns: { type: "any" } }')],
+    diagnostics: [
+      testFailure(
+        "function spec equals the reference's",
+        'expected { args: …, returns: { type: "object" } } to deeply equal { args: …, returns: { type: "any" } }',
+      ),
+    ],
     trueLines: 5,
     mostLines: 5,
     isSound: (code) => !code("convex/posts.ts").includes("returns:"),
@@ -162,7 +182,9 @@ export const queryCases: readonly RepairCase[] = [
     name: "an exclusive bound",
     candidate: { "convex/scores.ts": feedCandidate.replace(".gte(", ".gt(") },
     reference: { "convex/scores.ts": feedReference },
-    diagnostics: [testFailure("includes the least score", "expected [ 30, 20 ] to deeply equal [ 30, 20, 10 ]")],
+    diagnostics: [
+      testFailure("includes the least score", "expected [ 30, 20 ] to deeply equal [ 30, 20, 10 ]"),
+    ],
     isSound: (code) => /\.gte\("points",(args\.)?least\)/.test(code("convex/scores.ts")),
   },
   {
@@ -181,30 +203,50 @@ export const queryCases: readonly RepairCase[] = [
     candidate: { "convex/scores.ts": feedCandidate.replace('.order("desc").take', ".take") },
     reference: { "convex/scores.ts": feedReference },
     diagnostics: [testFailure("newest first", "expected [ 10, 20 ] to deeply equal [ 20, 10 ]")],
-    isSound: (code) => /\.order\("desc"\)[^;]*/.test(code("convex/scores.ts")) && /entries\.(order\("desc"\)\.)?take|q\.eq/.test(code("convex/scores.ts")),
+    isSound: (code) =>
+      /\.order\("desc"\)[^;]*/.test(code("convex/scores.ts")) &&
+      /entries\.(order\("desc"\)\.)?take|q\.eq/.test(code("convex/scores.ts")),
   },
   {
     ...base,
     name: "a limit that is one too low",
     candidate: { "convex/scores.ts": feedCandidate.replace("take(10)", "take(9)") },
     reference: { "convex/scores.ts": feedReference },
-    diagnostics: [testFailure("returns ten scores", "expected [ …(9) ] to have a length of 10 but got 9")],
+    diagnostics: [
+      testFailure("returns ten scores", "expected [ …(9) ] to have a length of 10 but got 9"),
+    ],
     isSound: (code) => code("convex/scores.ts").includes("take(10)"),
   },
   {
     ...base,
     name: "all documents where a part is wanted",
-    candidate: { "convex/scores.ts": feedOneChain.replace("      .take(10);", '      .order("desc")\n      .collect();') },
+    candidate: {
+      "convex/scores.ts": feedOneChain.replace(
+        "      .take(10);",
+        '      .order("desc")\n      .collect();',
+      ),
+    },
     reference: { "convex/scores.ts": feedReference },
-    diagnostics: [testFailure("returns ten scores", "expected [ …(12) ] to have a length of 10 but got 12")],
+    diagnostics: [
+      testFailure("returns ten scores", "expected [ …(12) ] to have a length of 10 but got 12"),
+    ],
     isSound: (code) => code("convex/scores.ts").includes("take(10)"),
   },
   {
     ...base,
     name: "a function under another name",
-    candidate: { "convex/scores.ts": feedOneChain.replace("      .take", '      .order("desc")\n      .take').replace("recentScores", "getRecentScores") },
+    candidate: {
+      "convex/scores.ts": feedOneChain
+        .replace("      .take", '      .order("desc")\n      .take')
+        .replace("recentScores", "getRecentScores"),
+    },
     reference: { "convex/scores.ts": feedReference },
-    diagnostics: [testFailure("newest first", "Could not find public function for 'scores:recentScores'. Did you forget to run `npx convex dev`?")],
+    diagnostics: [
+      testFailure(
+        "newest first",
+        "Could not find public function for 'scores:recentScores'. Did you forget to run `npx convex dev`?",
+      ),
+    ],
     isSound: (code) => code("convex/scores.ts").includes("exportconstrecentScores="),
   },
   {
@@ -212,7 +254,12 @@ export const queryCases: readonly RepairCase[] = [
     name: "a module under another name",
     candidate: { "convex/score.ts": feedCandidate },
     reference: { "convex/scores.ts": feedReference },
-    diagnostics: [testFailure("newest first", "Could not find public function for 'scores:recentScores'. Did you forget to run `npx convex dev`?")],
+    diagnostics: [
+      testFailure(
+        "newest first",
+        "Could not find public function for 'scores:recentScores'. Did you forget to run `npx convex dev`?",
+      ),
+    ],
     trueLines: 42,
     mostLines: 42,
     isSound: (code) => code("convex/scores.ts").includes("exportconstrecentScores="),

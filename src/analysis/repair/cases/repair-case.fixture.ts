@@ -20,7 +20,11 @@ export interface RepairCase {
 }
 
 /** A type error of the deploy step. */
-export function typeError(code: string, message: string, place: { readonly file: string; readonly line: number }): Diagnostic {
+export function typeError(
+  code: string,
+  message: string,
+  place: { readonly file: string; readonly line: number },
+): Diagnostic {
   return { tool: "typescript", code, severity: "error", message, place: { ...place, column: 1 } };
 }
 

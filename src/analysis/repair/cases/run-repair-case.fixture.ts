@@ -1,6 +1,6 @@
 import type { ProjectFiles } from "../../../domain/project-files.ts";
 import { type RepairResult, type RepairTrial, searchRepair } from "../search-repair.ts";
-import type { RepairCase } from "./repair-case.ts";
+import type { RepairCase } from "./repair-case.fixture.ts";
 
 /** Searches a case against an oracle in memory that only knows whether the fault is gone. */
 export async function runRepairCase(repairCase: RepairCase, trials = 60): Promise<RepairResult> {
@@ -16,5 +16,10 @@ export async function runRepairCase(repairCase: RepairCase, trials = 60): Promis
 
 /** Is the fault of the case gone from these files? */
 export function isSound({ isSound: check }: RepairCase, files: ProjectFiles): boolean {
-  return check((file) => (files[file] ?? "").replace(/\/\/.*$/gm, "").replaceAll("'", '"').replace(/\s+/g, ""));
+  return check((file) =>
+    (files[file] ?? "")
+      .replace(/\/\/.*$/gm, "")
+      .replaceAll("'", '"')
+      .replace(/\s+/g, ""),
+  );
 }

@@ -1,4 +1,4 @@
-import { type RepairCase, testFailure } from "./repair-case.ts";
+import { type RepairCase, testFailure } from "./repair-case.fixture.ts";
 
 const staffReference = `import { defineSchema, defineTable } from "convex/server";
 import { v } from "convex/values";
@@ -94,11 +94,19 @@ export default defineSchema({
 `,
 };
 
-const ageMessage = "Failed to insert or update a document in table \"employees\" because it does not match the schema: Object contains extra field `age` that is not in the validator.";
+const ageMessage =
+  'Failed to insert or update a document in table "employees" because it does not match the schema: Object contains extra field `age` that is not in the validator.';
 const ageFailure = [testFailure("employees > stores the whole record", ageMessage)];
-const hasAge = /(employee\w*[:=](defineTable\()?\{[^}]*|\{\.\.\.contact,[^}]*)age:v\.optional\(v\.number\(\)\)/;
+const hasAge =
+  /(employee\w*[:=](defineTable\()?\{[^}]*|\{\.\.\.contact,[^}]*)age:v\.optional\(v\.number\(\)\)/;
 
-const base = { failedStep: "tests", failingTests: [], trueLines: 1, mostLines: 1, mostTrials: 4 } as const;
+const base = {
+  failedStep: "tests",
+  failingTests: [],
+  trueLines: 1,
+  mostLines: 1,
+  mostTrials: 4,
+} as const;
 
 /** Faults in schemas. */
 export const schemaCases: readonly RepairCase[] = [
@@ -133,7 +141,12 @@ export const schemaCases: readonly RepairCase[] = [
     name: "an index under another name",
     candidate: { "convex/schema.ts": staffInline.replace('.index("by_email"', '.index("email"') },
     reference: { "convex/schema.ts": staffReference },
-    diagnostics: [testFailure("schema has the index by_email", "expected [ 'by_department', 'email' ] to include 'by_email'")],
+    diagnostics: [
+      testFailure(
+        "schema has the index by_email",
+        "expected [ 'by_department', 'email' ] to include 'by_email'",
+      ),
+    ],
     trueLines: 2,
     mostLines: 2,
     mostTrials: 12,
@@ -142,9 +155,16 @@ export const schemaCases: readonly RepairCase[] = [
   {
     ...base,
     name: "an index that is missing",
-    candidate: { "convex/schema.ts": staffBehindConstants.replace(".index('by_email', ['email'])", "") },
+    candidate: {
+      "convex/schema.ts": staffBehindConstants.replace(".index('by_email', ['email'])", ""),
+    },
     reference: { "convex/schema.ts": staffReference },
-    diagnostics: [testFailure("schema", "expected [ 'by_department' ] to deeply equal [ 'by_department', 'by_email' ]")],
+    diagnostics: [
+      testFailure(
+        "schema",
+        "expected [ 'by_department' ] to deeply equal [ 'by_department', 'by_email' ]",
+      ),
+    ],
     trueLines: 2,
     mostLines: 2,
     mostTrials: 12,
@@ -153,9 +173,18 @@ export const schemaCases: readonly RepairCase[] = [
   {
     ...base,
     name: "an optional field that is required",
-    candidate: { "convex/schema.ts": staffBehindConstants.replace("phone: v.optional(v.string())", "phone: v.string()").replace("name: v.string()\n};", "name: v.string(),\n    age: v.optional(v.number()),\n};") },
+    candidate: {
+      "convex/schema.ts": staffBehindConstants
+        .replace("phone: v.optional(v.string())", "phone: v.string()")
+        .replace("name: v.string()\n};", "name: v.string(),\n    age: v.optional(v.number()),\n};"),
+    },
     reference: { "convex/schema.ts": staffReference },
-    diagnostics: [testFailure("employees > phone may be absent", "Object is missing the required field `phone`. Consider wrapping the field validator in `v.optional(...)` if this is expected.")],
+    diagnostics: [
+      testFailure(
+        "employees > phone may be absent",
+        "Object is missing the required field `phone`. Consider wrapping the field validator in `v.optional(...)` if this is expected.",
+      ),
+    ],
     trueLines: 2,
     mostLines: 2,
     mostTrials: 12,

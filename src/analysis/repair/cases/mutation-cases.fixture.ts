@@ -1,4 +1,4 @@
-import { type RepairCase, stepError, testFailure } from "./repair-case.ts";
+import { type RepairCase, stepError, testFailure } from "./repair-case.fixture.ts";
 
 const cascadeReference = `import { v } from "convex/values";
 import { mutation } from "./_generated/server";
@@ -128,12 +128,21 @@ export const touch = internalMutation({
 `;
 
 const taskFile = "convex/tasks.ts";
-const base = { failedStep: "tests", failingTests: [], trueLines: 2, mostLines: 2, mostTrials: 12 } as const;
+const base = {
+  failedStep: "tests",
+  failingTests: [],
+  trueLines: 2,
+  mostLines: 2,
+  mostTrials: 12,
+} as const;
 const tasks = (change: (text: string) => string) => ({
   candidate: { [taskFile]: change(patchCandidate) },
   reference: { [taskFile]: patchReference },
 });
-const rejection = testFailure("throws when the user is not found", 'promise resolved "null" instead of rejecting');
+const rejection = testFailure(
+  "throws when the user is not found",
+  'promise resolved "null" instead of rejecting',
+);
 
 /** Faults in functions that write. */
 export const mutationCases: readonly RepairCase[] = [
@@ -143,7 +152,10 @@ export const mutationCases: readonly RepairCase[] = [
     candidate: { "convex/users.ts": cascadeCandidate },
     reference: { "convex/users.ts": cascadeReference },
     diagnostics: [rejection],
-    isSound: (code) => /if\(!(owner|user)(&&documents\.length===0)?\)\{?thrownewError\(`UserwithID\$\{(args\.)?userId\}notfound`\)/.test(code("convex/users.ts")),
+    isSound: (code) =>
+      /if\(!(owner|user)(&&documents\.length===0)?\)\{?thrownewError\(`UserwithID\$\{(args\.)?userId\}notfound`\)/.test(
+        code("convex/users.ts"),
+      ),
   },
   {
     ...base,
@@ -161,7 +173,8 @@ export const mutationCases: readonly RepairCase[] = [
     candidate: { "convex/users.ts": cascadeHelper },
     reference: { "convex/users.ts": cascadeReference },
     diagnostics: [rejection],
-    isSound: (code) => /if\((account===null|!user)\)\{thrownewError\(/.test(code("convex/users.ts")),
+    isSound: (code) =>
+      /if\((account===null|!user)\)\{thrownewError\(/.test(code("convex/users.ts")),
   },
   {
     ...base,
@@ -175,9 +188,17 @@ export const mutationCases: readonly RepairCase[] = [
   {
     ...base,
     name: "a field that an insert has too much",
-    ...tasks((text) => text.replace('{ kind: "completed", taskId: id }', '{ kind: "completed", taskId: id, note }')),
-    diagnostics: [testFailure("records one event", "Object contains extra field `note` that is not in the validator.")],
-    isSound: (code) => /insert\("events",\{[^}]*\}/.exec(code(taskFile))?.[0].includes("note") === false,
+    ...tasks((text) =>
+      text.replace('{ kind: "completed", taskId: id }', '{ kind: "completed", taskId: id, note }'),
+    ),
+    diagnostics: [
+      testFailure(
+        "records one event",
+        "Object contains extra field `note` that is not in the validator.",
+      ),
+    ],
+    isSound: (code) =>
+      /insert\("events",\{[^}]*\}/.exec(code(taskFile))?.[0].includes("note") === false,
   },
   {
     ...base,
@@ -185,14 +206,26 @@ export const mutationCases: readonly RepairCase[] = [
     ...tasks((text) => text.replace('    await db.insert("events"', '    db.insert("events"')),
     failedStep: "eslint",
     diagnostics: [
-      { tool: "eslint", code: "@typescript-eslint/no-floating-promises", severity: "error", message: "Promises must be awaited", place: { file: taskFile, line: 14, column: 5 } },
+      {
+        tool: "eslint",
+        code: "@typescript-eslint/no-floating-promises",
+        severity: "error",
+        message: "Promises must be awaited",
+        place: { file: taskFile, line: 14, column: 5 },
+      },
     ],
     isSound: (code) => /await(ctx\.)?db\.insert\("events"/.test(code(taskFile)),
   },
   {
     ...base,
     name: "an internal function that is public",
-    ...tasks((text) => text.replace("touch = internalMutation", "touch = mutation").replace("internal.tasks.touch", "api.tasks.touch").replace("import { internal }", "import { api }").replace("import { internalMutation, mutation }", "import { mutation }")),
+    ...tasks((text) =>
+      text
+        .replace("touch = internalMutation", "touch = mutation")
+        .replace("internal.tasks.touch", "api.tasks.touch")
+        .replace("import { internal }", "import { api }")
+        .replace("import { internalMutation, mutation }", "import { mutation }"),
+    ),
     diagnostics: [testFailure("touch is internal", "expected 'public' to be 'internal'")],
     trueLines: 8,
     mostLines: 8,
@@ -220,9 +253,15 @@ export const mutationCases: readonly RepairCase[] = [
   {
     ...base,
     name: "a function that is not there",
-    ...tasks((text) => text.slice(0, text.indexOf("export const touch")).replace("    await scheduler.runAfter(1000, internal.tasks.touch, { id });\n", "")),
+    ...tasks((text) =>
+      text
+        .slice(0, text.indexOf("export const touch"))
+        .replace("    await scheduler.runAfter(1000, internal.tasks.touch, { id });\n", ""),
+    ),
     failedStep: "deploy",
-    diagnostics: [stepError("typescript", "TS2339", "Property 'touch' does not exist on the module tasks.")],
+    diagnostics: [
+      stepError("typescript", "TS2339", "Property 'touch' does not exist on the module tasks."),
+    ],
     trueLines: 9,
     mostLines: 10,
     isSound: (code) => code(taskFile).includes("exportconsttouch=internalMutation("),
@@ -235,6 +274,8 @@ export const mutationCases: readonly RepairCase[] = [
     trueLines: 3,
     mostLines: 3,
     mostTrials: 40,
-    isSound: (code) => /patch\((args\.)?id,\{[^}]*note/.test(code(taskFile)) && code(taskFile).includes("runAfter(1000,"),
+    isSound: (code) =>
+      /patch\((args\.)?id,\{[^}]*note/.test(code(taskFile)) &&
+      code(taskFile).includes("runAfter(1000,"),
   },
 ];

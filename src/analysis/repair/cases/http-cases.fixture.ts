@@ -1,4 +1,4 @@
-import { type RepairCase, testFailure } from "./repair-case.ts";
+import { type RepairCase, testFailure } from "./repair-case.fixture.ts";
 
 const routesReference = `import { httpRouter } from "convex/server";
 import { httpAction } from "./_generated/server";
@@ -108,9 +108,18 @@ export default function App() {
 `;
 
 const file = "convex/http.ts";
-const base = { failedStep: "tests", failingTests: [], trueLines: 2, mostLines: 2, mostTrials: 12 } as const;
+const base = {
+  failedStep: "tests",
+  failingTests: [],
+  trueLines: 2,
+  mostLines: 2,
+  mostTrials: 12,
+} as const;
 const prefixed = routesCandidate.replace('path: "/api/*"', 'pathPrefix: "/api/"');
-const routes = (candidate: string) => ({ candidate: { [file]: candidate }, reference: { [file]: routesReference } });
+const routes = (candidate: string) => ({
+  candidate: { [file]: candidate },
+  reference: { [file]: routesReference },
+});
 
 /** Faults in HTTP routes and in clients. */
 export const httpCases: readonly RepairCase[] = [
@@ -120,7 +129,8 @@ export const httpCases: readonly RepairCase[] = [
     ...routes(routesCandidate),
     diagnostics: [testFailure("GET /api/anything answers", "expected 404 to be 200")],
     failingTests: ["GET /api/anything answers", "GET /api/a/b answers"],
-    isSound: (code) => code(file).includes('pathPrefix:"/api/",method:"GET"') && !code(file).includes("/api/*"),
+    isSound: (code) =>
+      code(file).includes('pathPrefix:"/api/",method:"GET"') && !code(file).includes("/api/*"),
   },
   {
     ...base,
@@ -132,7 +142,8 @@ export const httpCases: readonly RepairCase[] = [
       ),
     ),
     diagnostics: [testFailure("GET /api/anything answers", "expected 404 to be 200")],
-    isSound: (code) => code(file).includes('pathPrefix:"/api/",method:"GET"') && !code(file).includes("/api/*"),
+    isSound: (code) =>
+      code(file).includes('pathPrefix:"/api/",method:"GET"') && !code(file).includes("/api/*"),
   },
   {
     ...base,
@@ -151,7 +162,12 @@ export const httpCases: readonly RepairCase[] = [
   {
     ...base,
     name: "a route that is missing",
-    ...routes(prefixed.replace('router.route({ path: "/health", method: "GET", handler: getHealth });\n', "")),
+    ...routes(
+      prefixed.replace(
+        'router.route({ path: "/health", method: "GET", handler: getHealth });\n',
+        "",
+      ),
+    ),
     diagnostics: [testFailure("GET /health answers", "expected 404 to be 200")],
     trueLines: 1,
     mostLines: 10,

@@ -1,0 +1,74 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { ConvexHttpClient } from "convex/browser";
+import type { Sandbox } from "../sandbox/sandbox.ts";
+import type { Deployment, DeploymentOptions, PushResult } from "./deployment.ts";
+import { generateCode } from "./push/generate-code.ts";
+import { startDeployment } from "./start-deployment.ts";
+
+const nodeModules = fileURLToPath(new URL("../../node_modules", import.meta.url));
+
+/** A project in a temporary folder with the repository's packages; disposing of it removes it. */
+export interface TemporaryProject extends AsyncDisposable {
+  readonly directory: string;
+  write(files: Readonly<Record<string, string>>): Promise<void>;
+}
+
+export async function createProject(
+  files: Readonly<Record<string, string>>,
+): Promise<TemporaryProject> {
+  const directory = await mkdtemp(join(tmpdir(), "convex-project-"));
+  await symlink(nodeModules, join(directory, "node_modules"));
+  const write = async (written: Readonly<Record<string, string>>): Promise<void> => {
+    const all = { ...written, ...generateCode(written) };
+    for (const [path, text] of Object.entries(all)) {
+      await mkdir(dirname(join(directory, path)), { recursive: true });
+      await writeFile(join(directory, path), text);
+    }
+  };
+  await write(files);
+  return {
+    directory,
+    write,
+    [Symbol.asyncDispose]: () => rm(directory, { recursive: true, force: true }),
+  };
+}
+
+/** A deployment with a project pushed to it and the two clients that graders use. */
+export interface DeployedProject extends AsyncDisposable {
+  readonly deployment: Deployment;
+  readonly project: TemporaryProject;
+  readonly pushed: PushResult;
+  readonly anonymous: ConvexHttpClient;
+  readonly admin: ConvexHttpClient;
+}
+
+export async function deployProject(
+  sandbox: Sandbox,
+  files: Readonly<Record<string, string>>,
+  options: Omit<DeploymentOptions, "sandbox"> = {},
+): Promise<DeployedProject> {
+  const [project, deployment] = await Promise.all([
+    createProject(files),
+    startDeployment({ sandbox, ...options }),
+  ]);
+  const pushed = await deployment.push({ projectDirectory: project.directory });
+  const anonymous = new ConvexHttpClient(deployment.url, { logger: false });
+  const admin = new ConvexHttpClient(deployment.url, { logger: false });
+  // Internal in the declared type; graders of the platform use it.
+  const setAdminAuth: unknown = Reflect.get(admin, "setAdminAuth");
+  if (typeof setAdminAuth === "function") Reflect.apply(setAdminAuth, admin, [deployment.adminKey]);
+  return {
+    deployment,
+    project,
+    pushed,
+    anonymous,
+    admin,
+    [Symbol.asyncDispose]: async () => {
+      await deployment[Symbol.asyncDispose]();
+      await project[Symbol.asyncDispose]();
+    },
+  };
+}
