@@ -72,3 +72,11 @@ export async function deployProject(
     },
   };
 }
+
+/** Text of the failure that a client's call ends in, without the request's id. Throws where it succeeds. */
+export async function failureOf(call: Promise<unknown>): Promise<string> {
+  const [outcome] = await Promise.allSettled([call]);
+  if (outcome?.status !== "rejected") throw new Error("The call succeeded.");
+  const message: string = outcome.reason instanceof Error ? outcome.reason.message : "";
+  return message.replace(/^\[Request ID: [0-9a-f]+\] Server Error\n/, "");
+}

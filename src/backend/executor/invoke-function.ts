@@ -46,7 +46,7 @@ async function runHttpAction(router: unknown, request: HttpRequest): Promise<str
   const { pathname } = new URL(request.url);
   const match: unknown = await call(router, "lookup", [pathname, request.method]);
   const handler: unknown = Array.isArray(match) ? match[0] : undefined;
-  if (typeof handler !== "function") throw new Error(`No HttpAction routed for ${pathname}`);
+  if (typeof handler !== "function") return JSON.stringify(notRouted);
   const body = request.body === null ? null : Buffer.from(request.body, "base64");
   const bodiless = request.method === "GET" || request.method === "HEAD";
   const response: unknown = await call(handler, "invokeHttpAction", [
@@ -64,6 +64,13 @@ async function runHttpAction(router: unknown, request: HttpRequest): Promise<str
   };
   return JSON.stringify(answer);
 }
+
+// The list of routes shows a prefix as `/x/*`, as it shows an exact path that ends so: only the router can tell.
+const notRouted: HttpResponse = {
+  status: 404,
+  headers: [["content-type", "text/plain"]],
+  body: Buffer.from("No matching routes found").toString("base64"),
+};
 
 async function call(target: object, method: string, args: readonly unknown[]): Promise<unknown> {
   const value: unknown = Reflect.get(target, method);

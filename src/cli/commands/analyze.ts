@@ -4,6 +4,7 @@ import { exitCodes } from "../exit-code.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { reportJson } from "../queries/report-json.ts";
 import { readRunOutcomes } from "../queries/run-outcomes.ts";
+import { runJson } from "../queries/run-json.ts";
 import { observeAnalysis } from "../render/analysis-progress.ts";
 import { allPassedLine } from "../render/outcomes-summary.ts";
 import { renderSummary } from "../render/run-summary.ts";
@@ -46,7 +47,7 @@ export async function analyzeAndPrint(
   if (outcomes.failed === 0) {
     respond(terminal, options.json, {
       json: () => ({
-        run,
+        run: runJson(run),
         total: outcomes.total,
         passed: outcomes.passed,
         failed: 0,

@@ -6,6 +6,7 @@ import { exitCodes } from "../exit-code.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { noticeSandbox } from "../notice-sandbox.ts";
 import { readRunOutcomes } from "../queries/run-outcomes.ts";
+import { runJson } from "../queries/run-json.ts";
 import { observeRun } from "../render/run-progress.ts";
 import { renderOutcomes } from "../render/outcomes-summary.ts";
 import { respond } from "../respond.ts";
@@ -119,7 +120,7 @@ async function printOutcomes(
   const timing = gradedMs === undefined ? {} : { gradedMs };
   const layout = { width: terminal.width, invocation, ...timing };
   respond(terminal, options.json, {
-    json: () => ({ run, total, passed, failed, errored, notGraded, failedByStep }),
+    json: () => ({ run: runJson(run), total, passed, failed, errored, notGraded, failedByStep }),
     lines: () => [[], ...renderOutcomes({ run, outcomes }, layout)],
   });
   return options.gate === true && failed + errored > 0 ? exitCodes.failures : exitCodes.ok;

@@ -5,6 +5,7 @@ import { exitCodes } from "../exit-code.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { readRunOutcomes } from "../queries/run-outcomes.ts";
 import type { RunOutcomes } from "../queries/run-outcomes.ts";
+import { runJson } from "../queries/run-json.ts";
 import { layoutTable } from "../render/layout-table.ts";
 import { styled } from "../render/styled-text.ts";
 import type { StyledLine } from "../render/styled-text.ts";
@@ -26,7 +27,7 @@ export async function listRuns(context: CommandContext, options: CommonOptions):
     })),
   );
   respond(context.terminal, options.json, {
-    json: () => listed.map(runJson),
+    json: () => listed.map(listedJson),
     lines: () => runLines(listed, context),
   });
   return exitCodes.ok;
@@ -43,8 +44,8 @@ function runLines(
   return layoutTable(head, listed.map(runRow), terminal.width);
 }
 
-function runJson({ run, outcomes: { total, passed, failed, errored, notGraded } }: ListedRun) {
-  return { ...run, total, passed, failed, errored, notGraded };
+function listedJson({ run, outcomes: { total, passed, failed, errored, notGraded } }: ListedRun) {
+  return { ...runJson(run), total, passed, failed, errored, notGraded };
 }
 
 function runRow({ run, outcomes: { passed, total } }: ListedRun) {

@@ -5,6 +5,7 @@ import { evalPathsWith, readRunOutcomes } from "../queries/run-outcomes.ts";
 import type { RunOutcomes } from "../queries/run-outcomes.ts";
 import { renderOutcomes } from "../render/outcomes-summary.ts";
 import { renderSummary } from "../render/run-summary.ts";
+import { runJson } from "../queries/run-json.ts";
 import { respond } from "../respond.ts";
 import { resolveRun } from "../resolve-run.ts";
 import type { AnalysisReport } from "../../domain/report.ts";
@@ -35,7 +36,7 @@ export async function showRun(
 function shownRun(run: Run, outcomes: RunOutcomes, report: AnalysisReport | undefined) {
   const { total, passed, failed, errored, notGraded, failedByStep } = outcomes;
   return {
-    run,
+    run: runJson(run),
     total,
     passed,
     failed,

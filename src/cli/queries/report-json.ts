@@ -1,13 +1,15 @@
 import type { WrittenReport } from "../../analysis/reports/write-report.ts";
 import type { AnalysisReport } from "../../domain/report.ts";
 import { signatureKey } from "../../domain/signature.ts";
+import { runJson } from "./run-json.ts";
 import type { Verdict } from "../../domain/verdict.ts";
 
 /** An analysis as JSON for programs: one flat entry per failure, then everything else of the report. */
 export function reportJson(report: AnalysisReport, written: WrittenReport | undefined) {
-  const { verdicts, furtherVerdicts, ...rest } = report;
+  const { run, verdicts, furtherVerdicts, ...rest } = report;
   const { passed, total } = report.rate;
   return {
+    run: runJson(run),
     total,
     passed,
     failed: total - passed,

@@ -11,6 +11,7 @@ const grader = { graderSource, graderFile: "/suite/evals/a/b/grader.test.ts" };
 test("reads the matcher with its modifier at the place of the failure", () => {
   expect(matcherAt(graderSource, 2, 32)).toBe("rejects.toThrow");
   expect(matcherAt(graderSource, 3, 17)).toBe("toEqual");
+  expect(matcherAt(graderSource, 2, 9)).toBe("rejects.toThrow");
 });
 
 test("an assertion keeps its values and its place in the grader, not in a helper that it went through", () => {

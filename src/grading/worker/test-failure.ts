@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import ts from "typescript";
 import type { TestError } from "vitest";
 import type { TestFailure, TestFailureKind } from "../../domain/test-result.ts";
 
@@ -42,13 +43,34 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null;
 }
 
-/** The matcher called at a place of the grader (`toEqual`, `rejects.toThrow`), counted from 1. */
+/** The matcher of the expectation at a place of the grader (`toEqual`, `rejects.toThrow`), counted from 1. */
 export function matcherAt(source: string, line: number, column: number): string {
-  const text = source.split("\n")[line - 1] ?? "";
-  const name = /^\w+/.exec(text.slice(column - 1))?.[0] ?? "expect";
-  const before = text.slice(0, column - 1);
-  const modifier = /\.(rejects|resolves|not)\.$/.exec(before)?.[1];
-  return modifier === undefined ? name : `${modifier}.${name}`;
+  const file = ts.createSourceFile("grader.ts", source, ts.ScriptTarget.Latest, true);
+  const offset = file.getPositionOfLineAndCharacter(line - 1, 0) + column - 1;
+  return chainAt(file, offset) ?? "expect";
+}
+
+/** Names after `expect(...)` in the innermost such chain around an offset, joined by dots. */
+function chainAt(file: ts.SourceFile, offset: number): string | undefined {
+  let found: string | undefined;
+  const visit = (node: ts.Node): void => {
+    if (offset < node.getStart(file) || offset >= node.end) return;
+    if (ts.isCallExpression(node)) found = matcherChain(node) ?? found;
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return found;
+}
+
+function matcherChain(call: ts.CallExpression): string | undefined {
+  const names: string[] = [];
+  let callee: ts.Expression = call.expression;
+  while (ts.isPropertyAccessExpression(callee)) {
+    names.unshift(callee.name.text);
+    callee = callee.expression;
+  }
+  const isExpect = ts.isCallExpression(callee) && ts.isIdentifier(callee.expression) && callee.expression.text === "expect";
+  return isExpect && names.length > 0 ? names.join(".") : undefined;
 }
 
 /** The platform's random request ids would make equal failures look different. */

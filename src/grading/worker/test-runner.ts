@@ -77,14 +77,18 @@ async function runGrader(vitest: Vitest, request: TestRequest): Promise<TestRepo
   project.config.env = { ...project.config.env, ...request.environment };
   const specification = project.createSpecification(request.graderFile);
   const result = await vitest.runTestSpecifications([specification], false);
+  // A Vitest that stays loaded tells of the graders that it ran before, too.
+  const modules = result.testModules.filter(({ moduleId }) => moduleId === request.graderFile);
   const source = await readFile(request.graderFile, "utf8");
-  const tests = result.testModules.flatMap((module) =>
+  const tests = modules.flatMap((module) =>
     [...module.children.allTests()].map((test) => toTestResult(test, source, request.graderFile)),
   );
   const errors = [
-    ...result.testModules.flatMap(moduleErrors),
+    ...modules.flatMap(moduleErrors),
     ...result.unhandledErrors.map((error) => (error instanceof Error ? error.message : String(error))),
   ];
+  vitest.state.clearFiles(project, [request.graderFile]);
+  vitest.state.clearErrors();
   return { tests, errors };
 }
 
