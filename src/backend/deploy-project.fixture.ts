@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ConvexHttpClient } from "convex/browser";
+import { makeFunctionReference } from "convex/server";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import type { Deployment, DeploymentOptions, PushResult } from "./deployment.ts";
 import { generateCode } from "./push/generate-code.ts";
@@ -36,13 +37,22 @@ export async function createProject(
   };
 }
 
+type Call = (name: string, args?: Record<string, unknown>) => Promise<unknown>;
+
+/** The platform's own client, with functions named by their paths. */
+export interface NamedClient {
+  readonly query: Call;
+  readonly mutation: Call;
+  readonly action: Call;
+}
+
 /** A deployment with a project pushed to it and the two clients that graders use. */
 export interface DeployedProject extends AsyncDisposable {
   readonly deployment: Deployment;
   readonly project: TemporaryProject;
   readonly pushed: PushResult;
-  readonly anonymous: ConvexHttpClient;
-  readonly admin: ConvexHttpClient;
+  readonly anonymous: NamedClient;
+  readonly admin: NamedClient;
 }
 
 export async function deployProject(
@@ -55,17 +65,12 @@ export async function deployProject(
     startDeployment({ sandbox, ...options }),
   ]);
   const pushed = await deployment.push({ projectDirectory: project.directory });
-  const anonymous = new ConvexHttpClient(deployment.url, { logger: false });
-  const admin = new ConvexHttpClient(deployment.url, { logger: false });
-  // Internal in the declared type; graders of the platform use it.
-  const setAdminAuth: unknown = Reflect.get(admin, "setAdminAuth");
-  if (typeof setAdminAuth === "function") Reflect.apply(setAdminAuth, admin, [deployment.adminKey]);
   return {
     deployment,
     project,
     pushed,
-    anonymous,
-    admin,
+    anonymous: namedClient(deployment.url),
+    admin: namedClient(deployment.url, deployment.adminKey),
     [Symbol.asyncDispose]: async () => {
       await deployment[Symbol.asyncDispose]();
       await project[Symbol.asyncDispose]();
@@ -79,4 +84,19 @@ export async function failureOf(call: Promise<unknown>): Promise<string> {
   if (outcome?.status !== "rejected") throw new Error("The call succeeded.");
   const message: string = outcome.reason instanceof Error ? outcome.reason.message : "";
   return message.replace(/^\[Request ID: [0-9a-f]+\] Server Error\n/, "");
+}
+
+function namedClient(url: string, adminKey?: string): NamedClient {
+  const client = new ConvexHttpClient(url, { logger: false });
+  // Internal in the declared type; graders of the platform use it.
+  const setAdminAuth: unknown = Reflect.get(client, "setAdminAuth");
+  if (adminKey !== undefined && typeof setAdminAuth === "function") {
+    Reflect.apply(setAdminAuth, client, [adminKey]);
+  }
+  return {
+    query: (name, args = {}) => client.query(makeFunctionReference<"query">(name), args),
+    action: (name, args = {}) => client.action(makeFunctionReference<"action">(name), args),
+    mutation: (name, args = {}) =>
+      client.mutation(makeFunctionReference<"mutation">(name), args, { skipQueue: true }),
+  };
 }

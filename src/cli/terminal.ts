@@ -28,9 +28,14 @@ export function createTerminal(
   notes: { readonly stream: OutputStream; readonly colors: ColorLevel },
 ): Terminal {
   return {
-    width: Math.max(narrowest, Math.min(widest, output.stream.columns ?? widest)),
+    width: widthOf(output.stream),
     print: (lines) => void output.stream.write(paint(lines, output.colors)),
     printJson: (value) => void output.stream.write(`${toSafeJson(value)}\n`),
     note: (lines) => void notes.stream.write(paint(lines, notes.colors)),
   };
+}
+
+/** A terminal that does not know its width says 0 or nothing. */
+function widthOf({ columns = 0 }: OutputStream): number {
+  return columns === 0 ? widest : Math.max(narrowest, Math.min(widest, columns));
 }

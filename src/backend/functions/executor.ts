@@ -14,6 +14,7 @@ import { parseExecutorMessage } from "./executor-messages.ts";
 import { executorArguments } from "./executor-script.ts";
 
 const pongMilliseconds = 1_000;
+const analysisMilliseconds = 5_000;
 /** The platform stops queries and mutations after one second of work; a shared machine gets some more. */
 const busyMilliseconds = 2_500;
 const timedOut = "Function execution timed out";
@@ -89,7 +90,7 @@ export class Executor implements AsyncDisposable {
     this.#analyses.set(id, { generation, finish: resolve });
     const timer = setTimeout(
       () => this.#replace(generation, timedOut),
-      this.#options.limits.callMilliseconds,
+      Math.min(this.#options.limits.callMilliseconds, analysisMilliseconds),
     );
     await this.#send({ type: "analyze", id });
     const analysis = await promise;

@@ -19,6 +19,7 @@ const analyzing: Partial<Workbench> = {
   analyze: async ({ observer }) => {
     const report = gradedReport();
     observer({ type: "analysis-started", failures: report.verdicts.length });
+    observer({ type: "failure-started", evalPath: "001-basics/001-alpha" });
     for (const verdict of report.verdicts) observer({ type: "verdict-given", verdict });
     observer({ type: "analysis-finished", report });
     return { report, written };
@@ -58,6 +59,7 @@ test("progress goes to the notes, one line per verdict", async () => {
   const { notes } = await runCommand("analyze k57abcde", await gradedStore(), analyzing);
   expect(notes.split("\n")).toEqual([
     "Analysing 2 failures",
+    "  looking into  001-basics/001-alpha",
     "  1/2  model (proven)  001-basics/001-alpha: calls an action's API in a mutation",
     "  2/2  check (proven)  002-more/001-gamma: asserts on a text that never holds the label",
     "Analysed in 21 s",

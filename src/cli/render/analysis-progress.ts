@@ -40,6 +40,7 @@ function analysisEventLine(event: AnalysisEvent, progress: string): StyledLine |
     case "analysis-finished":
       return [`Analysed in ${durationText(event.report.analysis.durationMs)}`];
     case "failure-started":
+      return [styled(`  looking into  ${event.evalPath}`, "faint")];
     case "evidence-found":
       return undefined;
     default:

@@ -46,7 +46,7 @@ test("A result has every field that pagination gives.", async () => {
 
 test("A cursor that is none is refused.", async () => {
   await insertEntries(2);
-  await expect(pageAfter("not a cursor", 2)).rejects.toThrow();
+  await expect(pageAfter("not a cursor", 2)).rejects.toThrow(/cursor/i);
 });
 
 test("A page reads no more entries than it shows.", async () => {

@@ -51,8 +51,10 @@ test("Calls at the same time leave one row and give its id.", async () => {
 });
 
 test("A host that cannot be reached makes the call fail and leaves no row.", async () => {
+  const url = await fixture.respondJson("/tides", { title: "Tides" });
+  await loadFeed(url);
   await expect(loadFeed("http://127.0.0.1:9/tides")).rejects.toThrow();
-  expect(await deployment.list("cachedFeeds")).toEqual([]);
+  expect(await deployment.list("cachedFeeds")).toMatchObject([{ url }]);
 });
 
 test("The query gives the id of the row, or null, and reads no other rows.", async () => {

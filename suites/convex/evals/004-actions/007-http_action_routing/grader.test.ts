@@ -24,6 +24,7 @@ test("GET answers below /api/, at any depth.", async () => {
 });
 
 test("Other methods at these paths find nothing.", async () => {
+  await expectStatus("GET", "/pulse");
   await expectNothing("POST", "/pulse");
   await expectNothing("GET", "/intake");
   await expectNothing("DELETE", "/ledger");
@@ -32,6 +33,7 @@ test("Other methods at these paths find nothing.", async () => {
 });
 
 test("Other paths find nothing.", async () => {
+  await expectStatus("POST", "/intake");
   await expectNothing("GET", "/");
   await expectNothing("GET", "/api");
   await expectNothing("GET", "/apiary/berths");

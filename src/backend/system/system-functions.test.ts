@@ -1,0 +1,161 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { detectSandbox } from "../../sandbox/detect-sandbox.ts";
+import { deployProject, failureOf, type DeployedProject } from "../deploy-project.fixture.ts";
+
+const files = {
+  "convex/schema.ts": `import { defineSchema, defineTable } from "convex/server";
+import { v } from "convex/values";
+export default defineSchema({
+  zebras: defineTable({ name: v.string() }).index("by_name", ["name"]),
+  ants: defineTable(v.any()),
+});`,
+  "convex/index.ts": `import { query, internalAction } from "./_generated/server";
+import { v } from "convex/values";
+export const q = query({ args: { id: v.optional(v.id("ants")) }, returns: v.null(), handler: async () => null });
+export const tick = internalAction({ args: { label: v.optional(v.string()) }, handler: async () => {} });`,
+  "convex/crons.ts": `import { cronJobs } from "convex/server";
+import { internal } from "./_generated/api";
+const crons = cronJobs();
+crons.interval("minutes", { minutes: 5 }, internal.index.tick, { label: "minutes" });
+crons.cron("expression", "30 6 3 * *", internal.index.tick, {});
+export default crons;`,
+  "convex/http.ts": `import { httpRouter } from "convex/server";
+import { httpAction } from "./_generated/server";
+const http = httpRouter();
+const handler = httpAction(async () => new Response());
+http.route({ path: "/a", method: "PUT", handler });
+http.route({ pathPrefix: "/p/", method: "GET", handler });
+export default http;`,
+};
+
+let deployed: DeployedProject;
+beforeAll(async () => {
+  deployed = await deployProject(await detectSandbox(), files);
+  expect(deployed.pushed).toEqual({ status: "pushed" });
+});
+afterAll(() => deployed[Symbol.asyncDispose]());
+
+test("the schema is listed with tables and indexes in order, creation time at the end of each index", async () => {
+  const result = await deployed.admin.query("_system/frontend/getSchemas:default");
+  const none = {
+    stagedDbIndexes: [],
+    searchIndexes: [],
+    stagedSearchIndexes: [],
+    vectorIndexes: [],
+    stagedVectorIndexes: [],
+  };
+  expect(result).toEqual({
+    active: JSON.stringify({
+      tables: [
+        { tableName: "ants", indexes: [], ...none, documentType: { type: "any" } },
+        {
+          tableName: "zebras",
+          indexes: [{ indexDescriptor: "by_name", fields: ["name", "_creationTime"] }],
+          ...none,
+          documentType: {
+            type: "object",
+            value: { name: { fieldType: { type: "string" }, optional: false } },
+          },
+        },
+      ],
+      schemaValidation: true,
+    }),
+  });
+});
+
+test("functions and routes are listed", async () => {
+  expect(await deployed.admin.query("_system/cli/modules:apiSpec")).toEqual([
+    {
+      identifier: "index.js:q",
+      functionType: "Query",
+      visibility: { kind: "public" },
+      args: {
+        type: "object",
+        value: { id: { fieldType: { type: "id", tableName: "ants" }, optional: true } },
+      },
+      returns: { type: "null" },
+    },
+    {
+      identifier: "index.js:tick",
+      functionType: "Action",
+      visibility: { kind: "internal" },
+      args: { type: "object", value: { label: { fieldType: { type: "string" }, optional: true } } },
+      returns: { type: "any" },
+    },
+    { functionType: "HttpAction", method: "PUT", path: "/a" },
+    { functionType: "HttpAction", method: "GET", path: "/p/*" },
+  ]);
+});
+
+test("cron jobs are listed with name, function, arguments and schedule", async () => {
+  const bytes = (text: string) => new Uint8Array(Buffer.from(text)).buffer;
+  const job = {
+    _id: expect.any(String),
+    _creationTime: expect.any(Number),
+    lastRun: null,
+    nextRun: null,
+  };
+  expect(await deployed.admin.query("_system/frontend/listCronJobs")).toEqual([
+    {
+      ...job,
+      name: "expression",
+      cronSpec: {
+        udfPath: "index.js:tick",
+        udfArgs: bytes("[{}]"),
+        cronSchedule: { type: "cron", cronExpr: "30 6 3 * *" },
+      },
+    },
+    {
+      ...job,
+      name: "minutes",
+      cronSpec: {
+        udfPath: "index.js:tick",
+        udfArgs: bytes(`[{"label":"minutes"}]`),
+        cronSchedule: { type: "interval", seconds: 300n },
+      },
+    },
+  ]);
+});
+
+test("documents are added within the schema, scanned from the newest, cleared", async () => {
+  const scan = (limit?: number) =>
+    deployed.admin.query("_system/frontend/listTableScan", {
+      table: "zebras",
+      ...(limit === undefined ? {} : { limit }),
+    });
+  const documents = Array.from({ length: 40 }, (_, index) => ({ name: `z${index}` }));
+  const adding = { table: "zebras", documents };
+  expect(await deployed.admin.mutation("_system/frontend/addDocument", adding)).toEqual({
+    success: true,
+  });
+  expect(await scan()).toHaveLength(32);
+  expect(await scan(1)).toEqual([
+    { _id: expect.any(String), _creationTime: expect.any(Number), name: "z39" },
+  ]);
+  const cleared = await deployed.admin.mutation("_system/frontend/clearTablePage", {
+    tableName: "zebras",
+  });
+  expect(cleared).toEqual({ continueCursor: "", deleted: 40, hasMore: false });
+  expect(await scan()).toEqual([]);
+});
+
+test("a document that does not fit the schema is refused, and none of its company is kept", async () => {
+  const adding = { table: "zebras", documents: [{ name: "fits" }, { name: 1 }] };
+  expect(
+    await failureOf(deployed.admin.mutation("_system/frontend/addDocument", adding)),
+  ).toContain(`Failed to insert or update a document in table "zebras"`);
+  expect(await deployed.admin.query("_system/frontend/listTableScan", { table: "zebras" })).toEqual(
+    [],
+  );
+});
+
+test("tables have numbers", async () => {
+  const mapping = await deployed.admin.query("_system/frontend/getTableMapping");
+  expect(Object.values(Object(mapping)).toSorted()).toEqual(["ants", "zebras"]);
+});
+
+test("anonymous callers find none of it", async () => {
+  expect(await failureOf(deployed.anonymous.query("_system/frontend/getSchemas"))).toBe(
+    "Could not find public function for '_system/frontend/getSchemas'. Did you forget to run `npx convex dev`?",
+  );
+});
