@@ -3,6 +3,7 @@ import type { AnalysisReport } from "../domain/report.ts";
 import type { Run } from "../domain/run.ts";
 import type { Suite } from "../domain/suite.ts";
 import type { Grade } from "../grading/grade.ts";
+import { UsageError } from "../lib/harness-error.ts";
 import { limitConcurrency } from "../lib/limit-concurrency.ts";
 import type { ResultStore } from "../store/result-store.ts";
 import type { AnalysisObserver } from "./analysis-observer.ts";
@@ -48,8 +49,9 @@ export async function analyzeRun(request: AnalyzeRequest): Promise<AnalysisRepor
   const { graded, errored } = await readAttempts(request.store, request.run.id);
   const investigations = graded.flatMap((attempt) => investigationsOf(attempt, counted));
   request.observer?.({ type: "analysis-started", failures: investigations.length });
-  const investigated = await limitConcurrency(investigations, request.concurrency, (each) => investigate(each, request));
-  const decided = await limitConcurrency(investigated, request.concurrency, (each) => decide(each, counted));
+  const decided = await limitConcurrency(investigations, request.concurrency, async (each) =>
+    decide(await investigate(each, request), counted),
+  );
   const { suite, currentSuite, concurrency, signal } = request;
   request.observer?.({ type: "measuring-recommendations", count: decided.length });
   const recommended = await recommend({
@@ -83,9 +85,14 @@ function countingGrade(request: AnalyzeRequest): { counted: AnalyzeRequest; coun
 
 function investigationsOf(attempt: GradedAttempt, { suite, grade, signal }: AnalyzeRequest): Investigation[] {
   const graded = suite.evals.get(attempt.attempt.evalPath);
-  // An eval that the suite no longer has cannot be graded again.
-  if (graded === undefined) return [];
-  return failuresOf(attempt).map(({ failure, step }) => ({
+  const failures = failuresOf(attempt);
+  if (failures.length === 0) return [];
+  if (graded === undefined) {
+    throw new UsageError(
+      `${attempt.attempt.evalPath} failed in this run and is no longer in the suite ${suite.root}: analyse it with the version of the suite that has it (--suite).`,
+    );
+  }
+  return failures.map(({ failure, step }) => ({
     failure,
     step,
     steps: attempt.grading.steps,

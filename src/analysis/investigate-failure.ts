@@ -13,8 +13,10 @@ import { repairProbe } from "./probes/repair-probe.ts";
 import type { RepairFinding } from "./probes/repair-probe.ts";
 import { replayProbe } from "./probes/replay-probe.ts";
 import { taskProbe } from "./probes/task-probe.ts";
+import type { TaskFinding } from "./probes/task-probe.ts";
 import { certifyRelaxation } from "./relaxations/certify-relaxation.ts";
-import { changedIdentifiers, failureTerms } from "./signature/failure-terms.ts";
+import { changedTerms } from "./signature/changed-terms.ts";
+import { failureTerms } from "./signature/failure-terms.ts";
 import { diagnosticSnippet } from "./signature/diagnostic-snippet.ts";
 import { literalSnippet } from "./signature/literal-snippet.ts";
 import type { Findings } from "./verdict/findings.ts";
@@ -60,7 +62,7 @@ export async function investigateFailure(
     ...(repair?.certificate === undefined ? {} : { certificate: repair.certificate }),
   });
   const gap = tell(gapProbe(investigation, terms));
-  const task = tell(taskProbe(investigation, terms));
+  const task = repair === undefined ? undefined : tell(taskProbe(investigation, terms));
   const prior = tell(priorProbe(investigation, priorRuns));
   const platformRule = platformRuleFor({ signature: failure.signature, changed: changedNames(repair) });
   const findings: Findings = {
@@ -68,33 +70,35 @@ export async function investigateFailure(
     replay,
     reference,
     gap,
-    task,
     prior,
-    ...optional({ relax, repair, platformRule, certificate }),
+    ...optional({ relax, repair, task, platformRule, certificate }),
   };
   return { investigation, findings, snippets };
 }
 
-type Optional = Pick<Findings, "relax" | "repair" | "platformRule" | "certificate">;
+type Optional = Pick<Findings, "relax" | "repair" | "task" | "platformRule" | "certificate">;
 
 /** Leaves out what is undefined. */
 function optional(findings: {
   readonly relax: RelaxFinding | undefined;
   readonly repair: RepairFinding | undefined;
+  readonly task: TaskFinding | undefined;
   readonly platformRule: Findings["platformRule"] | undefined;
   readonly certificate: Certificate | undefined;
 }): Optional {
-  const { relax, repair, platformRule, certificate } = findings;
+  const { relax, repair, task, platformRule, certificate } = findings;
   return {
     ...(relax && { relax }),
     ...(repair && { repair }),
+    ...(task && { task }),
     ...(platformRule && { platformRule }),
     ...(certificate && { certificate }),
   };
 }
 
 function changedNames(repair: RepairFinding | undefined): ReadonlySet<string> {
-  return new Set(changedIdentifiers(repair?.certificate?.diff ?? ""));
+  const { names, members } = changedTerms(repair?.certificate?.diff ?? "");
+  return new Set([...names, ...members]);
 }
 
 interface SnippetSources {

@@ -86,6 +86,11 @@ export async function failureOf(call: Promise<unknown>): Promise<string> {
   return message.replace(/^\[Request ID: [0-9a-f]+\] Server Error\n/, "");
 }
 
+/** Throws where the push was rejected. */
+export function requirePushed({ pushed }: DeployedProject): void {
+  if (pushed.status !== "pushed") throw new Error(JSON.stringify(pushed));
+}
+
 function namedClient(url: string, adminKey?: string): NamedClient {
   const client = new ConvexHttpClient(url, { logger: false });
   // Internal in the declared type; graders of the platform use it.

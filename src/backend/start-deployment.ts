@@ -12,6 +12,7 @@ import { createApiHandler } from "./http/api-server.ts";
 import { listen } from "./http/listen.ts";
 import { createSiteHandler } from "./http/site-server.ts";
 import { pushProject, type PushTarget } from "./push/push-project.ts";
+import { replaceCronJobs } from "./scheduler/cron-jobs.ts";
 import { Scheduler } from "./scheduler/scheduler.ts";
 import { FileStorage } from "./storage/file-storage.ts";
 import { callSystemFunction, isSystemPath } from "./system/call-system-function.ts";
@@ -76,6 +77,7 @@ function createPush(target: PushTarget, state: DeploymentState): Deployment["pus
       state.code = outcome.code;
       const tables = outcome.code.schema?.tables ?? [];
       for (const { tableName } of tables) target.database.names.numberOf(tableName);
+      replaceCronJobs(target.database, outcome.code.crons);
       return { status: "pushed" };
     });
 }

@@ -1,7 +1,7 @@
 import { vi } from "vitest";
 
 /** A complete environment in which nothing can be reached. */
-export const unreachableEnvironment: Readonly<Record<string, string>> = {
+const unreachableEnvironment: Readonly<Record<string, string>> = {
   CONVEX_PORT: "1",
   CONVEX_SITE_PORT: "1",
   FAULTLINE_ADMIN_KEY: "secret",

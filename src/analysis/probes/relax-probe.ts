@@ -124,7 +124,7 @@ function describe({ relaxation, candidatePasses, referencePasses, controls }: Tr
   const { held, tried, independent, uncovered } = controls;
   const without = uncovered.length === 0 ? "" : ` ${uncovered.length} catalogued fault(s) were caught by it alone.`;
   return (
-    `Without ${relaxation.what}, ${who}; ${held} of ${tried} wrong answers still fail, ` +
+    `${relaxation.change}, ${who}; ${held} of ${tried} wrong answers still fail, ` +
     `${independent} of them at this step for another reason.${without}`
   );
 }

@@ -91,6 +91,6 @@ function describePatch(patch: RepairPatch, { trials, patches }: RepairResult): s
     others === 0 ? "no other edit of this size does" : `so do ${others} other edit${others === 1 ? "" : "s"}`;
   return (
     `With ${lines} changed (one ${patch.granularity}${patch.pureDeletion ? ", deleted" : ""}) the candidate passes ` +
-    `every step; found in ${trials} trials, ${alternatives}.`
+    `every step; found in ${trials} trial${trials === 1 ? "" : "s"}, ${alternatives}.`
   );
 }

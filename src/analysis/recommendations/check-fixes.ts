@@ -56,15 +56,9 @@ async function draftFix(request: RecommendRequest, members: readonly RelaxedFail
   };
 }
 
-function titleOf({ kind, what, edits }: Relaxation, uncovered: readonly string[]): string {
-  const file = edits[0]?.file ?? "the check";
-  switch (kind) {
-    case "assertion":
-      return uncovered.length === 0 ? `Take ${what} out of ${file}` : `Replace ${what} in ${file}`;
-    case "lint-option":
-    case "lint-rule-off":
-      return `Set ${what}`.replace(" set in", " in");
-  }
+function titleOf({ kind, demand, change, edits }: Relaxation, uncovered: readonly string[]): string {
+  if (kind !== "assertion") return change.replace(/^With (.*?) set in/, "Set $1 in").replace(/^With/, "Turn");
+  return `${uncovered.length === 0 ? "Remove" : "Replace"} ${demand} in ${edits[0]?.file}`;
 }
 
 function detailOf({ kind }: Relaxation, uncovered: readonly string[]): string {

@@ -19,7 +19,7 @@ function note(rule: PlatformRule, evalPaths: readonly string[]): Draft {
   return {
     group: "model-notes",
     title: rule.mistake,
-    detail: `For the guidelines: ${rule.sentence} (${rule.link}) Measuring it needs the model to answer again.`,
+    detail: `For the guidelines: ${rule.sentence} (${rule.link})`,
     evalPaths,
     edits: [],
   };

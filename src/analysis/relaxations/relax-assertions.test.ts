@@ -51,7 +51,7 @@ test("leaves an empty block where a condition needs a statement", () => {
 
 test("names the assertion, and covers only findings at its place", () => {
   const relaxation = relaxAssertions(graded, [place(2, 17)]);
-  expect(relaxation?.what).toBe("the assertion `expect(first).toBe(1)`");
+  expect(relaxation?.demand).toBe("the assertion `expect(first).toBe(1)`");
   const diagnostic = { tool: "vitest", code: "toBe", severity: "error", message: "" } as const;
   expect(relaxation?.covers({ diagnostic, graderPlace: place(2, 17) })).toBe(true);
   expect(relaxation?.covers({ diagnostic, graderPlace: place(4, 18) })).toBe(false);

@@ -46,9 +46,11 @@ function relaxationOf(
   source: ts.SourceFile,
   removed: readonly ts.ExpressionStatement[],
 ): Relaxation {
+  const demand = removed.map((statement) => `the assertion \`${oneLine(statement.getText(source))}\``).join(" and ");
   return {
     kind: "assertion",
-    what: removed.map((statement) => `the assertion \`${oneLine(statement.getText(source))}\``).join(" and "),
+    demand,
+    change: `Without ${demand}`,
     edits: removed.map((statement) => removal(statement, graded)),
     covers: ({ graderPlace }) =>
       graderPlace !== undefined && removed.some((statement) => spansLine(source, statement, graderPlace.line)),

@@ -14,23 +14,31 @@ export interface LintConfigs {
 export function relaxLintRule(rule: string, { failing, other }: LintConfigs): Relaxation[] {
   const borrowed = other === undefined ? undefined : ruleSetting(other, rule);
   const current = ruleSetting(failing, rule);
+  const demand = `\`${rule}\` as ${failing.file} sets it`;
   const relaxations: Relaxation[] = [];
   if (other !== undefined && borrowed !== undefined && borrowed !== current) {
     const edit = setRule(failing, rule, borrowed);
-    const what = `\`${rule}\` set in ${failing.file} as ${other.file} has it`;
-    if (edit !== undefined) relaxations.push(relaxation("lint-option", { rule, what, edit }));
+    const change = `With \`${rule}\` set in ${failing.file} as ${other.file} has it`;
+    if (edit !== undefined) relaxations.push(relaxation("lint-option", { rule, demand, change, edit }));
   }
   const off = setRule(failing, rule, '"off"');
-  const what = `\`${rule}\` off in ${failing.file}`;
-  if (off !== undefined) relaxations.push(relaxation("lint-rule-off", { rule, what, edit: off }));
+  const change = `With \`${rule}\` off in ${failing.file}`;
+  if (off !== undefined) relaxations.push(relaxation("lint-rule-off", { rule, demand, change, edit: off }));
   return relaxations;
+}
+
+interface RelaxedRule {
+  readonly rule: string;
+  readonly demand: string;
+  readonly change: string;
+  readonly edit: TextEdit;
 }
 
 function relaxation(
   kind: Relaxation["kind"],
-  { rule, what, edit }: { readonly rule: string; readonly what: string; readonly edit: TextEdit },
+  { rule, edit, ...words }: RelaxedRule,
 ): Relaxation {
-  return { kind, what, edits: [edit], covers: ({ diagnostic }) => diagnostic.code === rule };
+  return { kind, ...words, edits: [edit], covers: ({ diagnostic }) => diagnostic.code === rule };
 }
 
 /** Source text of a rule's setting in a config, from the last `rules` object that names it. */

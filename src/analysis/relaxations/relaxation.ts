@@ -4,8 +4,10 @@ import type { Diagnostic, Place } from "../../domain/diagnostic.ts";
 /** A smaller demand: an edit of a file of the suite that takes back what a check asked. */
 export interface Relaxation {
   readonly kind: "assertion" | "lint-option" | "lint-rule-off";
-  /** What is taken back, in words that name no eval: "the assertion `expect(x).toBe(1)`". */
-  readonly what: string;
+  /** What the check demands and nobody can meet: "the assertion `expect(x).toBe(1)`". */
+  readonly demand: string;
+  /** The change, as the start of a sentence: "Without the assertion `expect(x).toBe(1)`". */
+  readonly change: string;
   /** Edits of files of the suite; paths relative to its root. */
   readonly edits: readonly TextEdit[];
   /** Is this finding one that the relaxed demand made? Such a finding is no independent control. */

@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../../domain/diagnostic.ts";
 import type { EditProposal } from "./edit-proposal.ts";
+import type { RepairInput } from "./repair-search.ts";
 import { lineOf } from "./syntax/layout.ts";
 import type { ProjectFiles } from "../../domain/project-files.ts";
 
@@ -21,14 +22,16 @@ const commonplace: ReadonlySet<string> = new Set(
 );
 
 /** Collects the clues of a failed step. */
-export function readClues(
-  diagnostics: readonly Diagnostic[],
-  failingTests: readonly string[],
-  candidate: ProjectFiles,
-): Clues {
+export function readClues({
+  diagnostics,
+  failingTests,
+  mismatches = [],
+  candidate,
+}: RepairInput): Clues {
   const texts = [
     ...diagnostics.flatMap(({ message, test = "" }) => [message, test]),
     ...failingTests,
+    ...mismatches.flatMap(({ expected, actual }) => differingLines(expected, actual)),
   ];
   const words = meaningful(texts.flatMap((text) => text.match(/[A-Za-z_$][\w$]*/g) ?? []));
   const concernsPackages = diagnostics.some(
@@ -40,16 +43,25 @@ export function readClues(
   return { diagnostics, words, concernsPackages, candidate };
 }
 
+/** Lines that only one of two printed values has. */
+function differingLines(expected: string, actual: string): readonly string[] {
+  const [left, right] = [new Set(expected.split("\n")), new Set(actual.split("\n"))];
+  return [...left.symmetricDifference(right)];
+}
+
 /** How likely a proposal is to repair the failure; only the order of the numbers means something. */
 export function suspicion(proposal: EditProposal, clues: Clues): number {
   const named = mentioned(proposal.subjects, clues).length;
   const owner = proposal.owner !== undefined && clues.words.has(proposal.owner) ? 1 : 0;
   const literal = proposal.kind === "replace-token" ? 0.5 : 0;
   const deletion = proposal.pureDeletion ? -1.5 : 0;
-  const manifest =
-    proposal.candidateSpan.file.endsWith(".json") && !clues.concernsPackages ? -4 : 0;
   const evidence = 1.5 * Math.min(named, 2) + placeBonus(proposal, clues) + owner + literal;
-  return evidence + deletion + manifest - proposal.tokens / 12;
+  return evidence + deletion - weight(proposal) / 12;
+}
+
+/** Size of an edit for the order of trials; to leave something out is one decision, however long it is. */
+export function weight({ tokens, pureDeletion }: EditProposal): number {
+  return pureDeletion ? Math.min(tokens, 15) : tokens;
 }
 
 /** Does the failure itself name what the proposal adds, removes or changes? */

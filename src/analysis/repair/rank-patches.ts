@@ -10,6 +10,7 @@ import { patchedTree } from "./repair-trials.ts";
 export interface FoundRepair {
   readonly proposals: readonly EditProposal[];
   readonly origin: RepairPatch["origin"];
+  readonly minimal: boolean;
 }
 
 /**
@@ -42,7 +43,7 @@ function isDoubtful({ pureDeletion, namedByDiagnostic }: RepairPatch): boolean {
 
 function toPatch(
   candidate: ProjectFiles,
-  { proposals, origin }: FoundRepair,
+  { proposals, origin, minimal }: FoundRepair,
   clues: Clues,
 ): readonly RepairPatch[] {
   const patched = patchedTree(candidate, proposals);
@@ -55,6 +56,7 @@ function toPatch(
       changedLines: countChangedLines(candidate, patched.files),
       pureDeletion: proposals.every(({ pureDeletion }) => pureDeletion),
       origin,
+      minimal,
       namedByDiagnostic: proposals.some((proposal) => isNamed(proposal, clues)),
       sites: proposals.map(({ candidateSpan, referenceSpan }) => ({
         candidate: candidateSpan,

@@ -24,6 +24,8 @@ export interface RepairInput {
   readonly diagnostics: readonly Diagnostic[];
   /** Names of the failing tests. */
   readonly failingTests: readonly string[];
+  /** Printed values of the failed assertions, for the names on which they differ. */
+  readonly mismatches?: readonly { readonly expected: string; readonly actual: string }[];
   /** Files that the task asks for. */
   readonly requestedPaths?: readonly string[];
 }
@@ -43,6 +45,8 @@ export interface RepairPatch {
   readonly changedLines: number;
   readonly pureDeletion: boolean;
   readonly origin: "targeted" | "single" | "ddmin";
+  /** False where the budget ended before it was certain that no part of it can be left out. */
+  readonly minimal: boolean;
   /** Is what is changed or deleted named by the diagnostics: a directive, an imported name, a field? */
   readonly namedByDiagnostic: boolean;
   /** Code that a person should look at: the candidate's, and what corresponds to it in the reference. */

@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
+import type { ProjectFiles } from "../../domain/project-files.ts";
 import { deployCases } from "./cases/deploy-cases.fixture.ts";
 import { httpCases } from "./cases/http-cases.fixture.ts";
 import { mutationCases } from "./cases/mutation-cases.fixture.ts";
 import { queryCases } from "./cases/query-cases.fixture.ts";
 import { typeCases } from "./cases/type-cases.fixture.ts";
 import { isSound, runRepairCase } from "./cases/run-repair-case.fixture.ts";
+import { testFailure } from "./cases/repair-case.fixture.ts";
 import { schemaCases } from "./cases/schema-cases.fixture.ts";
 import { applyEdits } from "./apply-edits.ts";
 import { locateExpected } from "./locate-snippets.ts";
@@ -103,6 +105,35 @@ test("stays within its budget and finds the same with several trials at a time",
     concurrency: 2,
   });
   expect(result.trials).toBe(4);
+});
+
+test("knows a deletion as named where the printed values differ on the name", async () => {
+  const repairCase = queryCases.find(({ name }) =>
+    name.startsWith("a result validator that must not"),
+  );
+  if (repairCase === undefined) throw new Error("no case");
+  const oracle = async (files: ProjectFiles) =>
+    ({ outcome: isSound(repairCase, files) ? "passed" : "failed", diagnostics: [] }) as const;
+  const budget = { trials: 20, milliseconds: 10_000 };
+  const silent = {
+    ...repairCase,
+    diagnostics: [testFailure("spec", "expected { …(3) } to deeply equal { …(3) }")],
+  };
+  const mismatches = [
+    {
+      expected: '{\n  "kind": "query",\n}',
+      actual: '{\n  "kind": "query",\n  "returns": {\n  },\n}',
+    },
+  ];
+  const [unnamed, named] = [
+    await searchRepair(silent, oracle, { budget }),
+    await searchRepair({ ...silent, mismatches }, oracle, { budget }),
+  ];
+  expect([unnamed, named].map(({ patches }) => patches[0]?.pureDeletion)).toEqual([true, true]);
+  expect([unnamed, named].map(({ patches }) => patches[0]?.namedByDiagnostic)).toEqual([
+    false,
+    true,
+  ]);
 });
 
 test("stops when it is told to", async () => {

@@ -1,5 +1,5 @@
 import { limitConcurrency } from "../../lib/limit-concurrency.ts";
-import { type Clues, isNamed, readClues, suspicion } from "./clues.ts";
+import { type Clues, isNamed, readClues, suspicion, weight } from "./clues.ts";
 import { type EditProposal, leavesOf, withParts } from "./edit-proposal.ts";
 import { mergeEdits } from "./merge-edits.ts";
 import { minimizeSet } from "./minimize-set.ts";
@@ -21,7 +21,7 @@ export interface SearchOptions {
 
 const smallEdit = 30;
 /** Trials spent on alternatives after a first repair: few where the failure itself names what was repaired. */
-const alternatives = { named: 2, unnamed: 8 };
+const alternatives = { named: 2, unnamed: 5 };
 
 interface Search {
   readonly clues: Clues;
@@ -42,15 +42,18 @@ export async function searchRepair(
   oracle: RepairOracle,
   { budget, signal, concurrency = 1 }: SearchOptions,
 ): Promise<RepairResult> {
-  const { context, roots } = proposeEdits(input.candidate, input.reference);
-  const clues = readClues(input.diagnostics, input.failingTests, input.candidate);
+  const clues = readClues(input);
+  const { context, roots: all } = proposeEdits(input.candidate, input.reference);
+  const roots = all.filter(
+    ({ edits }) => clues.concernsPackages || edits[0]?.file.endsWith(".json") !== true,
+  );
   const trials = createRepairTrials(input.candidate, oracle, { budget, signal });
   const ranked = distinct(roots.flatMap(withParts)).toSorted(
     (a, b) => suspicion(b, clues) - suspicion(a, clues),
   );
   const search: Search = { clues, trials, roots, ranked, found: [], concurrency };
   await tryTargeted(search, targetedSets({ context, clues, proposals: ranked }));
-  await trySingles(search, input.failedStep === "tests" ? 14 : 20);
+  await trySingles(search, Math.min(input.failedStep === "tests" ? 14 : 20, budget.trials / 2));
   for (const stage of [tryDeclarations, tryAllSmall, tryLarge]) {
     if (search.found.length === 0) await stage(search);
   }
@@ -74,6 +77,7 @@ async function tryTargeted(
       search.found.push({
         proposals: await minimizeSet(set, search.trials.passes),
         origin: "targeted",
+        minimal: !search.trials.isExhausted(),
       });
       return;
     }
@@ -84,7 +88,9 @@ async function tryTargeted(
 async function trySingles(search: Search, most: number): Promise<void> {
   const { trials, found } = search;
   const limit = found.reduce((size, repair) => Math.max(size, sizeOf(repair.proposals)), 0);
-  const singles = search.ranked.filter(({ tokens }) => tokens <= (limit === 0 ? smallEdit : limit));
+  const singles = search.ranked.filter(
+    (proposal) => weight(proposal) <= (limit === 0 ? smallEdit : limit),
+  );
   let end = trials.count() + (limit === 0 ? most : allowance(search));
   for (let index = 0; index < singles.length && trials.count() < end; index += search.concurrency) {
     const batch = singles.slice(index, index + search.concurrency);
@@ -96,7 +102,11 @@ async function trySingles(search: Search, most: number): Promise<void> {
     );
     const isFirst = found.length === 0 && repairs.length > 0;
     for (const single of repairs) {
-      found.push({ proposals: await minimizeSet([single], trials.passes), origin: "single" });
+      found.push({
+        proposals: await minimizeSet([single], trials.passes),
+        origin: "single",
+        minimal: !trials.isExhausted(),
+      });
     }
     if (isFirst) end = trials.count() + allowance(search);
   }
@@ -115,7 +125,7 @@ async function tryDeclarations(search: Search): Promise<void> {
     .filter(({ parts, granularity }) => parts.length > 1 && granularity !== "file")
     .map((proposal) => smallLeaves(proposal.parts))
     .filter((leaves) => leaves.length > 1);
-  for (const set of sets.slice(0, 8)) {
+  for (const set of sets.slice(0, 5)) {
     if (await tryTogether(search, set)) return;
   }
 }
@@ -135,7 +145,7 @@ async function tryAllSmall(search: Search): Promise<void> {
 
 /** Functions, declarations, files: the finest first. */
 async function tryLarge(search: Search): Promise<void> {
-  const large = search.ranked.filter(({ tokens }) => tokens > smallEdit);
+  const large = search.ranked.filter((proposal) => weight(proposal) > smallEdit);
   const order = ["token", "member", "statement", "function", "declaration", "file"];
   const sorted = large.toSorted(
     (a, b) => order.indexOf(a.granularity) - order.indexOf(b.granularity),
@@ -155,7 +165,11 @@ async function tryTogether(
     set.toSorted((a, b) => suspicion(b, clues) - suspicion(a, clues)),
   );
   if (!(await trials.passes(compatible))) return false;
-  found.push({ proposals: await minimizeSet(compatible, trials.passes), origin: "ddmin" });
+  found.push({
+    proposals: await minimizeSet(compatible, trials.passes),
+    origin: "ddmin",
+    minimal: !trials.isExhausted(),
+  });
   return true;
 }
 
@@ -171,7 +185,7 @@ function withoutConflicts(proposals: readonly EditProposal[]): readonly EditProp
 }
 
 function smallLeaves(proposals: readonly EditProposal[]): readonly EditProposal[] {
-  return distinct(proposals.flatMap(leavesOf)).filter(({ tokens }) => tokens <= smallEdit);
+  return distinct(proposals.flatMap(leavesOf)).filter((proposal) => weight(proposal) <= smallEdit);
 }
 
 function distinct(proposals: readonly EditProposal[]): readonly EditProposal[] {

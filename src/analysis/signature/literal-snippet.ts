@@ -22,7 +22,7 @@ function firstLineWith(text: string, files: ProjectFiles): Snippet | undefined {
   for (const [file, content] of Object.entries(files)) {
     if (!/\.[jt]sx?$/.test(file)) continue;
     const lines = content.split("\n");
-    const index = lines.findIndex((line) => line.includes(text));
+    const index = lines.findIndex((line) => line.includes(text) && !line.startsWith("import "));
     if (index !== -1) return { file, line: index + 1, text: lines[index] ?? "" };
   }
   return undefined;

@@ -3,7 +3,7 @@ import type { FailureTerms } from "./failure-terms.ts";
 import { matchGapNote } from "./match-gap-note.ts";
 
 function terms(strong: readonly string[], weak: readonly string[] = []): FailureTerms {
-  return { strong: new Set(strong), weak: new Set(weak) };
+  return { strong: new Set(strong), members: new Set(), weak: new Set(weak) };
 }
 
 const storing = terms(

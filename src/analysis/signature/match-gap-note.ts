@@ -4,9 +4,9 @@ import type { FailureTerms } from "./failure-terms.ts";
  * Does a note that a person wrote speak of this failure? It must name something that the failure is about, by its
  * exact name or by the word that the API is named after ("storing" for `store`), and something else that is near it.
  */
-export function matchGapNote(note: string, { strong, weak }: FailureTerms): boolean {
+export function matchGapNote(note: string, { strong, members, weak }: FailureTerms): boolean {
   const words = noteWords(note);
-  const named = [...strong].filter((term) => speaksOf(words, term));
+  const named = [...strong, ...members].filter((term) => speaksOf(words, term));
   if (named.length === 0) return false;
   const exact = named.filter((term) => isDistinctive(term) && words.exact.has(term));
   const near = new Set([...named, ...[...weak].filter((term) => speaksOf(words, term))].map(stem));

@@ -48,7 +48,15 @@ function splitSentences(task: string): StatingSentence[] {
   );
 }
 
+// How tasks speak of what code does.
+const behaviourWords: Readonly<Record<string, RegExp>> = {
+  throw: /\b(throws?|errors?|rejects?)\b/i,
+  await: /\b(await(s|ed)?|waits? for)\b/i,
+};
+
 function holds(text: string, term: string): boolean {
+  const behaviour = behaviourWords[term];
+  if (behaviour !== undefined) return behaviour.test(text);
   const escaped = term.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
   return new RegExp(`(?<![\\w$])${escaped}(?![\\w$])`).test(text);
 }

@@ -3,16 +3,53 @@ import type { Certificate } from "../../domain/certificate.ts";
 /** What a certificate's patch does, in half a sentence: "adding `age: v.optional(v.number())`". */
 export function describeEdit({ diff, changedLines }: Certificate): string {
   const lines = diff.split("\n").filter((line) => !/^(\+\+\+|---) /.test(line));
-  const removed = lines.filter((line) => line.startsWith("-")).map((line) => line.slice(1).trim());
-  const added = lines.filter((line) => line.startsWith("+")).map((line) => line.slice(1).trim());
-  const total = `${changedLines} line${changedLines === 1 ? "" : "s"}`;
-  if (removed.length + added.length > 6) return `changing ${total}`;
-  if (removed.length === 0) return `adding ${code(added)}`;
-  if (added.length === 0) return `removing ${code(removed)}`;
-  return `${code(added)} in place of ${code(removed)}`;
+  const removed = sideOf(lines, "-");
+  const added = sideOf(lines, "+");
+  if (removed.length === 0) return `adding ${code(added.join(" "))}`;
+  if (added.length === 0) return `removing ${code(removed.join(" "))}`;
+  const pair = removed.length === added.length ? essence(removed, added) : undefined;
+  if (pair !== undefined) return `${code(pair.added)} in place of ${code(pair.removed)}`;
+  return `changing ${changedLines} line${changedLines === 1 ? "" : "s"}`;
 }
 
-function code(lines: readonly string[]): string {
-  const text = lines.join(" ").replaceAll("`", "'").replace(/,$/, "");
-  return `\`${text.length <= 70 ? text : `${text.slice(0, 69)}…`}\``;
+function sideOf(lines: readonly string[], sign: "+" | "-"): string[] {
+  return lines
+    .filter((line) => line.startsWith(sign))
+    .map((line) => line.slice(1).trim())
+    .filter((line) => line !== "");
+}
+
+interface Replacement {
+  readonly removed: string;
+  readonly added: string;
+}
+
+/** The words in which the lines differ, of the last pair that has words on both sides. */
+function essence(removed: readonly string[], added: readonly string[]): Replacement | undefined {
+  return removed
+    .map((line, index) => difference(line, added[index] ?? ""))
+    .findLast((pair) => pair.removed !== "" && pair.added !== "");
+}
+
+/** Both lines without the words that they start and end with in common. */
+function difference(before: string, after: string): Replacement {
+  const left = words(before);
+  const right = words(after);
+  const shorter = Math.min(left.length, right.length);
+  let start = 0;
+  while (start < shorter && left[start] === right[start]) start += 1;
+  let end = 0;
+  while (end < shorter - start && left.at(-1 - end) === right.at(-1 - end)) end += 1;
+  const middle = (tokens: readonly string[]): string => tokens.slice(start, tokens.length - end).join("").trim();
+  return { removed: middle(left), added: middle(right) };
+}
+
+/** String literals whole, words, and every other character by itself. */
+function words(line: string): string[] {
+  return line.match(/"[^"]*"|'[^']*'|`[^`]*`|[\w$]+|\s+|./g) ?? [];
+}
+
+function code(text: string): string {
+  const plain = text.replaceAll("`", "'").replace(/[,;]$/, "");
+  return `\`${plain.length <= 70 ? plain : `${plain.slice(0, 69)}…`}\``;
 }

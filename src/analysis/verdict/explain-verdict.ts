@@ -20,9 +20,7 @@ function oneLine({ findings, blame }: ExplainRequest): string {
   const { certificate, failure, platformRule, relax, repair } = findings;
   switch (blame) {
     case "check":
-      return relax?.relaxation === undefined
-        ? `The reference fails ${failure.step} in the same way.`
-        : `The reference fails it too: ${relax.relaxation.what.replace(/^the /, "")}.`;
+      return `No answer can meet ${relax?.relaxation?.demand ?? `this check at ${failure.step}`}`;
     case "environment":
       return "The harness failed, or candidate and reference change their outcome alike.";
     case null:
@@ -42,7 +40,7 @@ interface ModelLine {
 function modelLine({ certificate, mistake, error, patched }: ModelLine): string {
   const what = mistake ?? shortened(error);
   if (certificate === undefined) return patched ? `${what} (no small repair passes every step)` : what;
-  return `${what}: ${describeEdit(certificate)} passes every step`;
+  return `${what}: ${describeEdit(certificate)} repairs it`;
 }
 
 function cause({ findings, rule, blame }: ExplainRequest): string {
@@ -52,7 +50,7 @@ function cause({ findings, rule, blame }: ExplainRequest): string {
     case "check":
       return `The reference answer fails ${failure.step} with the same error (${error}), so no candidate can pass.`;
     case "model": {
-      const stated = task.quote === undefined ? "" : ` The task says: "${task.quote.text}"`;
+      const stated = task?.quote === undefined ? "" : ` The task says: "${task.quote.text}"`;
       const documentedRule = platformRule === undefined ? "" : ` ${platformRule.sentence} (${platformRule.link})`;
       return `The reference passes every step; the candidate fails ${failure.step}: ${error}.${documentedRule}${stated}`;
     }

@@ -19,7 +19,8 @@ export interface Findings {
   /** Run only where the reference passes. */
   readonly repair?: RepairFinding;
   readonly gap: GapFinding;
-  readonly task: TaskFinding;
+  /** Asked only where a repair was searched. */
+  readonly task?: TaskFinding;
   readonly prior: PriorFinding;
   /** What the platform's documentation says of this failure. */
   readonly platformRule?: PlatformRule;

@@ -57,7 +57,7 @@ export const rules: readonly Rule[] = [
       "A repair of a statement or less makes the candidate pass every step, and a sentence of the task or a rule of the platform names what it repairs.",
     decide: (findings) => {
       if (findings.certificate === undefined || findings.reference.outcome !== "passes") return undefined;
-      if (findings.task.quote === undefined && findings.platformRule === undefined) return undefined;
+      if (findings.task?.quote === undefined && findings.platformRule === undefined) return undefined;
       return { blame: "model", confidence: isCause(findings) ? "proven" : "supported" };
     },
   },
@@ -81,7 +81,7 @@ function isCause({ certificate, repair, task }: Findings): boolean {
   if (certificate?.confirmed !== true || repair?.patch === undefined) return false;
   const fine = ["token", "member", "statement"].includes(certificate.granularity);
   const { pureDeletion, namedByDiagnostic } = repair.patch;
-  const justified = !pureDeletion || namedByDiagnostic || task.quote !== undefined;
+  const justified = !pureDeletion || namedByDiagnostic || task?.quote !== undefined;
   return fine && justified && agree(certificate, repair.alternatives);
 }
 

@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
 import { detectSandbox } from "../../sandbox/detect-sandbox.ts";
-import { deployProject, failureOf, type DeployedProject } from "../deploy-project.fixture.ts";
+import {
+  deployProject,
+  failureOf,
+  type DeployedProject,
+  requirePushed,
+} from "../deploy-project.fixture.ts";
 
 const schema = `
 import { defineSchema, defineTable } from "convex/server";
@@ -80,7 +85,7 @@ let deployed: DeployedProject;
 beforeAll(async () => {
   const files = { "convex/schema.ts": schema, "convex/index.ts": index };
   deployed = await deployProject(await detectSandbox(), files);
-  expect(deployed.pushed).toEqual({ status: "pushed" });
+  requirePushed(deployed);
 });
 afterAll(() => deployed[Symbol.asyncDispose]());
 beforeEach(async () => {

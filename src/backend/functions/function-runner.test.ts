@@ -2,7 +2,12 @@ import { ConvexError } from "convex/values";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { detectSandbox } from "../../sandbox/detect-sandbox.ts";
-import { deployProject, failureOf, type DeployedProject } from "../deploy-project.fixture.ts";
+import {
+  deployProject,
+  failureOf,
+  type DeployedProject,
+  requirePushed,
+} from "../deploy-project.fixture.ts";
 
 const schema = `
 import { defineSchema, defineTable } from "convex/server";
@@ -89,7 +94,7 @@ beforeAll(async () => {
   deployed = await deployProject(await detectSandbox(), files, {
     environmentVariables: { SECRET: "s" },
   });
-  expect(deployed.pushed).toEqual({ status: "pushed" });
+  requirePushed(deployed);
 });
 afterAll(() => deployed[Symbol.asyncDispose]());
 
@@ -163,9 +168,7 @@ test("a nested mutation that fails is undone, and its data reaches the caller", 
 });
 
 test("a ConvexError reaches the client with its data", async () => {
-  const error: unknown = await deployed.anonymous
-    .action("index:fail", {})
-    .catch((thrown) => thrown);
+  const error = await deployed.anonymous.action("index:fail").catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(ConvexError);
   expect(error).toMatchObject({ data: { code: 7n } });
 });

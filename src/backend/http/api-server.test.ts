@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { detectSandbox } from "../../sandbox/detect-sandbox.ts";
-import { deployProject, type DeployedProject } from "../deploy-project.fixture.ts";
+import { deployProject, type DeployedProject, requirePushed } from "../deploy-project.fixture.ts";
 
 const files = {
   "convex/schema.ts": `import { defineSchema, defineTable } from "convex/server";
@@ -36,10 +36,13 @@ export const store = action({ args: {}, handler: async (ctx) => {
 } });`,
 };
 
+const anId: unknown = expect.stringMatching(/^[0-9a-z]{32}$/);
+const aFileUrl: unknown = expect.stringMatching(/\/api\/storage\/[0-9a-f-]{36}$/);
+
 let deployed: DeployedProject;
 beforeAll(async () => {
   deployed = await deployProject(await detectSandbox(), files);
-  expect(deployed.pushed).toEqual({ status: "pushed" });
+  requirePushed(deployed);
   await deployed.anonymous.mutation("index:fill");
 });
 afterAll(() => deployed[Symbol.asyncDispose]());
@@ -121,7 +124,7 @@ test("a file is uploaded, listed, served and deleted", async () => {
   const uploadUrl = z.string().parse(await deployed.anonymous.mutation("index:upload"));
   const headers = { "content-type": "text/plain" };
   const uploaded = await fetch(uploadUrl, { method: "POST", headers, body: "hello" });
-  expect(await uploaded.json()).toEqual({ storageId: expect.stringMatching(/^[0-9a-z]{32}$/) });
+  expect(await uploaded.json()).toEqual({ storageId: anId });
   const [file] = z
     .array(z.looseObject({ url: z.string() }))
     .parse(await deployed.anonymous.query("index:files"));
@@ -129,7 +132,7 @@ test("a file is uploaded, listed, served and deleted", async () => {
     contentType: "text/plain",
     size: 5,
     sha256: "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824",
-    url: expect.stringMatching(/\/api\/storage\/[0-9a-f-]{36}$/),
+    url: aFileUrl,
   });
   const served = await fetch(file?.url ?? "");
   expect([served.headers.get("content-type"), await served.text()]).toEqual([

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
 import { detectSandbox } from "../../sandbox/detect-sandbox.ts";
-import { deployProject, type DeployedProject } from "../deploy-project.fixture.ts";
+import { deployProject, type DeployedProject, requirePushed } from "../deploy-project.fixture.ts";
 
 const http = `
 import { httpRouter } from "convex/server";
@@ -27,7 +28,7 @@ beforeAll(async () => {
     "convex/http.ts": http,
     "convex/index.ts": index,
   });
-  expect(deployed.pushed).toEqual({ status: "pushed" });
+  requirePushed(deployed);
 });
 afterAll(() => deployed[Symbol.asyncDispose]());
 
@@ -75,13 +76,10 @@ test("an asterisk in an exact path is no wildcard", async () => {
 
 test("an error of the handler is an answer with its text", async () => {
   const response = await request("GET", "/throws");
+  const answer = z.object({ code: z.string(), trace: z.string() }).parse(await response.json());
   expect(response.status).toBe(500);
-  expect(await response.json()).toEqual({
-    code: expect.stringMatching(
-      /^\[Request ID: [0-9a-f]+\] Server Error: Uncaught Error: no luck$/,
-    ),
-    trace: expect.stringContaining("../convex/http.ts:"),
-  });
+  expect(answer.code).toMatch(/^\[Request ID: [0-9a-f]+\] Server Error: Uncaught Error: no luck$/);
+  expect(answer.trace).toContain("../convex/http.ts:");
 });
 
 test("an HTTP action calls functions", async () => {

@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { detectSandbox } from "../../sandbox/detect-sandbox.ts";
-import { deployProject, failureOf, type DeployedProject } from "../deploy-project.fixture.ts";
+import {
+  deployProject,
+  failureOf,
+  type DeployedProject,
+  requirePushed,
+} from "../deploy-project.fixture.ts";
 
 const index = `
 import { query, mutation, action, internalMutation, internalAction } from "./_generated/server";
@@ -25,10 +30,12 @@ export const jobs = query({ args: {}, handler: async (ctx) =>
 export const notes = query({ args: {}, handler: async (ctx) => (await ctx.db.query("notes").collect()).map(({ text }) => text) });
 `;
 
+const itsReason: unknown = expect.stringContaining("Uncaught Error: broken");
+
 let deployed: DeployedProject;
 beforeAll(async () => {
   deployed = await deployProject(await detectSandbox(), { "convex/index.ts": index });
-  expect(deployed.pushed).toEqual({ status: "pushed" });
+  requirePushed(deployed);
 });
 afterAll(() => deployed[Symbol.asyncDispose]());
 beforeEach(async () => {
@@ -66,7 +73,7 @@ test("a failed job says why", async () => {
       {
         name: "index.js:breaking",
         args: [{}],
-        state: { kind: "failed", error: expect.stringContaining("Uncaught Error: broken") },
+        state: { kind: "failed", error: itsReason },
       },
     ]);
 });

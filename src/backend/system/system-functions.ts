@@ -5,11 +5,12 @@ import { noUsage } from "../database/usage.ts";
 import { insertDocument } from "../database/write-documents.ts";
 import type { FunctionKind } from "../executor/protocol.ts";
 import type { DeployedCode } from "../functions/deployed-code.ts";
+import { cronJobsTable } from "../scheduler/cron-jobs.ts";
+import { compareValues } from "../values/compare-values.ts";
 import { decodeObject } from "../values/convex-json.ts";
 import type { ConvexValue } from "../values/convex-value.ts";
 import { describeFunctions } from "./describe-functions.ts";
 import { describeSchema } from "./describe-schema.ts";
-import { describeCrons } from "./describe-crons.ts";
 
 const defaultScanLimit = 32;
 
@@ -46,7 +47,7 @@ export function systemFunctions({
     }),
     "_system/frontend/getTableMapping": query(() => database.names.userTables()),
     "_system/frontend/listTableScan": query((args) => scanTable(database, scanArgs.parse(args))),
-    "_system/frontend/listCronJobs": query(() => describeCrons(code()?.crons ?? [], database)),
+    "_system/frontend/listCronJobs": query(() => listCronJobs(database)),
     "_system/frontend/addDocument": mutation((args) =>
       addDocuments(addArgs.parse(args), { database, code }),
     ),
@@ -56,6 +57,12 @@ export function systemFunctions({
     "_system/cli/modules:apiSpec": query(() => describeFunctions(code())),
     "_system/cli/queryTable": query(() => Math.random()),
   };
+}
+
+function listCronJobs(database: Database): ConvexValue {
+  return [...database.begin().table(cronJobsTable).documents.values()]
+    .toSorted((left, right) => compareValues(left["name"], right["name"]))
+    .map((job) => ({ ...job, lastRun: null, nextRun: null }));
 }
 
 function scanTable(

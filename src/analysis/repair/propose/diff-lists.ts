@@ -1,7 +1,7 @@
 import ts from "typescript";
 import type { EditProposal } from "../edit-proposal.ts";
 import { calleeName } from "../syntax/method-chain.ts";
-import { type Pair, pairByScore, pairInOrder } from "../syntax/pair-items.ts";
+import { type Pair, type Pairing, pairByScore, pairInOrder } from "../syntax/pair-items.ts";
 import { buildProposal } from "./build-proposal.ts";
 import { deleteListItem, endOfListItem } from "./delete-list-item.ts";
 import { type DiffContext, likeness, siteAfter, siteOf } from "./diff-context.ts";
@@ -27,17 +27,29 @@ export function diffArguments(
   reference: ts.CallExpression,
 ): readonly EditProposal[] {
   const sides = { candidates: candidate.arguments, references: reference.arguments };
-  const unordered = calleeName(candidate) === "union";
-  const pairs = unordered
-    ? pairByScore<ts.Node>({ ...sides, score: (c, r) => pairScore(context, c, r) })
-    : sides.references.flatMap((r, index) => {
-        const c = sides.candidates[index];
-        return c === undefined ? [] : [{ candidate: c, reference: r }];
-      });
+  const pairs = pairArguments(context, candidate, reference);
   const open = candidate
     .getChildren()
     .find((child) => child.kind === ts.SyntaxKind.OpenParenToken)?.end;
   return diffItems(context, { ...sides, pairs, list: candidate, open: open ?? candidate.end - 1 });
+}
+
+function pairArguments(
+  context: DiffContext,
+  candidate: ts.CallExpression,
+  reference: ts.CallExpression,
+): readonly Pair<ts.Node>[] {
+  const sides: Pairing<ts.Node> = {
+    candidates: candidate.arguments,
+    references: reference.arguments,
+    score: (c, r) => pairScore(context, c, r),
+  };
+  if (calleeName(candidate) === "union") return pairByScore(sides);
+  if (sides.candidates.length !== sides.references.length) return pairInOrder(sides);
+  return sides.references.flatMap((r, index) => {
+    const c = sides.candidates[index];
+    return c === undefined ? [] : [{ candidate: c, reference: r }];
+  });
 }
 
 interface Items {

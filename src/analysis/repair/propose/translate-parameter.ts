@@ -15,7 +15,7 @@ export function translateParameter(
   context: DiffContext,
   { binding, path, site }: ParameterUse,
 ): AdaptedText | undefined {
-  const owner = context.functions.get(binding.owner) ?? outermostFunction(site.node);
+  const owner = context.functions.get(binding.owner) ?? sameContext(binding, site);
   if (owner === undefined || !isFunctionWithBody(owner)) return undefined;
   const parameter = owner.parameters[binding.index];
   if (parameter === undefined) return missingParameter(owner, binding, path);
@@ -75,6 +75,11 @@ function missingParameter(
 }
 
 const defaultNames: readonly string[] = ["ctx", "args"];
+
+/** Outside of functions that correspond, only the first parameter of the platform's functions means the same. */
+function sameContext({ index }: ParameterUse["binding"], site: Site): ts.Node | undefined {
+  return index === 0 ? outermostFunction(site.node) : undefined;
+}
 
 function outermostFunction(node: ts.Node): ts.Node | undefined {
   const inner = ts.findAncestor(node, ts.isFunctionLike);
