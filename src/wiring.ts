@@ -53,7 +53,7 @@ export async function openWorkbench(config: Config): Promise<Workbench> {
     cache: store,
   };
   const grading = lazily(() => openGrading(options));
-  const freshGrading = lazily(() => openGrading(options));
+  const freshGrading = lazily(() => openGrading({ ...options, workers: 1 }));
   const parts: Parts = { config, store, sandbox, grading: grading.get, freshGrading: freshGrading.get };
   return {
     store,

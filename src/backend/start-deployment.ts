@@ -35,7 +35,7 @@ export async function startDeployment(options: DeploymentOptions): Promise<Deplo
   const call = async (request: FunctionCall) => {
     if (!isSystemPath(request.path)) return await runner.call(request);
     await scheduler.settleDue(settleMilliseconds);
-    return callSystemFunction(system, request);
+    return await runner.alone(async () => callSystemFunction(system, request));
   };
   const api = await listen(createApiHandler({ adminKey, files, call }));
   const site = await listen(

@@ -1,4 +1,5 @@
-import ts from "typescript";
+import type ts from "typescript";
+import { loadTypescript } from "./load-typescript.ts";
 import type { ProjectFiles } from "../domain/project-files.ts";
 
 /** A call in a candidate's source, whether of a function (`useQuery(…)`) or a method (`ctx.runQuery(…)`). */
@@ -26,11 +27,12 @@ export function callsOf(files: ProjectFiles, name: string): readonly SourceCall[
 
 /** Names of the indexes that queries are read through, one entry per place in the source, sorted. */
 export function indexReads(files: ProjectFiles): readonly string[] {
+  const compiler = loadTypescript();
   return findCalls(files, "withIndex")
     .map(({ node, source }) => {
       const index = node.arguments[0];
       if (index === undefined) return "";
-      return ts.isStringLiteralLike(index) ? index.text : index.getText(source);
+      return compiler.isStringLiteralLike(index) ? index.text : index.getText(source);
     })
     .sort();
 }
@@ -45,10 +47,11 @@ export function awaitsResultOfHook(files: ProjectFiles, hook: string): boolean {
 }
 
 function findCalls(files: ProjectFiles, name: string): readonly FoundCall[] {
+  const compiler = loadTypescript();
   return Object.entries(files)
     .filter(([path]) => /\.[cm]?[jt]sx?$/.test(path))
     .flatMap(([path, text]) => {
-      const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+      const source = compiler.createSourceFile(path, text, compiler.ScriptTarget.Latest, true);
       return callsBelow(source)
         .filter((node) => calledName(node) === name)
         .map((node) => ({ node, source }));
@@ -56,35 +59,39 @@ function findCalls(files: ProjectFiles, name: string): readonly FoundCall[] {
 }
 
 function callsBelow(node: ts.Node): readonly ts.CallExpression[] {
-  const calls: ts.CallExpression[] = ts.isCallExpression(node) ? [node] : [];
-  ts.forEachChild(node, (child) => {
+  const compiler = loadTypescript();
+  const calls: ts.CallExpression[] = compiler.isCallExpression(node) ? [node] : [];
+  compiler.forEachChild(node, (child) => {
     calls.push(...callsBelow(child));
   });
   return calls;
 }
 
 function calledName({ expression }: ts.CallExpression): string | undefined {
-  if (ts.isIdentifier(expression)) return expression.text;
-  if (ts.isPropertyAccessExpression(expression)) return expression.name.text;
-  if (!ts.isElementAccessExpression(expression)) return undefined;
+  const compiler = loadTypescript();
+  if (compiler.isIdentifier(expression)) return expression.text;
+  if (compiler.isPropertyAccessExpression(expression)) return expression.name.text;
+  if (!compiler.isElementAccessExpression(expression)) return undefined;
   const { argumentExpression: key } = expression;
-  return ts.isStringLiteralLike(key) ? key.text : undefined;
+  return compiler.isStringLiteralLike(key) ? key.text : undefined;
 }
 
 /** The variable that holds the result of a call, also where a method is chained to it. */
 function nameGivenTo(call: ts.CallExpression, source: ts.SourceFile): readonly string[] {
+  const compiler = loadTypescript();
   let node: ts.Node = call;
-  while (!ts.isVariableDeclaration(node) && !ts.isStatement(node)) node = node.parent;
-  return ts.isVariableDeclaration(node) && node.initializer?.pos !== undefined
+  while (!compiler.isVariableDeclaration(node) && !compiler.isStatement(node)) node = node.parent;
+  return compiler.isVariableDeclaration(node) && node.initializer?.pos !== undefined
     ? [node.name.getText(source)]
     : [];
 }
 
 function isWaitedFor(call: ts.CallExpression): boolean {
+  const compiler = loadTypescript();
   let node: ts.Node = call.parent;
-  while (ts.isParenthesizedExpression(node)) node = node.parent;
-  if (ts.isAwaitExpression(node)) return true;
+  while (compiler.isParenthesizedExpression(node)) node = node.parent;
+  if (compiler.isAwaitExpression(node)) return true;
   return (
-    ts.isPropertyAccessExpression(node) && ["then", "catch", "finally"].includes(node.name.text)
+    compiler.isPropertyAccessExpression(node) && ["then", "catch", "finally"].includes(node.name.text)
   );
 }

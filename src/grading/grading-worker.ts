@@ -1,4 +1,5 @@
 import { fork } from "node:child_process";
+import { join } from "node:path";
 import type { ChildProcess } from "node:child_process";
 import { stepNames } from "../domain/step.ts";
 import type { Step } from "../domain/step.ts";
@@ -54,7 +55,7 @@ export function startGradingWorker(options: WorkerOptions): GradingWorker {
 function forkWorker({ directory, sandboxName, environment }: WorkerOptions): ChildProcess {
   return fork(modulePath(import.meta.url, "./worker/worker-main"), [directory, sandboxName], {
     cwd: directory,
-    env: { ...environment, HOME: directory, TMPDIR: directory, NO_COLOR: "1", CI: "1" },
+    env: { ...environment, HOME: directory, TMPDIR: directory, NO_COLOR: "1", CI: "1", NODE_COMPILE_CACHE: join(directory, "..", "compile-cache") },
     execArgv: ["--disable-warning=ExperimentalWarning", "--max-old-space-size=2048"],
     serialization: "advanced",
     stdio: ["ignore", "ignore", "pipe", "ipc"],

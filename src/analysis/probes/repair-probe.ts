@@ -3,6 +3,7 @@ import type { Evidence } from "../../domain/evidence.ts";
 import { outcomeOf } from "../../domain/grading.ts";
 import type { ProjectFiles } from "../../domain/project-files.ts";
 import type { Step } from "../../domain/step.ts";
+import type { TestFailure } from "../../domain/test-result.ts";
 import type { Snippet } from "../../domain/verdict.ts";
 import { makeCertificate } from "../repair/make-certificate.ts";
 import { locateExpected } from "../repair/locate-snippets.ts";
@@ -25,7 +26,8 @@ export interface RepairFinding {
   readonly tried: readonly string[];
 }
 
-const budget = { trials: 30, milliseconds: 30_000 };
+// Bounded by trials, so that a busy machine finds the same; the time only guards against a stuck one.
+const budget = { trials: 30, milliseconds: 180_000 };
 const question = "Which smallest part of the reference makes the candidate pass?";
 
 /** Searches the smallest edit of the candidate, taken from the reference, that turns the failure into a pass. */
@@ -53,9 +55,15 @@ function search(investigation: Investigation, log: ProbeLog): Promise<RepairResu
     reference: graded.answer,
     failedStep: failure.step,
     diagnostics: step.diagnostics.filter(({ severity }) => severity === "error"),
+    mismatches: (step.tests ?? []).flatMap(({ failures }) => failures.flatMap(mismatchOf)),
     failingTests: (step.tests ?? []).filter(({ status }) => status === "failed").map(({ name }) => name),
   };
   return searchRepair(input, oracle, { budget, ...(signal === undefined ? {} : { signal }) });
+}
+
+/** The printed values of an assertion, which its message cuts short. */
+function mismatchOf({ expected, actual }: TestFailure): { expected: string; actual: string }[] {
+  return expected === undefined || actual === undefined ? [] : [{ expected, actual }];
 }
 
 function toTrial(steps: readonly Step[]): RepairTrial {

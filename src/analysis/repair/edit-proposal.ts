@@ -26,7 +26,6 @@ export type EditKind =
   | "delete-declaration"
   | "replace-declaration"
   | "insert-file"
-  | "delete-file"
   | "move-file"
   | "replace-file";
 

@@ -17,7 +17,7 @@ test("ids do not repeat", () => {
 
 test("a text with one character changed is no id", () => {
   const id = createDocumentId(10_001);
-  const changed = [...id].map((character, index) => {
+  const changed = Array.from(id, (character, index) => {
     const other = character === "0" ? "1" : "0";
     return id.slice(0, index) + other + id.slice(index + 1);
   });

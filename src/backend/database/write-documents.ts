@@ -1,11 +1,16 @@
 import { checkValue } from "../values/check-value.ts";
 import { displayValue } from "../values/display-value.ts";
+import { encodeValue } from "../values/convex-json.ts";
 import type { ConvexObject, ConvexValue } from "../values/convex-value.ts";
 import { CallRejection } from "./call-rejection.ts";
 import type { Document } from "./document.ts";
 import type { SchemaDefinition } from "./schema.ts";
 import type { Transaction } from "./transaction.ts";
 import type { Usage } from "./usage.ts";
+
+// Limits of the platform, here per call of a client and on the length of the JSON.
+const maximumWrites = 16_000;
+const maximumDocumentBytes = 1024 * 1024;
 
 /** What a write runs against. */
 export interface WriteContext {
@@ -26,6 +31,7 @@ export function insertDocument(
   checkFieldNames(fields);
   checkSchema(table, fields, context);
   context.usage.documentsWritten += 1;
+  checkSize(fields, context.usage);
   return context.transaction.insert(table, fields);
 }
 
@@ -62,6 +68,7 @@ function writeOver(document: Document, fields: ConvexObject, context: WriteConte
   checkFieldNames(fields);
   checkSchema(table, fields, context);
   context.usage.documentsWritten += 1;
+  checkSize(fields, context.usage);
   const { _id, _creationTime } = document;
   context.transaction.put(table, { ...fields, _id, _creationTime });
 }
@@ -80,6 +87,17 @@ function withoutSystemFields<Value extends ConvexValue | undefined>(
     throw new CallRejection("The `_creationTime` of a document cannot be changed.");
   }
   return rest;
+}
+
+function checkSize(fields: ConvexObject, usage: Usage): void {
+  if (usage.documentsWritten > maximumWrites) {
+    throw new CallRejection(
+      `Too many writes in a single function execution (limit: ${maximumWrites})`,
+    );
+  }
+  if (JSON.stringify(encodeValue(fields)).length > maximumDocumentBytes) {
+    throw new CallRejection("Value is too large (maximum size 1 MiB)");
+  }
 }
 
 function checkFieldNames(fields: ConvexObject): void {

@@ -162,7 +162,7 @@ test("writes must fit the schema", async () => {
 
 test("an id must be of the table that the schema names", async () => {
   const [id = ""] = await insert({ author: "ann", text: "one" });
-  const link = await deployed.anonymous.mutation("index:link", { note: id });
+  const link = String(await deployed.anonymous.mutation("index:link", { note: id }));
   expect(await failureOf(deployed.anonymous.mutation("index:link", { note: link }))).toContain(
     `Found ID "${link}" from table \`links\`, which does not match the table name in validator \`v.id("notes")\`.`,
   );

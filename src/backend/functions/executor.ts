@@ -21,6 +21,8 @@ const timedOut = "Function execution timed out";
 const outOfMemory = "JavaScript execution ran out of memory";
 const crashed = "The function's process ended before it finished";
 
+const finishedAlready = { ok: false, message: "The function has already finished." } as const;
+
 /** Answers the calls of one invocation and takes its log lines. */
 export interface InvocationHost {
   call(operation: string, args: string): Promise<CallReply>;
@@ -35,6 +37,8 @@ interface Running {
   readonly generation: number;
   readonly host: InvocationHost;
   readonly finish: (outcome: InvocationOutcome) => void;
+  /** A defect of ours: the invocation has no outcome. */
+  readonly abandon: (error: unknown) => void;
 }
 
 interface Analyzing {
@@ -92,19 +96,23 @@ export class Executor implements AsyncDisposable {
       () => this.#replace(generation, timedOut),
       Math.min(this.#options.limits.callMilliseconds, analysisMilliseconds),
     );
-    await this.#send({ type: "analyze", id });
-    const analysis = await promise;
-    clearTimeout(timer);
-    this.#analyses.delete(id);
-    return analysis;
+    try {
+      await this.#send({ type: "analyze", id });
+      return await promise;
+    } finally {
+      clearTimeout(timer);
+      this.#analyses.delete(id);
+    }
   }
 
   /** Runs a function. A hang, a crash and a full memory are outcomes of the call, not failures of ours. */
   async invoke(invocation: Invocation, host: InvocationHost): Promise<InvocationOutcome> {
+    if (this.#disposed) return failure(crashed);
     this.#ids += 1;
     const id = this.#ids;
-    const { promise, resolve } = Promise.withResolvers<InvocationOutcome>();
-    this.#running.set(id, { generation: this.#generation, host, finish: resolve });
+    const { promise, resolve, reject } = Promise.withResolvers<InvocationOutcome>();
+    const generation = this.#generation;
+    this.#running.set(id, { generation, host, finish: resolve, abandon: reject });
     const { callMilliseconds } = this.#options.limits;
     const busy = invocation.kind === "query" || invocation.kind === "mutation";
     const timers = [
@@ -113,11 +121,13 @@ export class Executor implements AsyncDisposable {
         ? [setTimeout(() => void this.#interrupt(id, { waiting: false }), busyMilliseconds)]
         : []),
     ];
-    await this.#send({ type: "invoke", id, invocation });
-    const outcome = await promise;
-    for (const timer of timers) clearTimeout(timer);
-    this.#running.delete(id);
-    return outcome;
+    try {
+      await this.#send({ type: "invoke", id, invocation });
+      return await promise;
+    } finally {
+      for (const timer of timers) clearTimeout(timer);
+      this.#running.delete(id);
+    }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -188,27 +198,32 @@ export class Executor implements AsyncDisposable {
     { id, call, operation, args }: Extract<ExecutorMessage, { type: "call" }>,
     child: SandboxedProcess,
   ): Promise<void> {
-    const host = this.#running.get(id)?.host;
-    const reply: CallReply =
-      host === undefined
-        ? { ok: false, message: "The function has already finished." }
-        : await host.call(operation, args);
-    child.send({ type: "reply", call, reply } satisfies ExecutorRequest);
+    const running = this.#running.get(id);
+    try {
+      const reply: CallReply = (await running?.host.call(operation, args)) ?? finishedAlready;
+      child.send({ type: "reply", call, reply } satisfies ExecutorRequest);
+    } catch (error) {
+      running?.abandon(error);
+    }
   }
 
   // A call that only waits is dropped alone; a busy loop blocks every call and costs the process.
   async #interrupt(id: number, { waiting }: { readonly waiting: boolean }): Promise<void> {
     const generation = this.#generation;
+    if (!(await this.#answersPing())) this.#replace(generation, timedOut);
+    else if (waiting) this.#running.get(id)?.finish(failure(timedOut));
+  }
+
+  async #answersPing(): Promise<boolean> {
     const { promise, resolve } = Promise.withResolvers<boolean>();
     const pong = (): void => resolve(true);
     this.#pongs.add(pong);
     const timer = setTimeout(() => resolve(false), pongMilliseconds);
-    await this.#send({ type: "ping" });
+    await this.#send({ type: "ping" }).catch(() => resolve(false));
     const alive = await promise;
     clearTimeout(timer);
     this.#pongs.delete(pong);
-    if (!alive) this.#replace(generation, timedOut);
-    else if (waiting) this.#running.get(id)?.finish(failure(timedOut));
+    return alive;
   }
 
   // The successor is there before the old process is gone, so that no call can reach a dying one.

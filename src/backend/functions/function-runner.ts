@@ -19,6 +19,8 @@ import { SerialQueue } from "./serial-queue.ts";
 
 const kindNames = { query: "Query", mutation: "Mutation", action: "Action" } as const;
 const advice = "Did you forget to run `npx convex dev`?";
+const maximumLogLines = 1024;
+const maximumLineLength = 32_768;
 const maximumSeed = 2 ** 32;
 
 export interface FunctionCall {
@@ -95,13 +97,18 @@ export class FunctionRunner {
     if (definition.kind === "query") {
       return await this.runIn(definition, args, { scope, transaction: database.begin() });
     }
-    return await this.#mutations.add(async () => {
+    return await this.alone(async () => {
       const transaction = database.begin();
       const value = await this.runIn(definition, args, { scope, transaction });
       beforeCommit?.(transaction);
       database.commit(transaction);
       return value;
     });
+  }
+
+  /** Does some work while no mutation runs, so that what it commits cannot cross one. */
+  alone<Result>(work: () => Promise<Result>): Promise<Result> {
+    return this.#mutations.add(work);
   }
 
   /** Runs a function in a given transaction. Throws `FunctionFailure`. */
@@ -147,7 +154,7 @@ export class FunctionRunner {
       },
       {
         call: (operation, callArgs) => this.#answer(frame, operation, callArgs),
-        log: (line) => frame.scope.logLines.push(line),
+        log: (line) => addLogLine(frame, line),
       },
     );
     if (outcome.ok) return outcome.value;
@@ -167,6 +174,11 @@ export class FunctionRunner {
       return data === undefined ? { ok: false, message } : { ok: false, message, data };
     }
   }
+}
+
+// The executor keeps these limits too; code that has left its context does not.
+function addLogLine({ scope: { logLines } }: Frame, line: string): void {
+  if (logLines.length < maximumLogLines) logLines.push(line.slice(0, maximumLineLength));
 }
 
 function requireKind(definition: DeployedFunction, kind: FunctionKind): DeployedFunction {
@@ -197,7 +209,7 @@ function parseResult(json: string): ConvexValue {
 function asFailure(error: unknown): FunctionFailure {
   if (error instanceof FunctionFailure) return error;
   if (error instanceof CallRejection) return new FunctionFailure(error.message);
-  if (error instanceof TypeError || error instanceof SyntaxError) {
+  if (error instanceof TypeError || error instanceof SyntaxError || error instanceof RangeError) {
     return new FunctionFailure(error.message);
   }
   if (error instanceof z.ZodError) {

@@ -29,7 +29,11 @@ export function readAnalysis(analysis: Analysis, bundle: Bundle): DeployedCode |
     return assemble(analysis, bundle, stackMapper);
   } catch (error) {
     if (error instanceof Refusal) return error.rejection;
-    if (error instanceof z.ZodError || error instanceof SyntaxError) {
+    if (
+      error instanceof z.ZodError ||
+      error instanceof SyntaxError ||
+      error instanceof RangeError
+    ) {
       return {
         phase: "analysis",
         code: "InvalidModules",

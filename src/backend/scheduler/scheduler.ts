@@ -64,21 +64,30 @@ export class Scheduler implements Disposable {
 
   async #run(id: string): Promise<void> {
     this.#timers.delete(id);
-    const { database, run, isMutation } = this.#options;
+    const { database, isMutation } = this.#options;
     const job = database.begin().get(scheduledFunctionsTable, id);
     if (job === undefined || stateOf(job) !== "pending") return;
     const path = pathOf(job);
     this.#underWay.add(id);
     if (!isMutation(path)) this.#record(id, "inProgress");
-    const args = encodeValue(job["args"] ?? []);
-    const outcome = await run({
-      path,
-      args: Array.isArray(args) ? args : [],
-      beforeCommit: (transaction) => setJobState(transaction, job, { kind: "success" }),
-    });
+    const outcome = await this.#attempt(job);
     if (!outcome.ok) this.#record(id, "failed", outcome.error);
     else if (!isMutation(path)) this.#record(id, "success");
     this.#underWay.delete(id);
+  }
+
+  async #attempt(job: Document): ReturnType<RunJob> {
+    const args = encodeValue(job["args"] ?? []);
+    try {
+      return await this.#options.run({
+        path: pathOf(job),
+        args: Array.isArray(args) ? args : [],
+        beforeCommit: (transaction) => setJobState(transaction, job, { kind: "success" }),
+      });
+    } catch (error) {
+      // Nobody waits for a job: what went wrong is its outcome.
+      return { ok: false, error: error instanceof Error ? error.message : String(error) };
+    }
   }
 
   #record(id: string, kind: string, error?: string): void {

@@ -1,9 +1,11 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { CallRejection } from "../database/call-rejection.ts";
 import type { Database } from "../database/database.ts";
 import type { Document } from "../database/document.ts";
 import type { Transaction } from "../database/transaction.ts";
 
 export const storageTable = "_storage";
+const maximumTotalBytes = 256 * 1024 * 1024;
 const tokenMilliseconds = 60 * 60 * 1000;
 
 export interface StoredFile {
@@ -31,6 +33,9 @@ export class FileStorage {
 
   /** Stores a file in a transaction of its own and returns its id. */
   store({ bytes, contentType }: StoredFile): string {
+    if (this.#totalBytes() + bytes.length > maximumTotalBytes) {
+      throw new CallRejection("The files of this deployment would take more than 256 MiB.");
+    }
     const transaction = this.#database.begin();
     const document = transaction.insert(storageTable, {
       sha256: createHash("sha256").update(bytes).digest("hex"),
@@ -71,6 +76,10 @@ export class FileStorage {
 
   acceptsUpload(token: string): boolean {
     return (this.#uploadTokens.get(token) ?? 0) > Date.now();
+  }
+
+  #totalBytes(): number {
+    return [...this.#files.values()].reduce((total, { bytes }) => total + bytes.length, 0);
   }
 
   #forget(id: string): void {

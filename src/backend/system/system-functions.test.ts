@@ -165,3 +165,22 @@ test("anonymous callers find none of it", async () => {
     "Could not find public function for '_system/frontend/getSchemas'. Did you forget to run `npx convex dev`?",
   );
 });
+
+test("clearing a table does not cross a mutation that is running", async () => {
+  const slow = {
+    "convex/index.ts": `import { mutation, query } from "./_generated/server";
+export const touch = mutation({ args: {}, handler: async (ctx) => {
+  const all = await ctx.db.query("notes").collect();
+  for (let turn = 0; turn < 200; turn += 1) await ctx.db.query("notes").first();
+  for (const { _id } of all) await ctx.db.patch(_id, { touched: true });
+} });`,
+  };
+  await using project = await deployProject(await detectSandbox(), slow);
+  const { admin } = project;
+  const adding = { table: "notes", documents: [{ n: 1 }] };
+  await admin.mutation("_system/frontend/addDocument", adding);
+  const touching = admin.mutation("index:touch");
+  await admin.mutation("_system/frontend/clearTablePage", { tableName: "notes" });
+  await touching;
+  expect(await admin.query("_system/frontend/listTableScan", { table: "notes" })).toEqual([]);
+});

@@ -9,7 +9,7 @@ function check(validator: GenericValidator, value: ConvexValue): string | undefi
   return checkValue(validatorSchema.parse(json), value, (id) => /^(\w+)-/.exec(id)?.[1]);
 }
 
-test.each<[GenericValidator, ConvexValue]>([
+const fitting: readonly (readonly [GenericValidator, ConvexValue])[] = [
   [v.any(), null],
   [v.null(), null],
   [v.number(), 1.5],
@@ -25,11 +25,20 @@ test.each<[GenericValidator, ConvexValue]>([
   [v.record(v.id("users"), v.boolean()), { "users-1": true }],
   [v.object({ a: v.optional(v.string()) }), {}],
   [v.union(v.string(), v.object({ kind: v.literal("x") })), { kind: "x" }],
-])("%j accepts %j", (validator, value) => {
-  expect(check(validator, value)).toBeUndefined();
+];
+
+test("values fit the validators of their kind", () => {
+  expect(fitting.map(([validator, value]) => check(validator, value))).toEqual(
+    fitting.map(() => undefined),
+  );
 });
 
-test.each<[string, GenericValidator, ConvexValue, string]>([
+const misfits: readonly (readonly [
+  what: string,
+  validator: GenericValidator,
+  value: ConvexValue,
+  message: string,
+])[] = [
   [
     "a wrong scalar",
     v.string(),
@@ -72,6 +81,9 @@ test.each<[string, GenericValidator, ConvexValue, string]>([
     { toString: "x" },
     'Object contains extra field `toString` that is not in the validator.\n\nObject: {toString: "x"}\nValidator: v.object({})',
   ],
-])("%s is described", (_, validator, value, message) => {
-  expect(check(validator, value)).toBe(message);
+];
+
+test("the first mismatch is described as the platform does", () => {
+  const described = misfits.map(([what, validator, value]) => [what, check(validator, value)]);
+  expect(described).toEqual(misfits.map(([what, , , message]) => [what, message]));
 });

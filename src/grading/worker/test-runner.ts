@@ -26,8 +26,8 @@ export interface TestRunner extends AsyncDisposable {
 export interface TestRunnerOptions {
   /** Folder that holds every grader that will be run. */
   readonly root: string;
-  /** Module that `faultline/grader` stands for. */
-  readonly graderModule: string;
+  /** Makes the module that `faultline/grader` stands for; called once. */
+  readonly graderModule: () => Promise<string>;
 }
 
 export function createTestRunner(options: TestRunnerOptions): TestRunner {
@@ -53,7 +53,7 @@ export function createTestRunner(options: TestRunnerOptions): TestRunner {
 
 async function startVitest({ root, graderModule }: TestRunnerOptions): Promise<Vitest> {
   // Loaded here, since a worker that grades static steps only never needs it.
-  const { createVitest } = await import("vitest/node");
+  const [{ createVitest }, grader] = await Promise.all([import("vitest/node"), graderModule()]);
   return createVitest(
     {
       root,
@@ -66,8 +66,9 @@ async function startVitest({ root, graderModule }: TestRunnerOptions): Promise<V
       testTimeout: 10_000,
       reporters: [{}],
       passWithNoTests: true,
+      server: { deps: { external: [grader] } },
     },
-    { resolve: { alias: { "faultline/grader": graderModule } }, logLevel: "silent" },
+    { resolve: { alias: { "faultline/grader": grader } }, logLevel: "silent" },
   );
 }
 

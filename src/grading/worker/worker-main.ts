@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { startDeployment } from "../../backend/start-deployment.ts";
-import { modulePath } from "../../lib/module-path.ts";
 import { createBubblewrapSandbox } from "../../sandbox/bubblewrap-sandbox.ts";
 import { createProcessSandbox } from "../../sandbox/process-sandbox.ts";
 import type { GradeJob, MessageFromWorker, MessageToWorker, SuiteSnapshot } from "../grade-job.ts";
+import { bundleGraderModule } from "./bundle-grader-module.ts";
 import { gradeSteps } from "./grade-steps.ts";
 import { startGraderServices } from "./grader-services.ts";
 import type { WarmTools } from "./grading-context.ts";
@@ -60,7 +60,7 @@ async function warmTools(root: string, sandboxName: string): Promise<WarmTools> 
     services,
     typeChecker: createTypeChecker(workspace.project),
     linter: createLinter(workspace.project),
-    testRunner: createTestRunner({ root, graderModule: modulePath(import.meta.url, "../../public/grader") }),
+    testRunner: createTestRunner({ root, graderModule: () => bundleGraderModule(root) }),
     referenceFacts: createReferenceFactsStore(join(root, "reference-facts")),
     startDeployment: () => startDeployment({ sandbox, fetchOrigins: [services.fixtureUrl] }),
   };

@@ -6,14 +6,7 @@ import { type Pair, pairByScore } from "../syntax/pair-items.ts";
 import { unwrapBlock } from "../syntax/statement-lists.ts";
 import { buildProposal } from "./build-proposal.ts";
 import { alike, type DiffContext, likeness } from "./diff-context.ts";
-import { insertStatement } from "./insert-statement.ts";
-
-export interface StatementLists {
-  readonly candidates: readonly ts.Statement[];
-  readonly references: readonly ts.Statement[];
-  /** The node of the candidate that holds its statements. */
-  readonly container: ts.Node;
-}
+import { insertStatement, type StatementLists } from "./insert-statement.ts";
 
 /** Lists of statements: the most alike are compared, what is left is paired by kind, inserted or deleted. */
 export function diffStatements(

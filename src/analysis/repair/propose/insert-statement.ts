@@ -4,7 +4,13 @@ import { indentAt } from "../syntax/layout.ts";
 import type { Pair } from "../syntax/pair-items.ts";
 import { buildProposal } from "./build-proposal.ts";
 import { type AdaptedText, type DiffContext, siteAfter, siteOf } from "./diff-context.ts";
-import type { StatementLists } from "./diff-statements.ts";
+
+export interface StatementLists {
+  readonly candidates: readonly ts.Statement[];
+  readonly references: readonly ts.Statement[];
+  /** The node of the candidate that holds its statements. */
+  readonly container: ts.Node;
+}
 
 type Aligned = StatementLists & { readonly pairs: readonly Pair<ts.Statement>[] };
 

@@ -17,7 +17,7 @@ export function withoutWrappers(node: ts.Node): ts.Node {
 }
 
 /** Is it `x as const`? */
-export function isConstAssertion(node: ts.Node): boolean {
+function isConstAssertion(node: ts.Node): boolean {
   return ts.isAsExpression(node) && ts.isConstTypeReference(node.type);
 }
 
@@ -61,7 +61,7 @@ export function resolveModule(
 }
 
 /** The value of a module's top-level name: a `const`'s initializer or a function. */
-export function topLevelDefinition(module: ts.SourceFile, name: string): ts.Node | undefined {
+function topLevelDefinition(module: ts.SourceFile, name: string): ts.Node | undefined {
   for (const statement of module.statements) {
     if (ts.isFunctionDeclaration(statement) && statement.name?.text === name) return statement;
     if (!ts.isVariableStatement(statement)) continue;

@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { detectSandbox } from "../sandbox/detect-sandbox.ts";
+import { createProcessSandbox } from "../sandbox/process-sandbox.ts";
+import { deployProject } from "./deploy-project.fixture.ts";
+import { startDeployment } from "./start-deployment.ts";
+
+const files = {
+  "convex/index.ts": `import { query } from "./_generated/server";
+export const f = query({ args: {}, handler: async () => 1 });`,
+};
+
+test("a deployment also runs in a plain process", async () => {
+  await using deployed = await deployProject(createProcessSandbox(), files);
+  expect(await deployed.anonymous.query("index:f")).toBe(1);
+});
+
+test("deployments are apart from each other", async () => {
+  const sandbox = await detectSandbox();
+  await using first = await deployProject(sandbox, files);
+  await using second = await startDeployment({ sandbox });
+  expect(first.deployment.adminKey).not.toBe(second.adminKey);
+  const response = await fetch(`${second.url}/api/query`, {
+    method: "POST",
+    body: JSON.stringify({ path: "index:f", args: [{}] }),
+  });
+  expect(response.status).toBe(560);
+});
+
+test("a deployment that is disposed of leaves no port, process or timer behind", async () => {
+  const sandbox = await detectSandbox();
+  const held = () =>
+    process
+      .getActiveResourcesInfo()
+      .filter((name) => /^(ProcessWrap|TCPServerWrap|Timeout)$/.test(name));
+  const before = held();
+  const deployed = await deployProject(sandbox, files);
+  expect(await deployed.anonymous.query("index:f")).toBe(1);
+  expect(held().filter((name) => name === "TCPServerWrap")).toHaveLength(2);
+  await deployed[Symbol.asyncDispose]();
+  await expect(fetch(deployed.deployment.url)).rejects.toThrow("fetch failed");
+  const left = held();
+  for (const name of before) left.splice(left.indexOf(name), left.includes(name) ? 1 : 0);
+  expect(left.filter((name) => name !== "Timeout")).toEqual([]);
+});
