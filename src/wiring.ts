@@ -1,4 +1,5 @@
 import { stat } from "node:fs/promises";
+import { join } from "node:path";
 import { z } from "zod";
 import { analyzeRun } from "./analysis/analyze-run.ts";
 import { priorRunsOf } from "./analysis/prior-runs.ts";
@@ -50,6 +51,7 @@ export async function openWorkbench(config: Config): Promise<Workbench> {
     sandboxName: sandbox.name,
     workers: config.workers,
     environment: childEnvironment(),
+    cacheDirectory: join(config.storeDirectory, "cache"),
     cache: store,
   };
   const grading = lazily(() => openGrading(options));
@@ -90,9 +92,9 @@ async function analyze(parts: Parts, { runId, observer, signal }: AnalyzeRequest
     currentSuite,
     store,
     grade,
-    confirmGrade: async (request) => (await parts.freshGrading()).grade(request),
+    freshGrade: async (request) => (await parts.freshGrading()).grade(request),
     priorRuns: await priorRunsOf({ run: analyzed, store, reportsDirectory: config.reportsDirectory }),
-    concurrency: workers,
+    concurrency: workers + 1,
     sandbox: sandbox.name,
     observer,
     signal,

@@ -150,7 +150,7 @@ function analyze(store: ResultStore): Promise<AnalysisReport> {
     currentSuite: suite,
     store,
     grade,
-    confirmGrade: grade,
+    freshGrade: grade,
     priorRuns: [],
     concurrency: 2,
     sandbox: "process",

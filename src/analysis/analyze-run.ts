@@ -27,8 +27,8 @@ export interface AnalyzeRequest {
   readonly currentSuite: Suite;
   readonly store: ResultStore;
   readonly grade: Grade;
-  /** Grades in processes that nothing else has used: certificates are confirmed there. */
-  readonly confirmGrade: Grade;
+  /** Grades in processes that no search has used: failures are replayed and certificates confirmed there. */
+  readonly freshGrade: Grade;
   /** Earlier runs of the same model. */
   readonly priorRuns: readonly PriorRun[];
   /** Failures under investigation at once. */
@@ -79,11 +79,11 @@ function countingGrade(request: AnalyzeRequest): { counted: AnalyzeRequest; coun
     if (!result.cached) gradings += 1;
     return result;
   };
-  const counted = { ...request, grade: count(request.grade), confirmGrade: count(request.confirmGrade) };
+  const counted = { ...request, grade: count(request.grade), freshGrade: count(request.freshGrade) };
   return { counted, count: () => gradings };
 }
 
-function investigationsOf(attempt: GradedAttempt, { suite, grade, signal }: AnalyzeRequest): Investigation[] {
+function investigationsOf(attempt: GradedAttempt, { suite, grade, freshGrade, signal }: AnalyzeRequest): Investigation[] {
   const graded = suite.evals.get(attempt.attempt.evalPath);
   const failures = failuresOf(attempt);
   if (failures.length === 0) return [];
@@ -100,6 +100,7 @@ function investigationsOf(attempt: GradedAttempt, { suite, grade, signal }: Anal
     eval: graded,
     suite,
     grade,
+    freshGrade,
     ...(signal && { signal }),
   }));
 }
@@ -116,7 +117,9 @@ async function decide({ investigation, findings, snippets }: Investigated, reque
   const { certificate } = findings;
   if (certificate !== undefined) await request.store.putArtifact(treeText(investigation.files));
   const confirmed =
-    certificate === undefined ? undefined : await confirmCertificate(certificate, investigation, request.confirmGrade);
+    certificate === undefined
+      ? undefined
+      : await confirmCertificate(certificate, investigation, findings.replay.candidate);
   const final = confirmed === undefined ? findings : { ...findings, certificate: confirmed };
   const verdict = decideVerdict(final, snippets);
   request.observer?.({ type: "verdict-given", verdict });

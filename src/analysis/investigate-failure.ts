@@ -50,7 +50,7 @@ export async function investigateFailure(
   };
   const { failure, step } = investigation;
   const reference = tell(await referenceProbe(investigation));
-  const replay = tell(await replayProbe(investigation));
+  const replay = tell(await replayProbe(investigation, reference));
   const relax = reference.outcome === "fails-the-same" ? tell(await relaxProbe(investigation, reference)) : undefined;
   const repair = reference.outcome === "passes" ? tell(await repairProbe(investigation)) : undefined;
   const certificate = repair?.certificate ?? (await certifyRelaxation(investigation, relax));

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** One registered cron as plain data. */
 export interface CronShape {

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { callerAs } from "./caller.ts";
 import type { Caller, FunctionArguments } from "./caller.ts";
 import { cronJobsValue, shapeOfCrons } from "./cron-shape.ts";

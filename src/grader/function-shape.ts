@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { shapeOfValidator, validatorJson } from "./validator-shape.ts";
 import type { ValidatorShape } from "./validator-shape.ts";
 

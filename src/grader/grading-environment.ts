@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** Where a grader finds what it grades; given by the grading step as environment variables. */
 export interface GradingEnvironment {

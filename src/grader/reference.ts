@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { z } from "zod";
+import * as z from "zod";
 import { functionSpecJson, shapeOfFunctions, shapeOfRoutes } from "./function-shape.ts";
 import type { FunctionOptions, FunctionShape } from "./function-shape.ts";
 import { gradingEnvironment } from "./grading-environment.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { gradingEnvironment } from "./grading-environment.ts";
 
 export interface RenderOptions {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { clearTables, insertDocument, insertDocuments, listDocuments } from "./tables.ts";
 import type { SystemCaller } from "./tables.ts";
 

@@ -1,5 +1,5 @@
 import type { Value } from "convex/values";
-import { z } from "zod";
+import * as z from "zod";
 import type { FunctionArguments } from "./caller.ts";
 
 const storedDocument = z.looseObject({ _id: z.string(), _creationTime: z.number() });

@@ -1,5 +1,5 @@
 import { convexToJson } from "convex/values";
-import { z } from "zod";
+import * as z from "zod";
 import { adminHeaders } from "./caller.ts";
 import type { FunctionArguments } from "./caller.ts";
 import { gradingEnvironment } from "./grading-environment.ts";

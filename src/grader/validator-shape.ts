@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /**
  * A validator as plain data that does not depend on the order in which it was written: `"string"`, `"id(users)"`,

@@ -19,6 +19,8 @@ export interface WorkerOptions {
   /** Temporary folder of this worker alone. */
   readonly directory: string;
   readonly sandboxName: string;
+  /** Folder that all workers share, for what depends on suite and toolchain alone. */
+  readonly cacheDirectory: string;
   /** What a process needs to run at all (`PATH`); nothing else of ours reaches a worker. */
   readonly environment: Readonly<Record<string, string>>;
 }
@@ -52,11 +54,11 @@ export function startGradingWorker(options: WorkerOptions): GradingWorker {
   };
 }
 
-function forkWorker({ directory, sandboxName, environment }: WorkerOptions): ChildProcess {
-  return fork(modulePath(import.meta.url, "./worker/worker-main"), [directory, sandboxName], {
+function forkWorker({ directory, sandboxName, cacheDirectory, environment }: WorkerOptions): ChildProcess {
+  return fork(modulePath(import.meta.url, "./worker/worker-main"), [directory, sandboxName, cacheDirectory], {
     cwd: directory,
-    env: { ...environment, HOME: directory, TMPDIR: directory, NO_COLOR: "1", CI: "1", NODE_COMPILE_CACHE: join(directory, "..", "compile-cache") },
-    execArgv: ["--disable-warning=ExperimentalWarning", "--max-old-space-size=2048"],
+    env: { ...environment, HOME: directory, TMPDIR: directory, NO_COLOR: "1", CI: "1", GOGC: "400", NODE_COMPILE_CACHE: join(cacheDirectory, "compiled") },
+    execArgv: ["--disable-warning=ExperimentalWarning", "--max-old-space-size=2048", "--max-semi-space-size=64"],
     serialization: "advanced",
     stdio: ["ignore", "ignore", "pipe", "ipc"],
     detached: true,

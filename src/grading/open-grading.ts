@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { Step, StepName } from "../domain/step.ts";
 import type { Suite } from "../domain/suite.ts";
 import { contentHash, treeHash } from "../lib/content-hash.ts";
@@ -17,6 +18,8 @@ export interface GradingOptions {
   readonly workers: number;
   /** Environment of the workers: what a process needs to run at all (`PATH`). */
   readonly environment: Readonly<Record<string, string>>;
+  /** Folder for what depends on suite and toolchain alone, such as facts about references. */
+  readonly cacheDirectory: string;
   /** Where outcomes are remembered; without it every grading runs. */
   readonly cache?: Pick<ResultStore, "cachedSteps" | "addCachedSteps">;
 }
@@ -30,7 +33,9 @@ export interface Grading extends AsyncDisposable {
 
 export async function openGrading(options: GradingOptions): Promise<Grading> {
   const toolchain = await toolchainHash(options.sandboxName);
-  const pool = await openWorkerPool(options);
+  const { sandboxName, workers, environment } = options;
+  const cacheDirectory = join(options.cacheDirectory, toolchain.slice(0, 16));
+  const pool = await openWorkerPool({ sandboxName, workers, environment, cacheDirectory });
   return {
     workers: options.workers,
     toolchain,

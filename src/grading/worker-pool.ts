@@ -17,12 +17,12 @@ export interface PoolOptions {
   readonly sandboxName: string;
   readonly workers: number;
   readonly environment: Readonly<Record<string, string>>;
+  readonly cacheDirectory: string;
 }
 
 export async function openWorkerPool({ workers, ...options }: PoolOptions): Promise<WorkerPool> {
   const root = await createTemporaryFolder();
-  const idle: (GradingWorker | undefined)[] = Array.from({ length: workers });
-  const waiting: ((slot: GradingWorker | undefined) => void)[] = [];
+  const places = createPlaces(workers);
   const alive = new Set<GradingWorker>();
   let started = 0;
 
@@ -35,31 +35,49 @@ export async function openWorkerPool({ workers, ...options }: PoolOptions): Prom
     return worker;
   }
 
-  function acquire(): Promise<GradingWorker | undefined> {
-    if (idle.length > 0) return Promise.resolve(idle.shift());
-    return new Promise((resolve) => waiting.push(resolve));
-  }
-
-  function release(worker: GradingWorker): void {
-    const slot = alive.has(worker) ? worker : undefined;
-    const next = waiting.shift();
-    if (next === undefined) idle.push(slot);
-    else next(slot);
-  }
-
   return {
     async run(request) {
-      const slot = await acquire();
-      const worker = slot !== undefined && alive.has(slot) ? slot : await start();
+      const place = await places.take(request.job.evalPath);
+      if (place.worker === undefined || !alive.has(place.worker)) place.worker = await start();
+      place.lastEval = request.job.evalPath;
       try {
-        return completeSteps(await worker.grade(request));
+        return completeSteps(await place.worker.grade(request));
       } finally {
-        release(worker);
+        places.giveBack(place);
       }
     },
     async [Symbol.asyncDispose]() {
       await Promise.all([...alive].map((worker) => worker.stop()));
       await rm(root, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Room for one worker, which remembers what it last compiled. */
+interface Place {
+  worker: GradingWorker | undefined;
+  lastEval: string | undefined;
+}
+
+interface Places {
+  /** Waits for a free place, the one that last graded this eval where it is free. */
+  take(evalPath: string): Promise<Place>;
+  giveBack(place: Place): void;
+}
+
+function createPlaces(count: number): Places {
+  const free: Place[] = Array.from({ length: count }, () => ({ worker: undefined, lastEval: undefined }));
+  const waiting: ((place: Place) => void)[] = [];
+  return {
+    take(evalPath) {
+      const same = free.findIndex(({ lastEval }) => lastEval === evalPath);
+      const [place] = free.splice(Math.max(same, 0), 1);
+      return place === undefined ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve(place);
+    },
+    giveBack(place) {
+      const next = waiting.shift();
+      if (next === undefined) free.push(place);
+      else next(place);
     },
   };
 }

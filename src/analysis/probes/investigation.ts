@@ -20,6 +20,8 @@ export interface Investigation {
   /** The suite as the run was graded with it. */
   readonly suite: Suite;
   readonly grade: Grade;
+  /** Grades in processes that no search has used. */
+  readonly freshGrade: Grade;
   readonly signal?: AbortSignal;
 }
 
@@ -29,6 +31,7 @@ export interface ProbeGrading {
   readonly files: ProjectFiles;
   readonly suite?: Suite;
   readonly upTo?: StepName;
+  /** Again, from scratch, in a process that no search has used. */
   readonly fresh?: boolean;
 }
 
@@ -69,7 +72,8 @@ async function executeGrading(
   investigation: Investigation,
   { what, files, suite = investigation.suite, upTo = "tests", fresh = false }: ProbeGrading,
 ): Promise<{ execution: ProbeExecution; steps: readonly Step[] }> {
-  const { eval: graded, grade, signal } = investigation;
+  const { eval: graded, signal } = investigation;
+  const grade = fresh ? investigation.freshGrade : investigation.grade;
   const result = await grade({
     suite,
     evalPath: graded.path,

@@ -3,47 +3,63 @@ import { outcomeOf, stepIndex } from "../../domain/grading.ts";
 import type { Step } from "../../domain/step.ts";
 import { sameOutcome, startProbe } from "./investigation.ts";
 import type { Investigation } from "./investigation.ts";
+import type { ReferenceFinding } from "./reference-probe.ts";
 
 export interface ReplayFinding {
   readonly evidence: Evidence;
-  readonly replays: number;
-  /** Replays whose outcome differs from the official grading, or from the reference's first. */
+  /** Every step of the candidate, graded again. */
+  readonly candidate: readonly Step[];
+  /** Replays whose outcome differs from the official grading, or from the reference's first one. */
   readonly candidateFlips: number;
   readonly referenceFlips: number;
   /** Replays that the harness could not finish. */
   readonly errored: number;
 }
 
-/** Grades candidate and reference again, fresh, `replays` times each: is the failure stable? */
-export async function replayProbe(investigation: Investigation, replays = 2): Promise<ReplayFinding> {
-  const { failure, files, eval: graded } = investigation;
+const referenceReplays = 2;
+
+/**
+ * Grades the candidate again, from scratch, in another process: is the failure stable? Where it is not, the reference
+ * is graded again too, since what flips for both is no property of the candidate.
+ */
+export async function replayProbe(
+  investigation: Investigation,
+  reference: ReferenceFinding,
+): Promise<ReplayFinding> {
+  const { files, eval: graded, steps } = investigation;
   const log = startProbe("replay", investigation);
-  const upTo = failure.step;
-  const candidate: (readonly Step[])[] = [];
-  const reference: (readonly Step[])[] = [];
-  for (let count = 1; count <= replays; count += 1) {
-    candidate.push(await log.grade({ what: `candidate, replay ${count}`, files, upTo, fresh: true }));
-    reference.push(await log.grade({ what: `reference, replay ${count}`, files: graded.answer, upTo, fresh: true }));
+  const candidate = await log.grade({ what: "candidate again", files, fresh: true });
+  const candidateFlips = flips(upToFailure(investigation, steps), [upToFailure(investigation, candidate)]);
+  const again: (readonly Step[])[] = [];
+  while (candidateFlips > 0 && again.length < referenceReplays) {
+    again.push(await log.grade({ what: `reference, replay ${again.length + 1}`, files: graded.answer, fresh: true }));
   }
-  const official = investigation.steps.slice(0, stepIndex(upTo) + 1);
-  const candidateFlips = flips(official, candidate);
-  const referenceFlips = flips(reference[0] ?? [], reference);
-  const errored = [...candidate, ...reference].filter((steps) => outcomeOf(steps).status === "errored").length;
-  const answer = describe({ replays, candidateFlips, referenceFlips, errored });
-  const evidence = log.conclude({ question: "Does it fail the same way when graded again?", answer });
-  return { evidence, replays, candidateFlips, referenceFlips, errored };
+  const referenceFlips = flips(reference.steps, again);
+  const errored = [candidate, ...again].filter((each) => outcomeOf(each).status === "errored").length;
+  const answer = describe({ candidateFlips, referenceFlips, errored });
+  const evidence = log.conclude({ question: "Does it fail the same way when graded again from scratch?", answer });
+  return { evidence, candidate, candidateFlips, referenceFlips, errored };
+}
+
+function upToFailure({ failure }: Investigation, steps: readonly Step[]): readonly Step[] {
+  return steps.slice(0, stepIndex(failure.step) + 1);
 }
 
 function flips(first: readonly Step[], replays: readonly (readonly Step[])[]): number {
   return replays.filter((steps) => outcomeOf(steps).status !== "errored" && !sameOutcome(first, steps)).length;
 }
 
-function describe({ replays, candidateFlips, referenceFlips, errored }: Omit<ReplayFinding, "evidence">): string {
-  if (errored > 0) return `The harness failed in ${errored} of ${2 * replays} replays.`;
-  if (candidateFlips === 0 && referenceFlips === 0) {
-    // Exact (Clopper-Pearson) upper bound for no flip in n gradings, the official one among them.
-    const bound = Math.min(100, Math.round((1 - 0.05 ** (1 / (replays + 1))) * 100));
-    return `Yes: ${replays} of ${replays} replays agree, for the reference too (a flip rate above ${bound} % is excluded at 95 %).`;
+type Counts = Pick<ReplayFinding, "candidateFlips" | "referenceFlips" | "errored">;
+
+function describe({ candidateFlips, referenceFlips, errored }: Counts): string {
+  if (errored > 0) return "Unknown: the harness failed in a replay.";
+  if (candidateFlips === 0) {
+    // Exact (Clopper-Pearson) upper bound for no flip in two gradings.
+    const bound = Math.round((1 - Math.sqrt(0.05)) * 100);
+    return `Yes. (Two equal gradings exclude only a flip rate above ${bound} %, at 95 %.)`;
   }
-  return `No: the candidate's outcome changed in ${candidateFlips} of ${replays} replays, the reference's in ${referenceFlips}.`;
+  return (
+    "No: the candidate's outcome changed; " +
+    `so did the reference's in ${referenceFlips} of ${referenceReplays} replays.`
+  );
 }

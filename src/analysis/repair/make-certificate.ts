@@ -96,3 +96,14 @@ export function summarise(steps: readonly Step[]): OutcomeSummary {
     ...counts,
   };
 }
+
+/** Do two summaries tell of the same outcome? */
+export function sameSummary(left: OutcomeSummary, right: OutcomeSummary): boolean {
+  return (
+    left.status === right.status &&
+    left.failedStep === right.failedStep &&
+    left.signature === right.signature &&
+    left.testsPassed === right.testsPassed &&
+    left.testsTotal === right.testsTotal
+  );
+}

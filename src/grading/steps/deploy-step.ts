@@ -2,7 +2,6 @@ import type { PushRejection } from "../../backend/deployment.ts";
 import { generateCode } from "../../backend/push/generate-code.ts";
 import type { Diagnostic } from "../../domain/diagnostic.ts";
 import type { GradingContext } from "../worker/grading-context.ts";
-import { sourceFiles } from "../worker/source-files.ts";
 import type { StepOutcome } from "../worker/step-outcome.ts";
 import { writeTree } from "../worker/workspace.ts";
 
@@ -16,7 +15,7 @@ export async function deployStep(context: GradingContext): Promise<StepOutcome> 
   // Awaited below whatever the type check says: a deployment that starts must be closed.
   deploying.catch(() => undefined);
   await writeTree(tools.workspace.project, generateCode(job.files));
-  const diagnostics = tools.typeChecker.check("convex", sourceFiles(job.files, "convex"));
+  const diagnostics = await tools.staticChecks.typeCheck("convex", job.files);
   const deployment = await deploying;
   context.deployment = deployment;
   if (diagnostics.length > 0) return { diagnostics };

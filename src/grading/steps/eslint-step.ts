@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import type { Diagnostic } from "../../domain/diagnostic.ts";
 import type { GradingContext } from "../worker/grading-context.ts";
-import { sourceFiles } from "../worker/source-files.ts";
 import type { StepOutcome } from "../worker/step-outcome.ts";
 import type { ProjectPart } from "../worker/type-checker.ts";
 
@@ -18,8 +17,6 @@ async function lintPart(
   part: ProjectPart,
   configFile: string | undefined,
 ): Promise<readonly Diagnostic[]> {
-  const files = sourceFiles(job.files, part);
-  const program = tools.typeChecker.program(part);
-  if (configFile === undefined || files.length === 0 || program === undefined) return [];
-  return tools.linter.lint({ configFile: join(suiteDirectory, configFile), files, program });
+  if (configFile === undefined) return [];
+  return tools.staticChecks.lint(part, job.files, join(suiteDirectory, configFile));
 }

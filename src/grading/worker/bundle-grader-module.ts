@@ -23,6 +23,7 @@ export async function bundleGraderModule(root: string): Promise<string> {
     format: "esm",
     platform: "node",
     external,
+    minify: true,
     logLevel: "silent",
   });
   return outfile;

@@ -1,17 +1,15 @@
 import type { Deployment } from "../../backend/deployment.ts";
 import type { GradeJob, SuiteSnapshot } from "../grade-job.ts";
 import type { GraderServices } from "./grader-services.ts";
-import type { Linter } from "./linter.ts";
 import type { ReferenceFactsStore } from "./reference-facts.ts";
+import type { StaticChecks } from "./static-checks.ts";
 import type { TestRunner } from "./test-runner.ts";
-import type { TypeChecker } from "./type-checker.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** What a worker keeps between gradings. */
 export interface WarmTools {
   readonly workspace: Workspace;
-  readonly typeChecker: TypeChecker;
-  readonly linter: Linter;
+  readonly staticChecks: StaticChecks;
   readonly testRunner: TestRunner;
   readonly services: GraderServices;
   readonly referenceFacts: ReferenceFactsStore;

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { installedPackage } from "./dependency-sets.ts";
 import { createLinter } from "./linter.ts";
+import { createStaticChecks } from "./static-checks.ts";
 import { createTypeChecker } from "./type-checker.ts";
 import { linkFolder, writeTree } from "./workspace.ts";
 
@@ -72,13 +73,22 @@ export default [tseslint.configs.base, { files: ["convex/**/*.ts"], rules: {
     "convex/a.ts": functionsWith('let table = "t"; ctx.db.query(table).collect(); return null;'),
   });
   const checker = createTypeChecker(project);
-  checker.check("convex", ["convex/a.ts"]);
-  const program = checker.program("convex");
-  if (program === undefined) throw new Error("The checker kept no program.");
+  const program = checker.programFor("convex", ["convex/a.ts"]);
   const linter = createLinter(project);
   const found = await linter.lint({ configFile: config, files: ["convex/a.ts"], program });
   expect(found.map(({ code, severity, place }) => [code, severity, place?.line])).toEqual([
     ["prefer-const", "warning", 6],
     ["@typescript-eslint/no-floating-promises", "error", 6],
   ]);
+});
+
+test("findings are remembered for the same files, packages and config only", async () => {
+  const checks = createStaticChecks({ root: project, project });
+  const files = { "convex/a.ts": functionsWith("return process.env.SECRET;") };
+  await writeTree(project, files);
+  const first = await checks.typeCheck("convex", files);
+  expect(first.map(({ code }) => code)).toEqual(["TS2580"]);
+  expect(await checks.typeCheck("convex", files)).toBe(first);
+  await linkFolder(installedPackage("@types/node") ?? "", join(project, "node_modules/@types/node"));
+  expect(await checks.typeCheck("convex", files)).toEqual([]);
 });

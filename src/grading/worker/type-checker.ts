@@ -6,12 +6,10 @@ import type { Diagnostic } from "../../domain/diagnostic.ts";
 export type ProjectPart = "convex" | "src";
 
 export interface TypeChecker {
-  /** Type-checks the part's files (relative paths) as they are on disk. The program stays for the linter. */
+  /** Type-checks the part's files (relative paths) as they are on disk. */
   check(part: ProjectPart, rootFiles: readonly string[]): readonly Diagnostic[];
-  /** The program of the last check of that part; absent before the first. */
-  program(part: ProjectPart): ts.Program | undefined;
-  /** Forgets both programs' project, so that a next `check` of other files starts clean. */
-  reset(): void;
+  /** The program of the part's files as they are on disk, unchecked where nobody asked. */
+  programFor(part: ProjectPart, rootFiles: readonly string[]): ts.Program;
 }
 
 const sharedOptions: ts.CompilerOptions = {
@@ -42,22 +40,22 @@ const partOptions: Readonly<Record<ProjectPart, ts.CompilerOptions>> = {
 export function createTypeChecker(projectDirectory: string): TypeChecker {
   const libraries = new Map<string, ts.SourceFile>();
   const programs = new Map<ProjectPart, ts.Program>();
+  const programFor: TypeChecker["programFor"] = (part, rootFiles) => {
+    // Only the project's own: type packages of folders above it must not leak in.
+    const typeRoots = [join(projectDirectory, "node_modules/@types")];
+    const options = { ...partOptions[part], typeRoots };
+    const program = ts.createProgram({
+      rootNames: rootFiles.map((file) => join(projectDirectory, file)),
+      options,
+      host: cachingHost(options, projectDirectory, libraries),
+      ...oldProgramOf(programs.get(part)),
+    });
+    programs.set(part, program);
+    return program;
+  };
   return {
-    program: (part) => programs.get(part),
-    reset: () => programs.clear(),
-    check(part, rootFiles) {
-      // Only the project's own: type packages of folders above it must not leak in.
-      const typeRoots = [join(projectDirectory, "node_modules/@types")];
-      const options = { ...partOptions[part], typeRoots };
-      const program = ts.createProgram({
-        rootNames: rootFiles.map((file) => join(projectDirectory, file)),
-        options,
-        host: cachingHost(options, projectDirectory, libraries),
-        ...oldProgramOf(programs.get(part)),
-      });
-      programs.set(part, program);
-      return collectDiagnostics(program, projectDirectory);
-    },
+    programFor,
+    check: (part, rootFiles) => collectDiagnostics(programFor(part, rootFiles), projectDirectory),
   };
 }
 

@@ -7,16 +7,15 @@ import { bundleGraderModule } from "./bundle-grader-module.ts";
 import { gradeSteps } from "./grade-steps.ts";
 import { startGraderServices } from "./grader-services.ts";
 import type { WarmTools } from "./grading-context.ts";
-import { createLinter } from "./linter.ts";
 import { createReferenceFactsStore } from "./reference-facts.ts";
+import { createStaticChecks } from "./static-checks.ts";
 import { createTestRunner } from "./test-runner.ts";
-import { createTypeChecker } from "./type-checker.ts";
 import { createSuiteFolders } from "./suite-folders.ts";
 import { workspaceAt } from "./workspace.ts";
 
-/** Entry of a grading worker: `worker-main <temporary folder> <sandbox>`. Grades one job at a time, told over IPC. */
-async function main([root = "", sandboxName = ""]: readonly string[]): Promise<void> {
-  const tools = await warmTools(root, sandboxName);
+/** Entry of a grading worker: `worker-main <temporary folder> <sandbox> <cache folder>`. Grades one job at a time, told over IPC. */
+async function main([root = "", sandboxName = "", cache = ""]: readonly string[]): Promise<void> {
+  const tools = await warmTools(root, { sandboxName, cache });
   const suites = new Map<string, SuiteSnapshot>();
   const folders = createSuiteFolders(root);
   let queue = Promise.resolve();
@@ -51,17 +50,22 @@ async function main([root = "", sandboxName = ""]: readonly string[]): Promise<v
   }
 }
 
-async function warmTools(root: string, sandboxName: string): Promise<WarmTools> {
+interface WorkerSetup {
+  readonly sandboxName: string;
+  /** Folder that all workers share, for what never changes. */
+  readonly cache: string;
+}
+
+async function warmTools(root: string, { sandboxName, cache }: WorkerSetup): Promise<WarmTools> {
   const workspace = workspaceAt(root);
   const sandbox = sandboxName === "bubblewrap" ? createBubblewrapSandbox() : createProcessSandbox();
   const services = await startGraderServices(sandbox);
   return {
     workspace,
     services,
-    typeChecker: createTypeChecker(workspace.project),
-    linter: createLinter(workspace.project),
+    staticChecks: createStaticChecks(workspace),
     testRunner: createTestRunner({ root, graderModule: () => bundleGraderModule(root) }),
-    referenceFacts: createReferenceFactsStore(join(root, "reference-facts")),
+    referenceFacts: createReferenceFactsStore(join(cache, "reference-facts")),
     startDeployment: () => startDeployment({ sandbox, fetchOrigins: [services.fixtureUrl] }),
   };
 }

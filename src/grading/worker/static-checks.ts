@@ -1,0 +1,68 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Diagnostic } from "../../domain/diagnostic.ts";
+import type { ProjectFiles } from "../../domain/project-files.ts";
+import { contentHash, treeHash } from "../../lib/content-hash.ts";
+import { createLinter } from "./linter.ts";
+import { sourceFiles } from "./source-files.ts";
+import { createTypeChecker } from "./type-checker.ts";
+import type { ProjectPart } from "./type-checker.ts";
+import type { Workspace } from "./workspace.ts";
+
+/**
+ * Type check and lint of the project in a workspace. Both depend on nothing but the files, the packages and the
+ * config, so a worker remembers what it found for a tree that it is given again.
+ */
+export interface StaticChecks {
+  typeCheck(part: ProjectPart, files: ProjectFiles): Promise<readonly Diagnostic[]>;
+  /** Needs no type check before it. `configFile` is the absolute path of a config that never changes. */
+  lint(part: ProjectPart, files: ProjectFiles, configFile: string): Promise<readonly Diagnostic[]>;
+}
+
+type Findings = readonly Diagnostic[];
+
+const remembered = 300;
+
+export function createStaticChecks({ project }: Workspace): StaticChecks {
+  const checker = createTypeChecker(project);
+  const linter = createLinter(project);
+  const recall = createMemory();
+  const inputs = async (files: ProjectFiles): Promise<string> =>
+    contentHash(`${treeHash(files)}\n${(await installedPackages(project)).join("\n")}`);
+  return {
+    async typeCheck(part, files) {
+      const roots = sourceFiles(files, part);
+      return recall(`types ${part} ${await inputs(files)}`, () => Promise.resolve(checker.check(part, roots)));
+    },
+    async lint(part, files, configFile) {
+      const roots = sourceFiles(files, part);
+      if (roots.length === 0) return [];
+      const config = contentHash(await readFile(configFile, "utf8"));
+      return recall(`lint ${part} ${config} ${await inputs(files)}`, () =>
+        linter.lint({ configFile, files: roots, program: checker.programFor(part, roots) }),
+      );
+    },
+  };
+}
+
+/** Findings by key, the oldest forgotten first. */
+function createMemory(): (key: string, find: () => Promise<Findings>) => Promise<Findings> {
+  const known = new Map<string, Findings>();
+  return async (key, find) => {
+    const recalled = known.get(key);
+    if (recalled !== undefined) return recalled;
+    const found = await find();
+    known.set(key, found);
+    const [oldest] = known.keys();
+    if (known.size > remembered && oldest !== undefined) known.delete(oldest);
+    return found;
+  };
+}
+
+async function installedPackages(project: string): Promise<readonly string[]> {
+  const folder = join(project, "node_modules");
+  const names = await readdir(folder).catch(() => []);
+  const scoped = names.filter((name) => name.startsWith("@"));
+  const inScopes = await Promise.all(scoped.map((scope) => readdir(join(folder, scope))));
+  return [...names, ...inScopes.flat()].sort();
+}
