@@ -6,6 +6,7 @@ import { installedPackage } from "./dependency-sets.ts";
 import { createLinter } from "./linter.ts";
 import { createStaticChecks } from "./static-checks.ts";
 import { createTypeChecker } from "./type-checker.ts";
+import type { ProjectSources } from "./type-checker.ts";
 import { linkFolder, writeTree } from "./workspace.ts";
 
 let project: string;
@@ -29,9 +30,13 @@ export const f = queryGeneric({
 `;
 }
 
+function sources(version: string): ProjectSources {
+  return { part: "convex", rootFiles: ["convex/a.ts"], version };
+}
+
 async function check(body: string): Promise<(readonly [string, number | undefined])[]> {
   await writeTree(project, { "convex/a.ts": functionsWith(body) });
-  const found = createTypeChecker(project).check("convex", ["convex/a.ts"]);
+  const found = createTypeChecker(project).check(sources("1"));
   return found.map(({ code, place }) => [code, place?.line] as const);
 }
 
@@ -54,9 +59,9 @@ test("a candidate's own compiler settings are data", async () => {
 test("a checker that is used again sees the files as they are now", async () => {
   const checker = createTypeChecker(project);
   await writeTree(project, { "convex/a.ts": functionsWith("return name.missing;") });
-  expect(checker.check("convex", ["convex/a.ts"]).map(({ code }) => code)).toEqual(["TS2339"]);
+  expect(checker.check(sources("1")).map(({ code }) => code)).toEqual(["TS2339"]);
   await writeTree(project, { "convex/a.ts": functionsWith("return name.length;") });
-  expect(checker.check("convex", ["convex/a.ts"])).toEqual([]);
+  expect(checker.check(sources("2"))).toEqual([]);
 });
 
 test("lints with the suite's config and the checker's types; a config of the candidate is not read", async () => {
@@ -73,7 +78,7 @@ export default [tseslint.configs.base, { files: ["convex/**/*.ts"], rules: {
     "convex/a.ts": functionsWith('let table = "t"; ctx.db.query(table).collect(); return null;'),
   });
   const checker = createTypeChecker(project);
-  const program = checker.programFor("convex", ["convex/a.ts"]);
+  const program = checker.programFor(sources("1"));
   const linter = createLinter(project);
   const found = await linter.lint({ configFile: config, files: ["convex/a.ts"], program });
   expect(found.map(({ code, severity, place }) => [code, severity, place?.line])).toEqual([

@@ -6,7 +6,7 @@ import { contentHash, treeHash } from "../../lib/content-hash.ts";
 import { createLinter } from "./linter.ts";
 import { sourceFiles } from "./source-files.ts";
 import { createTypeChecker } from "./type-checker.ts";
-import type { ProjectPart } from "./type-checker.ts";
+import type { ProjectPart, ProjectSources } from "./type-checker.ts";
 import type { Workspace } from "./workspace.ts";
 
 /**
@@ -27,19 +27,22 @@ export function createStaticChecks({ project }: Workspace): StaticChecks {
   const checker = createTypeChecker(project);
   const linter = createLinter(project);
   const recall = createMemory();
-  const inputs = async (files: ProjectFiles): Promise<string> =>
-    contentHash(`${treeHash(files)}\n${(await installedPackages(project)).join("\n")}`);
+  const sourcesOf = async (part: ProjectPart, files: ProjectFiles): Promise<ProjectSources> => {
+    const packages = await installedPackages(project);
+    const version = contentHash(`${treeHash(files)}\n${packages.join("\n")}`);
+    return { part, rootFiles: sourceFiles(files, part), version };
+  };
   return {
     async typeCheck(part, files) {
-      const roots = sourceFiles(files, part);
-      return recall(`types ${part} ${await inputs(files)}`, () => Promise.resolve(checker.check(part, roots)));
+      const sources = await sourcesOf(part, files);
+      return recall(`types ${part} ${sources.version}`, () => Promise.resolve(checker.check(sources)));
     },
     async lint(part, files, configFile) {
-      const roots = sourceFiles(files, part);
-      if (roots.length === 0) return [];
+      const sources = await sourcesOf(part, files);
+      if (sources.rootFiles.length === 0) return [];
       const config = contentHash(await readFile(configFile, "utf8"));
-      return recall(`lint ${part} ${config} ${await inputs(files)}`, () =>
-        linter.lint({ configFile, files: roots, program: checker.programFor(part, roots) }),
+      return recall(`lint ${part} ${config} ${sources.version}`, () =>
+        linter.lint({ configFile, files: sources.rootFiles, program: checker.programFor(sources) }),
       );
     },
   };

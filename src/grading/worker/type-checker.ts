@@ -6,10 +6,18 @@ import type { Diagnostic } from "../../domain/diagnostic.ts";
 export type ProjectPart = "convex" | "src";
 
 export interface TypeChecker {
-  /** Type-checks the part's files (relative paths) as they are on disk. */
-  check(part: ProjectPart, rootFiles: readonly string[]): readonly Diagnostic[];
-  /** The program of the part's files as they are on disk, unchecked where nobody asked. */
-  programFor(part: ProjectPart, rootFiles: readonly string[]): ts.Program;
+  /** Type-checks a part of a project as it is on disk. */
+  check(sources: ProjectSources): readonly Diagnostic[];
+  /** The program of a part of a project as it is on disk: the one that was last checked, where it is the same. */
+  programFor(sources: ProjectSources): ts.Program;
+}
+
+export interface ProjectSources {
+  readonly part: ProjectPart;
+  /** Relative to the project. */
+  readonly rootFiles: readonly string[];
+  /** Equal only where files and packages of the project are. */
+  readonly version: string;
 }
 
 const sharedOptions: ts.CompilerOptions = {
@@ -39,8 +47,10 @@ const partOptions: Readonly<Record<ProjectPart, ts.CompilerOptions>> = {
  */
 export function createTypeChecker(projectDirectory: string): TypeChecker {
   const libraries = new Map<string, ts.SourceFile>();
-  const programs = new Map<ProjectPart, ts.Program>();
-  const programFor: TypeChecker["programFor"] = (part, rootFiles) => {
+  const programs = new Map<ProjectPart, { readonly version: string; readonly program: ts.Program }>();
+  const programFor: TypeChecker["programFor"] = ({ part, rootFiles, version }) => {
+    const last = programs.get(part);
+    if (last?.version === version) return last.program;
     // Only the project's own: type packages of folders above it must not leak in.
     const typeRoots = [join(projectDirectory, "node_modules/@types")];
     const options = { ...partOptions[part], typeRoots };
@@ -48,19 +58,15 @@ export function createTypeChecker(projectDirectory: string): TypeChecker {
       rootNames: rootFiles.map((file) => join(projectDirectory, file)),
       options,
       host: cachingHost(options, projectDirectory, libraries),
-      ...oldProgramOf(programs.get(part)),
+      ...(last && { oldProgram: last.program }),
     });
-    programs.set(part, program);
+    programs.set(part, { version, program });
     return program;
   };
   return {
     programFor,
-    check: (part, rootFiles) => collectDiagnostics(programFor(part, rootFiles), projectDirectory),
+    check: (sources) => collectDiagnostics(programFor(sources), projectDirectory),
   };
-}
-
-function oldProgramOf(program: ts.Program | undefined): { oldProgram?: ts.Program } {
-  return program === undefined ? {} : { oldProgram: program };
 }
 
 function cachingHost(
