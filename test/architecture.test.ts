@@ -51,7 +51,7 @@ const architecture: Architecture = {
     server: { layers: atServer },
     mcp: { layers: atServer },
     // Implements the port through which the commands do their work.
-    wiring: { layers: capabilities, interfacesOf: ["cli"] },
+    wiring: { layers: capabilities },
     cli: { layers: ["wiring", "server", "mcp", "health", "config", ...atServer] },
     public: { layers: ["wiring", "server", "mcp", "cli", "grader", "testing", ...capabilities] },
     faultlab: { layers: outside },
@@ -143,7 +143,7 @@ describe("a planted violation is found:", () => {
     ["an import in a type", "src/lib/a.ts", `type X = import("../domain/run.ts").Run;`],
     ["a started process", "src/lib/a.ts", `modulePath(import.meta.url, "../grading/worker");`],
     ["more than an interface", "src/grading/a.ts", `import "../store/sqlite-store.ts";`],
-    ["wiring, from a capability", "src/analysis/a.ts", `import "../wiring.ts";`],
+    ["wiring, from a capability", "src/analysis/a.ts", `import "../wiring/open-workbench.ts";`],
     ["public, from inside", "src/server/a.ts", `import "../public/index.ts";`],
     ["test code, from the product", "src/lib/a.ts", `import "./a.contract.ts";`],
     ["files outside src", "src/cli/a.ts", `import "../../test/runner.ts";`],
@@ -157,7 +157,7 @@ describe("a planted violation is found:", () => {
 
   test("and what is allowed is not", () => {
     expect(violations("src/grading/a.ts", `import "../store/result-store.ts";`)).toEqual([]);
-    expect(violations("src/lib/a.test.ts", `import "../wiring.ts";`)).toEqual([]);
+    expect(violations("src/lib/a.test.ts", `import "../wiring/open-workbench.ts";`)).toEqual([]);
     expect(violations(grader, `import { test } from "faultline/grader";`)).toEqual([]);
   });
 

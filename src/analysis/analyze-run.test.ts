@@ -53,16 +53,28 @@ const suite: Suite = buildSuite({ root: "/suite", files, overlay: {}, selects: (
 /** Grades by two rules: a directive fails the deploy; the broken assertion and missing arguments fail the tests. */
 const grade: Grade = (request) => {
   const steps = cutAfter(stepsOf(request), request.upTo ?? "tests");
-  const hashes = { files: treeHash(request.files), eval: "e", config: request.suite.configHash, toolchain: "t" };
+  const hashes = {
+    files: treeHash(request.files),
+    eval: "e",
+    config: request.suite.configHash,
+    toolchain: "t",
+  };
   return Promise.resolve({ steps, inputs: hashes, durationMs: 1, cached: false });
 };
 
 function stepsOf(request: GradeRequest): readonly Step[] {
   const code = request.files["convex/index.ts"] ?? "";
-  if (code === "") return failing("filesystem", [{ tool: "reply-parser", code: "NoFiles", severity: "error", message: "none" }]);
+  if (code === "") {
+    return failing("filesystem", [
+      { tool: "reply-parser", code: "NoFiles", severity: "error", message: "none" },
+    ]);
+  }
   if (code.includes('"use node"')) {
-    const message = "`f` defined in `index.js` is a Query function. Only actions can be defined in Node.js.";
-    return failing("deploy", [{ tool: "analysis", code: "InvalidModules", severity: "error", message }]);
+    const message =
+      "`f` defined in `index.js` is a Query function. Only actions can be defined in Node.js.";
+    return failing("deploy", [
+      { tool: "analysis", code: "InvalidModules", severity: "error", message },
+    ]);
   }
   const grader = request.suite.evals.get(request.evalPath)?.grader ?? "";
   const lines = grader.split("\n");
@@ -81,7 +93,9 @@ function stepsOf(request: GradeRequest): readonly Step[] {
     message,
     test: name,
   }));
-  return failing("tests", diagnostics).map((step) => (step.name === "tests" ? { ...step, tests } : step));
+  return failing("tests", diagnostics).map((step) =>
+    step.name === "tests" ? { ...step, tests } : step,
+  );
 }
 
 interface FailedAssertion {
@@ -93,14 +107,21 @@ interface FailedAssertion {
 function failingTest(name: string, { code, message, line }: FailedAssertion) {
   const graderPlace: Place = { file: "grader.test.ts", line, column: 23 };
   const kind = "assertion";
-  return { name, status: "failed", durationMs: 1, failures: [{ kind, code, message, graderPlace }] } as const;
+  return {
+    name,
+    status: "failed",
+    durationMs: 1,
+    failures: [{ kind, code, message, graderPlace }],
+  } as const;
 }
 
 function failing(name: StepName, diagnostics: readonly Diagnostic[]): readonly Step[] {
   return stepNames.map((each): Step => {
     if (each === name) return { name, status: "failed", durationMs: 1, notes: [], diagnostics };
     const isLater = stepIndex(each) > stepIndex(name);
-    return isLater ? { name: each, status: "skipped", reason: "earlier-step-failed" } : passed(each);
+    return isLater
+      ? { name: each, status: "skipped", reason: "earlier-step-failed" }
+      : passed(each);
   });
 }
 
@@ -110,7 +131,9 @@ function passed(name: StepName): Step {
 
 function cutAfter(steps: readonly Step[], upTo: StepName): readonly Step[] {
   return steps.map((step) =>
-    stepIndex(step.name) <= stepIndex(upTo) ? step : { name: step.name, status: "skipped", reason: "not-requested" },
+    stepIndex(step.name) <= stepIndex(upTo)
+      ? step
+      : { name: step.name, status: "skipped", reason: "not-requested" },
   );
 }
 
@@ -167,7 +190,9 @@ const replies = {
 test("a check that the reference fails too is blamed, proven by relaxing it, and its fix is measured", async () => {
   await using store = await storeWith(replies);
   const report = await analyze(store);
-  const verdict = report.verdicts.find(({ failure }) => failure.evalPath === "000-a/001-broken-check");
+  const verdict = report.verdicts.find(
+    ({ failure }) => failure.evalPath === "000-a/001-broken-check",
+  );
   expect(verdict).toMatchObject({
     blame: "check",
     classification: "OVERLY_STRICT",
@@ -177,7 +202,13 @@ test("a check that the reference fails too is blamed, proven by relaxing it, and
   });
   expect(report.recommendations[0]).toMatchObject({
     group: "eval",
-    effect: { gained: ["000-a/001-broken-check"], lost: [], passedBefore: 1, passedAfter: 2, total: 3 },
+    effect: {
+      gained: ["000-a/001-broken-check"],
+      lost: [],
+      passedBefore: 1,
+      passedAfter: 2,
+      total: 3,
+    },
   });
 });
 
@@ -218,10 +249,20 @@ test("changing one outcome in the store changes every figure that depends on it"
 });
 
 function figures(report: AnalysisReport): unknown {
-  const { rate, byCategory, failedByStep, byBlame, byClassification, netImpact, combinedEffect: effect } = report;
+  const {
+    rate,
+    byCategory,
+    failedByStep,
+    byBlame,
+    byClassification,
+    netImpact,
+    combinedEffect: effect,
+  } = report;
   return {
     rate: [rate.passed, rate.total],
-    categories: byCategory.map(({ category, passed: count, total }) => `${category} ${count}/${total}`),
+    categories: byCategory.map(
+      ({ category, passed: count, total }) => `${category} ${count}/${total}`,
+    ),
     steps: failedByStep,
     blames: nonZero(byBlame),
     classes: nonZero(byClassification),

@@ -66,7 +66,16 @@ export async function analyzeRun(request: AnalyzeRequest): Promise<AnalysisRepor
   const { run, priorRuns, sandbox } = request;
   const durationMs = Math.round(performance.now() - started);
   const analysis = { durationMs, gradings: count(), sandbox, modelCalls: 0 };
-  const report = assembleReport({ run, suite, attempts: graded, errored, decided, recommended, priorRuns, analysis });
+  const report = assembleReport({
+    run,
+    suite,
+    attempts: graded,
+    errored,
+    decided,
+    recommended,
+    priorRuns,
+    analysis,
+  });
   request.observer?.({ type: "analysis-finished", report });
   return report;
 }
@@ -74,16 +83,25 @@ export async function analyzeRun(request: AnalyzeRequest): Promise<AnalysisRepor
 /** The request with its grade functions counted. */
 function countingGrade(request: AnalyzeRequest): { counted: AnalyzeRequest; count: () => number } {
   let gradings = 0;
-  const count = (grade: Grade): Grade => async (each) => {
-    const result = await grade(each);
-    if (!result.cached) gradings += 1;
-    return result;
+  const count =
+    (grade: Grade): Grade =>
+    async (each) => {
+      const result = await grade(each);
+      if (!result.cached) gradings += 1;
+      return result;
+    };
+  const counted = {
+    ...request,
+    grade: count(request.grade),
+    freshGrade: count(request.freshGrade),
   };
-  const counted = { ...request, grade: count(request.grade), freshGrade: count(request.freshGrade) };
   return { counted, count: () => gradings };
 }
 
-function investigationsOf(attempt: GradedAttempt, { suite, grade, freshGrade, signal }: AnalyzeRequest): Investigation[] {
+function investigationsOf(
+  attempt: GradedAttempt,
+  { suite, grade, freshGrade, signal }: AnalyzeRequest,
+): Investigation[] {
   const graded = suite.evals.get(attempt.attempt.evalPath);
   const failures = failuresOf(attempt);
   if (failures.length === 0) return [];
@@ -105,7 +123,10 @@ function investigationsOf(attempt: GradedAttempt, { suite, grade, freshGrade, si
   }));
 }
 
-function investigate(investigation: Investigation, { priorRuns, observer }: AnalyzeRequest): Promise<Investigated> {
+function investigate(
+  investigation: Investigation,
+  { priorRuns, observer }: AnalyzeRequest,
+): Promise<Investigated> {
   const { evalPath } = investigation.failure;
   observer?.({ type: "failure-started", evalPath });
   const onEvidence = (evidence: Investigated["findings"]["gap"]["evidence"]): void =>
@@ -113,7 +134,10 @@ function investigate(investigation: Investigation, { priorRuns, observer }: Anal
   return investigateFailure(investigation, { priorRuns, onEvidence });
 }
 
-async function decide({ investigation, findings, snippets }: Investigated, request: AnalyzeRequest): Promise<DecidedFailure> {
+async function decide(
+  { investigation, findings, snippets }: Investigated,
+  request: AnalyzeRequest,
+): Promise<DecidedFailure> {
   const { certificate } = findings;
   if (certificate !== undefined) await request.store.putArtifact(treeText(investigation.files));
   const confirmed =

@@ -1,6 +1,12 @@
 import type { PriorRun } from "../domain/prior-run.ts";
 import { stepIndex } from "../domain/grading.ts";
-import type { AnalysisReport, CategoryRate, NetImpact, PriorReport, Rate } from "../domain/report.ts";
+import type {
+  AnalysisReport,
+  CategoryRate,
+  NetImpact,
+  PriorReport,
+  Rate,
+} from "../domain/report.ts";
 import type { Run } from "../domain/run.ts";
 import type { Suite } from "../domain/suite.ts";
 import { blames, classifications } from "../domain/verdict.ts";
@@ -29,18 +35,32 @@ export function assembleReport(parts: ReportParts): AnalysisReport {
   const { run, suite, attempts, errored, decided, recommended, priorRuns, analysis } = parts;
   const { first, further } = splitVerdicts(decided);
   const verdicts = first.map(({ verdict }) => verdict);
-  const named = first.map(({ verdict, findings }) => ({ verdict, mistake: mistakeOf({ verdict, findings }) }));
+  const named = first.map(({ verdict, findings }) => ({
+    verdict,
+    mistake: mistakeOf({ verdict, findings }),
+  }));
   return {
     format: "faultline-report/1",
     run,
-    suite: { name: suite.manifest.name, version: suite.manifest.version, hash: suite.hash, evals: suite.evals.size },
+    suite: {
+      name: suite.manifest.name,
+      version: suite.manifest.version,
+      hash: suite.hash,
+      evals: suite.evals.size,
+    },
     rate: rateOf(attempts),
     byCategory: categoryRates(attempts),
     failedByStep: countBy(verdicts, ({ failure }) => failure.step),
-    byBlame: { ...zeros([...blames, "undetermined"] as const), ...countBy(verdicts, ({ blame }) => blame ?? "undetermined") },
+    byBlame: {
+      ...zeros([...blames, "undetermined"] as const),
+      ...countBy(verdicts, ({ blame }) => blame ?? "undetermined"),
+    },
     byClassification: {
       ...zeros(classifications),
-      ...countBy(verdicts.filter(({ classification }) => classification !== null), ({ classification }) => classification ?? "MODEL_FAULT"),
+      ...countBy(
+        verdicts.filter(({ classification }) => classification !== null),
+        ({ classification }) => classification ?? "MODEL_FAULT",
+      ),
     },
     verdicts,
     furtherVerdicts: further.map(({ verdict }) => verdict),
@@ -57,7 +77,10 @@ export function assembleReport(parts: ReportParts): AnalysisReport {
 }
 
 /** The first failed step of an attempt decides its outcome; its verdict stands for the attempt. */
-function splitVerdicts(decided: readonly DecidedFailure[]): { first: DecidedFailure[]; further: DecidedFailure[] } {
+function splitVerdicts(decided: readonly DecidedFailure[]): {
+  first: DecidedFailure[];
+  further: DecidedFailure[];
+} {
   const sorted = [...decided].sort(
     (left, right) =>
       left.verdict.failure.evalPath.localeCompare(right.verdict.failure.evalPath) ||
@@ -93,8 +116,12 @@ function netImpact(verdicts: readonly Verdict[]): NetImpact {
     verdicts.filter(holds).map(({ failure }) => failure.evalPath);
   return {
     actionable: paths(({ actionable }) => actionable),
-    knownGaps: paths(({ actionable, classification }) => !actionable && classification === "KNOWN_GAP"),
-    genuine: paths(({ actionable, classification }) => !actionable && classification === "MODEL_FAULT"),
+    knownGaps: paths(
+      ({ actionable, classification }) => !actionable && classification === "KNOWN_GAP",
+    ),
+    genuine: paths(
+      ({ actionable, classification }) => !actionable && classification === "MODEL_FAULT",
+    ),
     environment: paths(({ blame }) => blame === "environment"),
     undetermined: paths(({ blame }) => blame === null),
   };
@@ -116,4 +143,3 @@ function countBy<Item, Key extends string>(
 function zeros<Key extends string>(keys: readonly Key[]): Record<Key, number> {
   return Object.fromEntries(keys.map((key) => [key, 0])) as Record<Key, number>; // fromEntries widens the keys to string
 }
-

@@ -15,7 +15,9 @@ export interface CompareRequest {
 export function compareRuns({ attempts, prior, run }: CompareRequest): Comparison | undefined {
   const failedThen = new Set(prior.failures.map(({ evalPath }) => evalPath));
   const passedThen = new Set(prior.passedEvals ?? []);
-  const shared = attempts.filter(({ attempt }) => failedThen.has(attempt.evalPath) || passedThen.has(attempt.evalPath));
+  const shared = attempts.filter(
+    ({ attempt }) => failedThen.has(attempt.evalPath) || passedThen.has(attempt.evalPath),
+  );
   if (shared.length === 0) return undefined;
   const paths = (then: boolean, now: boolean): string[] =>
     shared

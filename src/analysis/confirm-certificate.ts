@@ -15,8 +15,16 @@ export async function confirmCertificate(
   { files, suite, freshGrade, signal }: Investigation,
   before: readonly Step[],
 ): Promise<Certificate> {
-  const after = await gradePatched({ certificate, files, suite, grade: freshGrade, ...(signal && { signal }) });
+  const after = await gradePatched({
+    certificate,
+    files,
+    suite,
+    grade: freshGrade,
+    ...(signal && { signal }),
+  });
   const finished = [before, after].every((steps) => outcomeOf(steps).status !== "errored");
-  const same = sameSummary(summarise(before), certificate.before) && sameSummary(summarise(after), certificate.after);
+  const same =
+    sameSummary(summarise(before), certificate.before) &&
+    sameSummary(summarise(after), certificate.after);
   return { ...certificate, confirmed: finished && same };
 }

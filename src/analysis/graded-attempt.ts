@@ -30,10 +30,16 @@ export async function readAttempts(
   const errored: ErroredAttempt[] = [];
   for (const attempt of await store.listAttempts(runId)) {
     const grading = await store.officialGrading(attempt.id);
-    if (attempt.state.status === "errored") errored.push({ evalPath: attempt.evalPath, cause: attempt.state.cause });
-    else if (grading !== undefined) {
+    if (attempt.state.status === "errored") {
+      errored.push({ evalPath: attempt.evalPath, cause: attempt.state.cause });
+    } else if (grading !== undefined) {
       const files = (await store.getReply(attempt.id))?.files ?? {};
-      graded.push({ attempt, grading, files, passed: outcomeOf(grading.steps).status === "passed" });
+      graded.push({
+        attempt,
+        grading,
+        files,
+        passed: outcomeOf(grading.steps).status === "passed",
+      });
     }
   }
   return { graded, errored };
@@ -70,11 +76,16 @@ function errorLine(step: FailedStep): string {
 /** The platform wraps its errors: the line that says what happened is the one that names the error. */
 function platformLine(message: string): string {
   const lines = message.split("\n").map((line) => line.trim());
-  const named = lines.find((line) => line !== "" && !/^\[Request ID: \w+\] Server Error$|^Server Error$/.test(line));
+  const named = lines.find(
+    (line) => line !== "" && !/^\[Request ID: \w+\] Server Error$|^Server Error$/.test(line),
+  );
   return (named ?? message).replace(/^Uncaught (Error: )?/, "");
 }
 
 function testCounts({ tests }: FailedStep): { testsPassed?: number; testsTotal?: number } {
   if (tests === undefined || tests.length === 0) return {};
-  return { testsPassed: tests.filter(({ status }) => status === "passed").length, testsTotal: tests.length };
+  return {
+    testsPassed: tests.filter(({ status }) => status === "passed").length,
+    testsTotal: tests.length,
+  };
 }

@@ -51,8 +51,12 @@ export async function investigateFailure(
   const { failure, step } = investigation;
   const reference = tell(await referenceProbe(investigation));
   const replay = tell(await replayProbe(investigation, reference));
-  const relax = reference.outcome === "fails-the-same" ? tell(await relaxProbe(investigation, reference)) : undefined;
-  const repair = reference.outcome === "passes" ? tell(await repairProbe(investigation)) : undefined;
+  const relax =
+    reference.outcome === "fails-the-same"
+      ? tell(await relaxProbe(investigation, reference))
+      : undefined;
+  const repair =
+    reference.outcome === "passes" ? tell(await repairProbe(investigation)) : undefined;
   const certificate = repair?.certificate ?? (await certifyRelaxation(investigation, relax));
   const snippets = snippetsOf(investigation, { repair, referenceStep: reference.step });
   const terms = failureTerms({
@@ -64,7 +68,10 @@ export async function investigateFailure(
   const gap = tell(gapProbe(investigation, terms));
   const task = repair === undefined ? undefined : tell(taskProbe(investigation, terms));
   const prior = tell(priorProbe(investigation, priorRuns));
-  const platformRule = platformRuleFor({ signature: failure.signature, changed: changedNames(repair) });
+  const platformRule = platformRuleFor({
+    signature: failure.signature,
+    changed: changedNames(repair),
+  });
   const findings: Findings = {
     failure,
     replay,
@@ -107,8 +114,12 @@ interface SnippetSources {
 }
 
 /** The lines that the repair touches; without a repair, those that the diagnostics point at or quote, on either side. */
-function snippetsOf({ step, files, eval: graded }: Investigation, { repair, referenceStep }: SnippetSources): Snippets {
-  const model = repair?.snippets.model ?? diagnosticSnippet(step, files) ?? literalSnippet(step, files);
+function snippetsOf(
+  { step, files, eval: graded }: Investigation,
+  { repair, referenceStep }: SnippetSources,
+): Snippets {
+  const model =
+    repair?.snippets.model ?? diagnosticSnippet(step, files) ?? literalSnippet(step, files);
   const expected =
     repair?.snippets.expected ??
     (referenceStep && diagnosticSnippet(referenceStep, graded.answer)) ??

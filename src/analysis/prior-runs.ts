@@ -16,12 +16,26 @@ export interface PriorRunsRequest {
 }
 
 /** Earlier runs of the same model, newest first: those of the store, and those that only a report tells of. */
-export async function priorRunsOf({ run, store, reportsDirectory }: PriorRunsRequest): Promise<PriorRun[]> {
+export async function priorRunsOf({
+  run,
+  store,
+  reportsDirectory,
+}: PriorRunsRequest): Promise<PriorRun[]> {
   const { provider, model } = run;
-  const reports = await readPriorReports({ directory: reportsDirectory, provider, model, before: { run: run.id, date: run.date } });
+  const reports = await readPriorReports({
+    directory: reportsDirectory,
+    provider,
+    model,
+    before: { run: run.id, date: run.date },
+  });
   const earlier = (await store.listRuns()).filter((each) => isEarlier(each, run));
   const stored = await Promise.all(earlier.map((each) => fromStore(store, each)));
-  const merged = stored.map((prior) => withReport(prior, reports.find((report) => isSameRun(report, prior))));
+  const merged = stored.map((prior) =>
+    withReport(
+      prior,
+      reports.find((report) => isSameRun(report, prior)),
+    ),
+  );
   const others = reports.filter((report) => !stored.some((prior) => isSameRun(report, prior)));
   return [...merged, ...others].toSorted((left, right) => right.date.localeCompare(left.date));
 }
@@ -68,10 +82,15 @@ interface AttemptOutcome {
   readonly failure?: PriorFailure;
 }
 
-async function outcomeOfAttempt(store: ResultStore, { id, evalPath, state }: Attempt): Promise<AttemptOutcome> {
+async function outcomeOfAttempt(
+  store: ResultStore,
+  { id, evalPath, state }: Attempt,
+): Promise<AttemptOutcome> {
   if (state.status === "outcome-only") {
     const { passed, failedStep } = state;
-    return passed || failedStep === undefined ? { evalPath, passed } : { evalPath, passed, failure: { evalPath, failedStep } };
+    return passed || failedStep === undefined
+      ? { evalPath, passed }
+      : { evalPath, passed, failure: { evalPath, failedStep } };
   }
   const grading = await store.officialGrading(id);
   if (grading === undefined) return { evalPath, passed: false };

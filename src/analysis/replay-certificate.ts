@@ -57,7 +57,13 @@ async function gradeFresh(
   { files, suite }: { readonly files: ProjectFiles; readonly suite: Suite },
 ): Promise<readonly Step[]> {
   const options = signal === undefined ? {} : { signal };
-  const { steps } = await grade({ suite, evalPath: certificate.evalPath, files, fresh: true, ...options });
+  const { steps } = await grade({
+    suite,
+    evalPath: certificate.evalPath,
+    files,
+    fresh: true,
+    ...options,
+  });
   return steps;
 }
 

@@ -1,6 +1,6 @@
 import type { Config, ConfigFlags } from "../config/load-config.ts";
 import type { Terminal } from "./terminal.ts";
-import type { Workbench } from "./workbench.ts";
+import type { Workbench } from "../wiring/workbench.ts";
 
 /** What every command is given. */
 export interface CommandContext {

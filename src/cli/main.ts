@@ -25,7 +25,8 @@ process.exitCode = await runCli(
     invocation: import.meta.url.endsWith(".ts") ? "npm run --silent faultline --" : "faultline",
     signal: stopped.signal,
     loadConfig,
-    openWorkbench: async (config) => (await import("../wiring.ts")).openWorkbench(config),
+    openWorkbench: async (config) =>
+      (await import("../wiring/open-workbench.ts")).openWorkbench(config),
   },
   { version: packageVersion(), write: (text) => void stdout.write(text) },
 );

@@ -1,5 +1,5 @@
 import type { Terminal } from "./terminal.ts";
-import type { Workbench } from "./workbench.ts";
+import type { Workbench } from "../wiring/workbench.ts";
 
 /** One line where the operating system does not isolate the code that is about to run. */
 export function noticeSandbox(

@@ -11,7 +11,7 @@ import type { ResultStore } from "../store/result-store.ts";
 import type { CommandContext } from "./command-context.ts";
 import { runCli } from "./run-cli.ts";
 import { createTerminal } from "./terminal.ts";
-import type { Workbench } from "./workbench.ts";
+import type { Workbench } from "../wiring/workbench.ts";
 
 /** What a command line printed, and how it ended. */
 export interface Ended {

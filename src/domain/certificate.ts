@@ -3,7 +3,14 @@ import type { StepName } from "./step.ts";
 import type { SuiteOverlay } from "./suite.ts";
 
 /** The finest unit that a certificate's patch replaces. */
-export const granularities = ["token", "member", "statement", "function", "declaration", "file"] as const;
+export const granularities = [
+  "token",
+  "member",
+  "statement",
+  "function",
+  "declaration",
+  "file",
+] as const;
 export type Granularity = (typeof granularities)[number];
 
 /** A replacement of `[start, end)` (UTF-16 offsets into the unpatched file) by `newText`. */

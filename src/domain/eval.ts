@@ -1,7 +1,7 @@
 import type { StepName } from "./step.ts";
 import type { ProjectFiles } from "./project-files.ts";
 
-/** `<category>/<name>`, both with a number in front: `002-queries/009-text_search`. */
+/** `<category>/<name>`, both with a number in front. */
 export type EvalPath = string;
 
 /** A line of an eval's `GAPS.txt`. Only open notes make a failure a known gap. */

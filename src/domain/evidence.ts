@@ -1,6 +1,14 @@
 import type { StepName } from "./step.ts";
 
-export const probeNames = ["replay", "reference", "repair", "relax", "gap", "prior", "task"] as const;
+export const probeNames = [
+  "replay",
+  "reference",
+  "repair",
+  "relax",
+  "gap",
+  "prior",
+  "task",
+] as const;
 export type ProbeName = (typeof probeNames)[number];
 
 /** One call of `grade` that a probe made. */

@@ -62,7 +62,9 @@ export function outcomeLine(outcome: GradingOutcome): string {
       return `errored: ${outcome.message}`;
     case "failed": {
       const errors = outcome.step.diagnostics.filter((each) => each.severity === "error");
-      const codes = errors.map(({ code, test }) => `${code}${test === undefined ? "" : ` in ${test}`}`);
+      const codes = errors.map(
+        ({ code, test }) => `${code}${test === undefined ? "" : ` in ${test}`}`,
+      );
       return `failed ${outcome.step.name}: ${[...new Set(codes)].sort().join(", ")}`;
     }
   }

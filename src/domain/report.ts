@@ -54,7 +54,12 @@ export interface PriorReport {
 export interface AnalysisReport {
   readonly format: "faultline-report/1";
   readonly run: Run;
-  readonly suite: { readonly name: string; readonly version: string; readonly hash: string; readonly evals: number };
+  readonly suite: {
+    readonly name: string;
+    readonly version: string;
+    readonly hash: string;
+    readonly evals: number;
+  };
   readonly rate: Rate;
   readonly byCategory: readonly CategoryRate[];
   readonly failedByStep: Readonly<Partial<Record<StepName, number>>>;

@@ -9,7 +9,12 @@ import type { StepName } from "./step.ts";
 export const blames = ["model", "check", "task", "guidelines", "environment"] as const;
 export type Blame = (typeof blames)[number];
 
-export const classifications = ["MODEL_FAULT", "OVERLY_STRICT", "AMBIGUOUS_TASK", "KNOWN_GAP"] as const;
+export const classifications = [
+  "MODEL_FAULT",
+  "OVERLY_STRICT",
+  "AMBIGUOUS_TASK",
+  "KNOWN_GAP",
+] as const;
 export type Classification = (typeof classifications)[number];
 
 export type Confidence = "proven" | "supported" | "undetermined";
@@ -38,9 +43,25 @@ export interface Snippet {
 /** Is this failure the same as one of an earlier run of the model? */
 export type Repeat =
   | { readonly kind: "no" }
-  | { readonly kind: "same-signature"; readonly run: string; readonly date: string; readonly actions: readonly string[] }
-  | { readonly kind: "likely"; readonly basis: "step only"; readonly run: string; readonly date: string; readonly actions: readonly string[] }
-  | { readonly kind: "failed-differently"; readonly run: string; readonly date: string; readonly step: StepName };
+  | {
+      readonly kind: "same-signature";
+      readonly run: string;
+      readonly date: string;
+      readonly actions: readonly string[];
+    }
+  | {
+      readonly kind: "likely";
+      readonly basis: "step only";
+      readonly run: string;
+      readonly date: string;
+      readonly actions: readonly string[];
+    }
+  | {
+      readonly kind: "failed-differently";
+      readonly run: string;
+      readonly date: string;
+      readonly step: StepName;
+    };
 
 /** The decision on one failure and what it rests on. */
 export interface Verdict {

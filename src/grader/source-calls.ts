@@ -92,6 +92,7 @@ function isWaitedFor(call: ts.CallExpression): boolean {
   while (compiler.isParenthesizedExpression(node)) node = node.parent;
   if (compiler.isAwaitExpression(node)) return true;
   return (
-    compiler.isPropertyAccessExpression(node) && ["then", "catch", "finally"].includes(node.name.text)
+    compiler.isPropertyAccessExpression(node) &&
+    ["then", "catch", "finally"].includes(node.name.text)
   );
 }

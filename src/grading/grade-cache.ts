@@ -34,6 +34,8 @@ function reaches(steps: readonly Step[], upTo: StepName): boolean {
 function cutAfter(steps: readonly Step[], upTo: StepName): readonly Step[] {
   const last = stepIndex(upTo);
   return steps.map((step, index) =>
-    index <= last ? step : ({ name: step.name, status: "skipped", reason: "not-requested" } as const),
+    index <= last
+      ? step
+      : ({ name: step.name, status: "skipped", reason: "not-requested" } as const),
   );
 }

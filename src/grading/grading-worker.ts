@@ -5,7 +5,12 @@ import { stepNames } from "../domain/step.ts";
 import type { Step } from "../domain/step.ts";
 import { modulePath } from "../lib/module-path.ts";
 import { stopProcessGroup } from "../lib/stop-process-group.ts";
-import type { MessageFromWorker, MessageToWorker, PoolRequest, SuiteSnapshot } from "./grade-job.ts";
+import type {
+  MessageFromWorker,
+  MessageToWorker,
+  PoolRequest,
+  SuiteSnapshot,
+} from "./grade-job.ts";
 
 /** A worker process. Ends with ours. */
 export interface GradingWorker {
@@ -54,15 +59,36 @@ export function startGradingWorker(options: WorkerOptions): GradingWorker {
   };
 }
 
-function forkWorker({ directory, sandboxName, cacheDirectory, environment }: WorkerOptions): ChildProcess {
-  return fork(modulePath(import.meta.url, "./worker/worker-main"), [directory, sandboxName, cacheDirectory], {
-    cwd: directory,
-    env: { ...environment, HOME: directory, TMPDIR: directory, NO_COLOR: "1", CI: "1", GOGC: "400", NODE_COMPILE_CACHE: join(cacheDirectory, "compiled") },
-    execArgv: ["--disable-warning=ExperimentalWarning", "--max-old-space-size=2048", "--max-semi-space-size=64"],
-    serialization: "advanced",
-    stdio: ["ignore", "ignore", "pipe", "ipc"],
-    detached: true,
-  });
+function forkWorker({
+  directory,
+  sandboxName,
+  cacheDirectory,
+  environment,
+}: WorkerOptions): ChildProcess {
+  return fork(
+    modulePath(import.meta.url, "./worker/worker-main"),
+    [directory, sandboxName, cacheDirectory],
+    {
+      cwd: directory,
+      env: {
+        ...environment,
+        HOME: directory,
+        TMPDIR: directory,
+        NO_COLOR: "1",
+        CI: "1",
+        GOGC: "400",
+        NODE_COMPILE_CACHE: join(cacheDirectory, "compiled"),
+      },
+      execArgv: [
+        "--disable-warning=ExperimentalWarning",
+        "--max-old-space-size=2048",
+        "--max-semi-space-size=64",
+      ],
+      serialization: "advanced",
+      stdio: ["ignore", "ignore", "pipe", "ipc"],
+      detached: true,
+    },
+  );
 }
 
 /** The last of what a worker wrote to standard error: what it died of. */
@@ -127,5 +153,11 @@ function deadlineOf({ manifest }: SuiteSnapshot): number {
 }
 
 function erroredStep(index: number, message: string): Step {
-  return { name: stepNames[index] ?? "tests", status: "errored", durationMs: 0, kind: "retry", message };
+  return {
+    name: stepNames[index] ?? "tests",
+    status: "errored",
+    durationMs: 0,
+    kind: "retry",
+    message,
+  };
 }

@@ -50,7 +50,10 @@ interface GradeTools {
   readonly cache: GradingOptions["cache"];
 }
 
-async function grade(request: GradeRequest, { pool, toolchain, cache }: GradeTools): Promise<GradeResult> {
+async function grade(
+  request: GradeRequest,
+  { pool, toolchain, cache }: GradeTools,
+): Promise<GradeResult> {
   const { job, suite } = prepare(request);
   const inputs = {
     files: treeHash(request.files),
@@ -73,10 +76,21 @@ interface PreparedGrade {
 
 function prepare({ suite, evalPath, files, upTo = "tests" }: GradeRequest): PreparedGrade {
   const graded = suite.evals.get(evalPath);
-  if (graded === undefined) throw new UsageError(`The suite ${suite.manifest.name} has no eval "${evalPath}".`);
+  if (graded === undefined) {
+    throw new UsageError(`The suite ${suite.manifest.name} has no eval "${evalPath}".`);
+  }
   const snapshot = snapshotOf(suite);
   const { hash, graderFile, pipeline, answer } = graded;
-  const job = { suiteKey: snapshot.key, evalPath, evalHash: hash, graderFile, pipeline, answer, files, upTo };
+  const job = {
+    suiteKey: snapshot.key,
+    evalPath,
+    evalHash: hash,
+    graderFile,
+    pipeline,
+    answer,
+    files,
+    upTo,
+  };
   return { job, suite: snapshot };
 }
 
@@ -107,7 +121,12 @@ async function runWithRetry(
   const started = performance.now();
   const teller = stepTeller(request.onStep);
   const run = (): Promise<readonly Step[]> =>
-    pool.run({ job, suite, onStep: teller.step, ...(request.signal && { signal: request.signal }) });
+    pool.run({
+      job,
+      suite,
+      onStep: teller.step,
+      ...(request.signal && { signal: request.signal }),
+    });
   const first = await run();
   const mayWork = first.some((step) => step.status === "errored" && step.kind === "retry");
   const steps = mayWork && request.signal?.aborted !== true ? await run() : first;

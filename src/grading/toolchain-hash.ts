@@ -5,7 +5,16 @@ import { findPackageJSON } from "node:module";
 import { contentHash, treeHash } from "../lib/content-hash.ts";
 import { readTree } from "../lib/read-tree.ts";
 
-const gradingPackages = ["convex", "typescript", "eslint", "typescript-eslint", "vitest", "esbuild", "react", "react-dom"];
+const gradingPackages = [
+  "convex",
+  "typescript",
+  "eslint",
+  "typescript-eslint",
+  "vitest",
+  "esbuild",
+  "react",
+  "react-dom",
+];
 const gradingFolders = ["backend", "grader", "grading", "sandbox"];
 
 /** Hash of what grades besides the suite: our own grading code, the packages it uses, Node and the sandbox. */
@@ -15,7 +24,9 @@ export async function toolchainHash(sandboxName: string): Promise<string> {
     gradingFolders.map(async (folder) => treeHash(await readTree(join(source, folder)))),
   );
   const versions = await Promise.all(gradingPackages.map(installedManifest));
-  return contentHash([process.version, process.platform, sandboxName, ...code, ...versions].join("\n"));
+  return contentHash(
+    [process.version, process.platform, sandboxName, ...code, ...versions].join("\n"),
+  );
 }
 
 async function installedManifest(name: string): Promise<string> {

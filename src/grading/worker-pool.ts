@@ -66,13 +66,18 @@ interface Places {
 }
 
 function createPlaces(count: number): Places {
-  const free: Place[] = Array.from({ length: count }, () => ({ worker: undefined, lastEval: undefined }));
+  const free: Place[] = Array.from({ length: count }, () => ({
+    worker: undefined,
+    lastEval: undefined,
+  }));
   const waiting: ((place: Place) => void)[] = [];
   return {
     take(evalPath) {
       const same = free.findIndex(({ lastEval }) => lastEval === evalPath);
       const [place] = free.splice(Math.max(same, 0), 1);
-      return place === undefined ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve(place);
+      return place === undefined
+        ? new Promise((resolve) => waiting.push(resolve))
+        : Promise.resolve(place);
     },
     giveBack(place) {
       const next = waiting.shift();
@@ -85,6 +90,7 @@ function createPlaces(count: number): Places {
 /** A worker that died told only its first steps: the others did not run. */
 function completeSteps(told: readonly Step[]): readonly Step[] {
   return stepNames.map(
-    (name, index) => told[index] ?? ({ name, status: "skipped", reason: "earlier-step-failed" } as const),
+    (name, index) =>
+      told[index] ?? ({ name, status: "skipped", reason: "earlier-step-failed" } as const),
   );
 }

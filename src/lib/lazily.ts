@@ -5,7 +5,9 @@ export interface Lazy<Resource extends AsyncDisposable> {
 }
 
 /** Opens a resource at the first `get`; every later one gets the same. */
-export function lazily<Resource extends AsyncDisposable>(open: () => Promise<Resource>): Lazy<Resource> {
+export function lazily<Resource extends AsyncDisposable>(
+  open: () => Promise<Resource>,
+): Lazy<Resource> {
   let opening: Promise<Resource> | undefined;
   return {
     get: () => (opening ??= open()),

@@ -20,4 +20,4 @@ export { HarnessError, UsageError } from "../lib/harness-error.ts";
 export type { RunEvent, RunObserver } from "../runner/run-observer.ts";
 export type { ResultStore } from "../store/result-store.ts";
 export { loadSuite } from "../suite/load-suite.ts";
-export { openWorkbench } from "../wiring.ts";
+export { openWorkbench } from "../wiring/open-workbench.ts";

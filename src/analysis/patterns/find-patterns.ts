@@ -11,7 +11,10 @@ export interface NamedVerdict {
 }
 
 /** Failures that share a cause, and causes that one condition has and another has not. */
-export function findPatterns(named: readonly NamedVerdict[], priorRuns: readonly PriorRun[]): Pattern[] {
+export function findPatterns(
+  named: readonly NamedVerdict[],
+  priorRuns: readonly PriorRun[],
+): Pattern[] {
   return [...sharedCauses(named, priorRuns), ...knownGaps(named), ...repeats(named)];
 }
 
@@ -28,15 +31,21 @@ function sharedCauses(named: readonly NamedVerdict[], priorRuns: readonly PriorR
 
 function signatures(members: readonly NamedVerdict[]): string {
   const keys = new Set(members.map(({ verdict }) => signatureKey(verdict.failure.signature)));
-  return keys.size === 1 ? `One signature: ${[...keys].join()}.` : `Signatures: ${[...keys].join("; ")}.`;
+  return keys.size === 1
+    ? `One signature: ${[...keys].join()}.`
+    : `Signatures: ${[...keys].join("; ")}.`;
 }
 
 /** Says so where none of the members failed in an earlier run under another condition. */
-function newUnderCondition(members: readonly NamedVerdict[], priorRuns: readonly PriorRun[]): string {
+function newUnderCondition(
+  members: readonly NamedVerdict[],
+  priorRuns: readonly PriorRun[],
+): string {
   const evals = new Set(paths(members));
   const clean = priorRuns.filter(
     ({ failures, passedEvals = [] }) =>
-      failures.every(({ evalPath }) => !evals.has(evalPath)) && [...evals].every((path) => passedEvals.includes(path)),
+      failures.every(({ evalPath }) => !evals.has(evalPath)) &&
+      [...evals].every((path) => passedEvals.includes(path)),
   );
   const [newest] = clean;
   if (newest === undefined) return "";
@@ -56,7 +65,9 @@ function knownGaps(named: readonly NamedVerdict[]): Pattern[] {
 }
 
 function repeats(named: readonly NamedVerdict[]): Pattern[] {
-  const members = named.filter(({ verdict }) => verdict.repeat.kind === "same-signature" || verdict.repeat.kind === "likely");
+  const members = named.filter(
+    ({ verdict }) => verdict.repeat.kind === "same-signature" || verdict.repeat.kind === "likely",
+  );
   if (members.length < 2) return [];
   const certain = members.filter(({ verdict }) => verdict.repeat.kind === "same-signature").length;
   return [

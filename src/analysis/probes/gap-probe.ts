@@ -21,12 +21,18 @@ export function gapProbe(investigation: Investigation, terms: FailureTerms): Gap
   const open = matching.find(({ status }) => status === "open");
   const told = open ?? matching[0];
   if (told === undefined) {
-    const answer = graded.gapNotes.length === 0 ? "The eval has no gap notes." : "No note of the eval speaks of it.";
+    const answer =
+      graded.gapNotes.length === 0
+        ? "The eval has no gap notes."
+        : "No note of the eval speaks of it.";
     return { evidence: log.conclude({ question, answer }) };
   }
   const file = graded.gapFile ?? "GAPS.txt";
   const quote = { origin: "suite", file, line: told.line, text: told.text } as const;
-  const answer = open === undefined ? `Only a note marked ${told.status}: it does not count.` : `Yes: "${told.text}"`;
+  const answer =
+    open === undefined
+      ? `Only a note marked ${told.status}: it does not count.`
+      : `Yes: "${told.text}"`;
   const evidence = log.conclude({ question, answer, quote });
   return open === undefined ? { evidence } : { evidence, note: open };
 }

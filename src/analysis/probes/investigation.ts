@@ -38,7 +38,11 @@ export interface ProbeGrading {
 /** Collects the executions of one probe and makes its evidence. */
 export interface ProbeLog {
   grade(request: ProbeGrading): Promise<readonly Step[]>;
-  conclude(conclusion: { readonly question: string; readonly answer: string; readonly quote?: Quote }): Evidence;
+  conclude(conclusion: {
+    readonly question: string;
+    readonly answer: string;
+    readonly quote?: Quote;
+  }): Evidence;
 }
 
 export function startProbe(probe: ProbeName, investigation: Investigation): ProbeLog {
@@ -54,7 +58,14 @@ export function startProbe(probe: ProbeName, investigation: Investigation): Prob
       const { failure } = investigation;
       // Without durations, so that analysing again gives the same ids.
       const outcomes = executions.map(({ what, filesHash, outcome }) => [what, filesHash, outcome]);
-      const identity = JSON.stringify([probe, failure.evalPath, failure.step, question, answer, outcomes]);
+      const identity = JSON.stringify([
+        probe,
+        failure.evalPath,
+        failure.step,
+        question,
+        answer,
+        outcomes,
+      ]);
       return {
         id: contentHash(identity).slice(0, 6),
         probe,

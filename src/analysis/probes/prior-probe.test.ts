@@ -26,7 +26,9 @@ function prior(date: string, found: Omit<PriorFailure, "evalPath">): PriorRun {
 }
 
 test("the same signature is a repeat, with the actions recorded since", () => {
-  const repeat = findRepeat(failure, [prior("2026-01-02", { failedStep: "tests", signature: "tests · vitest · toBe" })]);
+  const repeat = findRepeat(failure, [
+    prior("2026-01-02", { failedStep: "tests", signature: "tests · vitest · toBe" }),
+  ]);
   expect(repeat).toEqual({
     kind: "same-signature",
     run: "run-of-2026-01-02",

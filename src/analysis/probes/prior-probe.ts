@@ -12,11 +12,17 @@ export interface PriorFinding {
 }
 
 /** Looks the failure up in earlier runs of the model, newest first. */
-export function priorProbe(investigation: Investigation, priorRuns: readonly PriorRun[]): PriorFinding {
+export function priorProbe(
+  investigation: Investigation,
+  priorRuns: readonly PriorRun[],
+): PriorFinding {
   const log = startProbe("prior", investigation);
   const repeat = findRepeat(investigation.failure, priorRuns);
   const question = "Did this eval fail the same way in an earlier run of this model?";
-  return { repeat, evidence: log.conclude({ question, answer: describeRepeat(repeat, priorRuns.length) }) };
+  return {
+    repeat,
+    evidence: log.conclude({ question, answer: describeRepeat(repeat, priorRuns.length) }),
+  };
 }
 
 /** The newest earlier failure that is the same; else the newest of this eval at another step. */
@@ -48,7 +54,9 @@ function compare(failure: Failure, earlier: PriorFailure, prior: PriorRun): Repe
 export function describeRepeat(repeat: Repeat, searched: number): string {
   switch (repeat.kind) {
     case "no":
-      return searched === 0 ? "No earlier run of this model is known." : `No, in none of ${searched} earlier run(s).`;
+      return searched === 0
+        ? "No earlier run of this model is known."
+        : `No, in none of ${searched} earlier run(s).`;
     case "same-signature":
       return `Yes, with the same signature in ${runIdPrefix(repeat.run)} (${repeat.date}); ${describeActions(repeat.actions)}.`;
     case "likely":

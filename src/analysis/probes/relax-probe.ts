@@ -8,7 +8,11 @@ import { applyEdits } from "../repair/apply-edits.ts";
 import { negativeControls } from "../relaxations/negative-controls.ts";
 import type { ControlResult } from "../relaxations/negative-controls.ts";
 import type { Relaxation } from "../relaxations/relaxation.ts";
-import { blankAssertions, failingPlaces, relaxAssertions } from "../relaxations/relax-assertions.ts";
+import {
+  blankAssertions,
+  failingPlaces,
+  relaxAssertions,
+} from "../relaxations/relax-assertions.ts";
 import { relaxLintRule } from "../relaxations/relax-lint-rule.ts";
 import { startProbe } from "./investigation.ts";
 import type { Investigation, ProbeLog } from "./investigation.ts";
@@ -24,10 +28,14 @@ export interface RelaxFinding {
   readonly controls?: ControlResult;
 }
 
-const question = "With the demand that the reference fails taken back, do both pass, and do wrong answers still fail?";
+const question =
+  "With the demand that the reference fails taken back, do both pass, and do wrong answers still fail?";
 
 /** Relaxes the check that the reference fails, and grades candidate, reference and negative controls under it. */
-export async function relaxProbe(investigation: Investigation, reference: ReferenceFinding): Promise<RelaxFinding> {
+export async function relaxProbe(
+  investigation: Investigation,
+  reference: ReferenceFinding,
+): Promise<RelaxFinding> {
   const log = startProbe("relax", investigation);
   const relaxations =
     reference.step === undefined ? [] : await relaxationsOf(investigation, log, reference.step);
@@ -37,7 +45,10 @@ export async function relaxProbe(investigation: Investigation, reference: Refere
     if (last.referencePasses && last.candidatePasses && controlsHold(last.controls)) break;
   }
   if (last === undefined) {
-    const evidence = log.conclude({ question, answer: "Nothing in the check could be relaxed by itself." });
+    const evidence = log.conclude({
+      question,
+      answer: "Nothing in the check could be relaxed by itself.",
+    });
     return { evidence, candidatePasses: false, referencePasses: false };
   }
   return { ...last, evidence: log.conclude({ question, answer: describe(last) }) };
@@ -69,7 +80,8 @@ async function relaxationsOf(
   if (failure.step !== "eslint") return [];
   const first = referenceStep.diagnostics.find(({ severity }) => severity === "error");
   const { convex, src } = suite.lintConfigs;
-  const [failing, other] = first?.place?.file.startsWith("src/") === true ? [src, convex] : [convex, src];
+  const [failing, other] =
+    first?.place?.file.startsWith("src/") === true ? [src, convex] : [convex, src];
   if (first === undefined || failing === undefined) return [];
   return relaxLintRule(first.code, { failing, ...(other === undefined ? {} : { other }) });
 }
@@ -85,7 +97,11 @@ async function assertionsThatTheReferenceFails(
   let places = failingPlaces(referenceStep);
   for (let round = 1; round < assertionRounds && places.length > 0; round += 1) {
     const blanked = withOverlay(suite, { [graded.graderFile]: blankAssertions(graded, places) });
-    const steps = await log.grade({ what: "reference, failed assertions blanked", files: graded.answer, suite: blanked });
+    const steps = await log.grade({
+      what: "reference, failed assertions blanked",
+      files: graded.answer,
+      suite: blanked,
+    });
     const next = failedSteps(steps).flatMap(failingPlaces);
     if (next.length === 0) break;
     places = [...places, ...next];
@@ -101,16 +117,29 @@ async function tryRelaxation(
   const suite = relaxedSuite(investigation.suite, relaxation);
   const { files, eval: graded } = investigation;
   const candidate = await log.grade({ what: "candidate, relaxed check", files, suite });
-  const reference = await log.grade({ what: "reference, relaxed check", files: graded.answer, suite });
+  const reference = await log.grade({
+    what: "reference, relaxed check",
+    files: graded.answer,
+    suite,
+  });
   const controls = await negativeControls(investigation, log, { relaxation, suite });
-  return { relaxation, suite, candidatePasses: passes(candidate), referencePasses: passes(reference), controls };
+  return {
+    relaxation,
+    suite,
+    candidatePasses: passes(candidate),
+    referencePasses: passes(reference),
+    controls,
+  };
 }
 
 /** The suite with a relaxation's edits laid over it. */
 export function relaxedSuite(suite: Suite, { edits }: Pick<Relaxation, "edits">): Suite {
   const edited = applyEdits(suite.files, edits);
   const changed = new Set(edits.map(({ file }) => file));
-  return withOverlay(suite, Object.fromEntries(Object.entries(edited).filter(([path]) => changed.has(path))));
+  return withOverlay(
+    suite,
+    Object.fromEntries(Object.entries(edited).filter(([path]) => changed.has(path))),
+  );
 }
 
 function passes(steps: readonly Step[]): boolean {
@@ -122,7 +151,10 @@ function describe({ relaxation, candidatePasses, referencePasses, controls }: Tr
     ? "the reference still fails"
     : `${candidatePasses ? "candidate and reference pass" : "the reference passes, the candidate does not pass"} all steps`;
   const { held, tried, independent, uncovered } = controls;
-  const without = uncovered.length === 0 ? "" : ` ${uncovered.length} catalogued fault(s) were caught by it alone.`;
+  const without =
+    uncovered.length === 0
+      ? ""
+      : ` ${uncovered.length} catalogued fault(s) were caught by it alone.`;
   return (
     `${relaxation.change}, ${who}; ${held} of ${tried} wrong answers still fail, ` +
     `${independent} of them at this step for another reason.${without}`

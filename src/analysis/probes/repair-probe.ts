@@ -35,7 +35,10 @@ export async function repairProbe(investigation: Investigation): Promise<RepairF
   const log = startProbe("repair", investigation);
   const result = await search(investigation, log);
   for (const [index, patch] of result.patches.entries()) {
-    const after = await log.grade({ what: "candidate with the patch, every step", files: patch.files });
+    const after = await log.grade({
+      what: "candidate with the patch, every step",
+      files: patch.files,
+    });
     if (outcomeOf(after).status !== "passed") continue;
     const certificate = makeCertificate(investigation, { patch, after });
     const evidence = log.conclude({ question, answer: describePatch(patch, result) });
@@ -49,14 +52,18 @@ export async function repairProbe(investigation: Investigation): Promise<RepairF
 function search(investigation: Investigation, log: ProbeLog): Promise<RepairResult> {
   const { step, failure, files, eval: graded, signal } = investigation;
   const oracle = async (patched: ProjectFiles): Promise<RepairTrial> =>
-    toTrial(await log.grade({ what: "candidate with an edit", files: patched, upTo: failure.step }));
+    toTrial(
+      await log.grade({ what: "candidate with an edit", files: patched, upTo: failure.step }),
+    );
   const input = {
     candidate: files,
     reference: graded.answer,
     failedStep: failure.step,
     diagnostics: step.diagnostics.filter(({ severity }) => severity === "error"),
     mismatches: (step.tests ?? []).flatMap(({ failures }) => failures.flatMap(mismatchOf)),
-    failingTests: (step.tests ?? []).filter(({ status }) => status === "failed").map(({ name }) => name),
+    failingTests: (step.tests ?? [])
+      .filter(({ status }) => status === "failed")
+      .map(({ name }) => name),
   };
   return searchRepair(input, oracle, { budget, ...(signal === undefined ? {} : { signal }) });
 }
@@ -74,12 +81,24 @@ function toTrial(steps: readonly Step[]): RepairTrial {
   return { outcome: "failed", diagnostics, failedStep: name, failingTests };
 }
 
-function withoutCertificate(investigation: Investigation, log: ProbeLog, result: RepairResult): RepairFinding {
+function withoutCertificate(
+  investigation: Investigation,
+  log: ProbeLog,
+  result: RepairResult,
+): RepairFinding {
   const [best] = result.patches;
   if (best === undefined) {
-    const errored = result.erroredTrials === 0 ? "" : ` (${result.erroredTrials} trials ended in a failure of ours)`;
+    const errored =
+      result.erroredTrials === 0
+        ? ""
+        : ` (${result.erroredTrials} trials ended in a failure of ours)`;
     const answer = `None was found in ${result.trials} trials${errored}.`;
-    return { evidence: log.conclude({ question, answer }), alternatives: [], snippets: {}, tried: result.tried };
+    return {
+      evidence: log.conclude({ question, answer }),
+      alternatives: [],
+      snippets: {},
+      tried: result.tried,
+    };
   }
   const answer = `An edit of ${best.changedLines} lines passes ${investigation.failure.step}, but not every later step.`;
   return {
@@ -96,7 +115,9 @@ function describePatch(patch: RepairPatch, { trials, patches }: RepairResult): s
   const lines = patch.changedLines === 1 ? "1 line" : `${patch.changedLines} lines`;
   const others = patches.length - 1;
   const alternatives =
-    others === 0 ? "no other edit of this size does" : `so do ${others} other edit${others === 1 ? "" : "s"}`;
+    others === 0
+      ? "no other edit of this size does"
+      : `so do ${others} other edit${others === 1 ? "" : "s"}`;
   return (
     `With ${lines} changed (one ${patch.granularity}${patch.pureDeletion ? ", deleted" : ""}) the candidate passes ` +
     `every step; found in ${trials} trial${trials === 1 ? "" : "s"}, ${alternatives}.`

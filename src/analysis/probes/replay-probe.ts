@@ -29,15 +29,28 @@ export async function replayProbe(
   const { files, eval: graded, steps } = investigation;
   const log = startProbe("replay", investigation);
   const candidate = await log.grade({ what: "candidate again", files, fresh: true });
-  const candidateFlips = flips(upToFailure(investigation, steps), [upToFailure(investigation, candidate)]);
+  const candidateFlips = flips(upToFailure(investigation, steps), [
+    upToFailure(investigation, candidate),
+  ]);
   const again: (readonly Step[])[] = [];
   while (candidateFlips > 0 && again.length < referenceReplays) {
-    again.push(await log.grade({ what: `reference, replay ${again.length + 1}`, files: graded.answer, fresh: true }));
+    again.push(
+      await log.grade({
+        what: `reference, replay ${again.length + 1}`,
+        files: graded.answer,
+        fresh: true,
+      }),
+    );
   }
   const referenceFlips = flips(reference.steps, again);
-  const errored = [candidate, ...again].filter((each) => outcomeOf(each).status === "errored").length;
+  const errored = [candidate, ...again].filter(
+    (each) => outcomeOf(each).status === "errored",
+  ).length;
   const answer = describe({ candidateFlips, referenceFlips, errored });
-  const evidence = log.conclude({ question: "Does it fail the same way when graded again from scratch?", answer });
+  const evidence = log.conclude({
+    question: "Does it fail the same way when graded again from scratch?",
+    answer,
+  });
   return { evidence, candidate, candidateFlips, referenceFlips, errored };
 }
 
@@ -46,7 +59,9 @@ function upToFailure({ failure }: Investigation, steps: readonly Step[]): readon
 }
 
 function flips(first: readonly Step[], replays: readonly (readonly Step[])[]): number {
-  return replays.filter((steps) => outcomeOf(steps).status !== "errored" && !sameOutcome(first, steps)).length;
+  return replays.filter(
+    (steps) => outcomeOf(steps).status !== "errored" && !sameOutcome(first, steps),
+  ).length;
 }
 
 type Counts = Pick<ReplayFinding, "candidateFlips" | "referenceFlips" | "errored">;

@@ -22,5 +22,8 @@ export function taskProbe(investigation: Investigation, terms: FailureTerms): Ta
   }
   const file = `evals/${graded.path}/TASK.txt`;
   const quote: Quote = { origin: "suite", file, line: found.line, text: found.text };
-  return { quote, evidence: log.conclude({ question, answer: `Line ${found.line}: "${found.text}"`, quote }) };
+  return {
+    quote,
+    evidence: log.conclude({ question, answer: `Line ${found.line}: "${found.text}"`, quote }),
+  };
 }

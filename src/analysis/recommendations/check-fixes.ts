@@ -7,7 +7,7 @@ import type { Relaxation } from "../relaxations/relaxation.ts";
 import { unifiedDiff } from "../repair/unified-diff.ts";
 import { withOverlay } from "../../suite/build-suite.ts";
 import { measureEffect } from "./measure-effect.ts";
-import type { Draft, RecommendRequest } from "./recommend.ts";
+import type { Draft, RecommendRequest } from "./recommend-request.ts";
 
 /** One edit of a check per distinct relaxation that its controls allow, each measured. Those that gain nothing are left out. */
 export async function checkFixes(request: RecommendRequest): Promise<Draft[]> {
@@ -28,13 +28,22 @@ interface RelaxedFailure {
 function groupByEdit(decided: readonly DecidedFailure[]): RelaxedFailure[][] {
   const relaxed = decided.flatMap((each): RelaxedFailure[] => {
     const { relax } = each.findings;
-    if (each.verdict.rule !== "check-broken" || relax?.relaxation === undefined || relax.controls === undefined) return [];
+    if (
+      each.verdict.rule !== "check-broken" ||
+      relax?.relaxation === undefined ||
+      relax.controls === undefined
+    ) {
+      return [];
+    }
     return [{ decided: each, relaxation: relax.relaxation, controls: relax.controls }];
   });
   return [...Map.groupBy(relaxed, ({ relaxation }) => JSON.stringify(relaxation.edits)).values()];
 }
 
-async function draftFix(request: RecommendRequest, members: readonly RelaxedFailure[]): Promise<Draft | undefined> {
+async function draftFix(
+  request: RecommendRequest,
+  members: readonly RelaxedFailure[],
+): Promise<Draft | undefined> {
   const [first] = members;
   if (first === undefined) return undefined;
   const { suite } = request;
@@ -56,8 +65,13 @@ async function draftFix(request: RecommendRequest, members: readonly RelaxedFail
   };
 }
 
-function titleOf({ kind, demand, change, edits }: Relaxation, uncovered: readonly string[]): string {
-  if (kind !== "assertion") return change.replace(/^With (.*?) set in/, "Set $1 in").replace(/^With/, "Turn");
+function titleOf(
+  { kind, demand, change, edits }: Relaxation,
+  uncovered: readonly string[],
+): string {
+  if (kind !== "assertion") {
+    return change.replace(/^With (.*?) set in/, "Set $1 in").replace(/^With/, "Turn");
+  }
   return `${uncovered.length === 0 ? "Remove" : "Replace"} ${demand} in ${edits[0]?.file}`;
 }
 
@@ -67,13 +81,25 @@ function detailOf({ kind }: Relaxation, uncovered: readonly string[]): string {
   return `${reason} Until it is replaced, nothing else catches: ${uncovered.join(", ")}.`;
 }
 
-function measure(request: RecommendRequest, after: Suite, members: readonly RelaxedFailure[]): Promise<MeasuredEffect> {
+function measure(
+  request: RecommendRequest,
+  after: Suite,
+  members: readonly RelaxedFailure[],
+): Promise<MeasuredEffect> {
   const { attempts, suite, grade, concurrency, signal } = request;
   const controls = {
     held: members.reduce((sum, member) => sum + member.controls.held, 0),
     tried: members.reduce((sum, member) => sum + member.controls.tried, 0),
   };
-  return measureEffect({ attempts, before: suite, after, grade, concurrency, controls, ...(signal && { signal }) });
+  return measureEffect({
+    attempts,
+    before: suite,
+    after,
+    grade,
+    concurrency,
+    controls,
+    ...(signal && { signal }),
+  });
 }
 
 /** Where the suite's file has changed since the run was graded: what its present state brings. */
@@ -82,7 +108,9 @@ async function measureCurrentCheck(
   members: readonly RelaxedFailure[],
 ): Promise<MeasuredEffect | undefined> {
   const { suite, currentSuite } = request;
-  const files = new Set(members.flatMap(({ relaxation }) => relaxation.edits.map(({ file }) => file)));
+  const files = new Set(
+    members.flatMap(({ relaxation }) => relaxation.edits.map(({ file }) => file)),
+  );
   const changed = [...files].flatMap((file) => {
     const text = currentSuite.files[file];
     return text === undefined || text === suite.files[file] ? [] : [[file, text] as const];

@@ -20,12 +20,18 @@ export interface Measurement {
 export async function measureEffect(measurement: Measurement): Promise<MeasuredEffect> {
   const { attempts, before, after, concurrency, controls } = measurement;
   const reached = attempts.filter((attempt) => reaches(attempt, before, after));
-  const outcomes = await limitConcurrency(reached, concurrency, (attempt) => passesUnder(attempt, measurement));
+  const outcomes = await limitConcurrency(reached, concurrency, (attempt) =>
+    passesUnder(attempt, measurement),
+  );
   const passed = new Map(reached.map((attempt, index) => [attempt, outcomes[index] === true]));
   const passesNow = (attempt: GradedAttempt): boolean => passed.get(attempt) ?? attempt.passed;
   return {
-    gained: attempts.filter((each) => !each.passed && passesNow(each)).map(({ attempt }) => attempt.evalPath),
-    lost: attempts.filter((each) => each.passed && !passesNow(each)).map(({ attempt }) => attempt.evalPath),
+    gained: attempts
+      .filter((each) => !each.passed && passesNow(each))
+      .map(({ attempt }) => attempt.evalPath),
+    lost: attempts
+      .filter((each) => each.passed && !passesNow(each))
+      .map(({ attempt }) => attempt.evalPath),
     passedBefore: attempts.filter((each) => each.passed).length,
     passedAfter: attempts.filter(passesNow).length,
     total: attempts.length,
@@ -36,7 +42,9 @@ export async function measureEffect(measurement: Measurement): Promise<MeasuredE
 
 /** A changed eval reaches its own attempts; a changed lint config those that have files of its part. */
 function reaches({ attempt, files }: GradedAttempt, before: Suite, after: Suite): boolean {
-  if (before.evals.get(attempt.evalPath)?.hash !== after.evals.get(attempt.evalPath)?.hash) return true;
+  if (before.evals.get(attempt.evalPath)?.hash !== after.evals.get(attempt.evalPath)?.hash) {
+    return true;
+  }
   return (["convex", "src"] as const).some((part) => {
     const changed = before.lintConfigs[part]?.text !== after.lintConfigs[part]?.text;
     return changed && Object.keys(files).some((path) => path.startsWith(`${part}/`));

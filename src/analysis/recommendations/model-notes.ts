@@ -1,6 +1,6 @@
 import type { DecidedFailure } from "../decided-failure.ts";
 import type { PlatformRule } from "../verdict/platform-rules.ts";
-import type { Draft } from "./recommend.ts";
+import type { Draft } from "./recommend-request.ts";
 
 /** One note per rule of the platform that the model broke: a sentence for the guidelines, which only a model can measure. */
 export function modelNotes(decided: readonly DecidedFailure[]): Draft[] {
@@ -11,7 +11,14 @@ export function modelNotes(decided: readonly DecidedFailure[]): Draft[] {
   );
   return [...Map.groupBy(broken, ({ rule }) => rule.name).values()].flatMap((members) => {
     const [first] = members;
-    return first === undefined ? [] : [note(first.rule, members.map(({ path }) => path))];
+    return first === undefined
+      ? []
+      : [
+          note(
+            first.rule,
+            members.map(({ path }) => path),
+          ),
+        ];
   });
 }
 

@@ -1,31 +1,15 @@
 import type { MeasuredEffect, Recommendation } from "../../domain/recommendation.ts";
-import type { Suite } from "../../domain/suite.ts";
-import type { Grade } from "../../grading/grade.ts";
-import type { GradedAttempt } from "../graded-attempt.ts";
 import { relaxedSuite } from "../probes/relax-probe.ts";
-import type { DecidedFailure } from "../decided-failure.ts";
 import { checkFixes } from "./check-fixes.ts";
 import { measureEffect } from "./measure-effect.ts";
 import { modelNotes, noAction } from "./model-notes.ts";
-
-export interface RecommendRequest {
-  readonly decided: readonly DecidedFailure[];
-  readonly attempts: readonly GradedAttempt[];
-  /** The suite as the run was graded with it, and as it is today. */
-  readonly suite: Suite;
-  readonly currentSuite: Suite;
-  readonly grade: Grade;
-  readonly concurrency: number;
-  readonly signal?: AbortSignal;
-}
+import type { Draft, RecommendRequest } from "./recommend-request.ts";
 
 export interface Recommendations {
   readonly recommendations: readonly Recommendation[];
   /** All edits of checks applied together; absent where there are none. */
   readonly combinedEffect?: MeasuredEffect;
 }
-
-export type Draft = Omit<Recommendation, "number">;
 
 /** What should change, by whom, and what each change of a check measurably brings. */
 export async function recommend(request: RecommendRequest): Promise<Recommendations> {
@@ -42,7 +26,10 @@ export async function recommend(request: RecommendRequest): Promise<Recommendati
 }
 
 /** One fix is its own sum; several are measured together, since they could get in each other's way. */
-async function combine(request: RecommendRequest, fixes: readonly Draft[]): Promise<MeasuredEffect | undefined> {
+async function combine(
+  request: RecommendRequest,
+  fixes: readonly Draft[],
+): Promise<MeasuredEffect | undefined> {
   const [only] = fixes;
   if (fixes.length <= 1) return only?.effect;
   const { attempts, suite, grade, concurrency, signal } = request;
@@ -52,5 +39,13 @@ async function combine(request: RecommendRequest, fixes: readonly Draft[]): Prom
     tried: fixes.reduce((sum, { effect }) => sum + (effect?.controlsTried ?? 0), 0),
   };
   const after = relaxedSuite(suite, { edits });
-  return measureEffect({ attempts, before: suite, after, grade, concurrency, controls, ...(signal && { signal }) });
+  return measureEffect({
+    attempts,
+    before: suite,
+    after,
+    grade,
+    concurrency,
+    controls,
+    ...(signal && { signal }),
+  });
 }

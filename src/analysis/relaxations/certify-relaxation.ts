@@ -9,7 +9,9 @@ export async function certifyRelaxation(
   investigation: Investigation,
   relax: RelaxFinding | undefined,
 ): Promise<Certificate | undefined> {
-  if (relax?.relaxation === undefined || relax.suite === undefined || !relax.candidatePasses) return undefined;
+  if (relax?.relaxation === undefined || relax.suite === undefined || !relax.candidatePasses) {
+    return undefined;
+  }
   const { edits, kind } = relax.relaxation;
   const changed = edits.map(({ file }) => file);
   const { files, eval: graded, grade } = investigation;

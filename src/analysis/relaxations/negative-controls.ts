@@ -26,7 +26,12 @@ export async function negativeControls(
   const stillFails = (what: string, files: ProjectFiles): Promise<boolean> =>
     failsUnder({ log, upTo: failure.step }, { what: `${what}, relaxed check`, files, suite });
   const uncovered: string[] = [];
-  const result = { held: (await stillFails("empty project", emptyProject)) ? 1 : 0, tried: 1, independent: 0, uncovered };
+  const result = {
+    held: (await stillFails("empty project", emptyProject)) ? 1 : 0,
+    tried: 1,
+    independent: 0,
+    uncovered,
+  };
   for (const { name, files } of graded.faults) {
     const what = `fault ${name}`;
     const before = await log.grade({ what: `${what}, check as it is`, files, upTo: failure.step });

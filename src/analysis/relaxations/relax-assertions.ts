@@ -7,7 +7,9 @@ import type { Relaxation } from "./relaxation.ts";
 
 /** Places of the grader at which tests of a step failed. */
 export function failingPlaces(step: FailedStep): Place[] {
-  return (step.tests ?? []).flatMap((test) => test.failures.flatMap((failure) => failure.graderPlace ?? []));
+  return (step.tests ?? []).flatMap((test) =>
+    test.failures.flatMap((failure) => failure.graderPlace ?? []),
+  );
 }
 
 /**
@@ -15,15 +17,29 @@ export function failingPlaces(step: FailedStep): Place[] {
  * none, or where one is no statement of its own.
  */
 export function relaxAssertions(graded: Eval, places: readonly Place[]): Relaxation | undefined {
-  const source = ts.createSourceFile(graded.graderFile, graded.grader, ts.ScriptTarget.Latest, true);
+  const source = ts.createSourceFile(
+    graded.graderFile,
+    graded.grader,
+    ts.ScriptTarget.Latest,
+    true,
+  );
   const removed = statementsAt(source, places);
   if (removed.length === 0 || removed.includes(undefined)) return undefined;
-  return relaxationOf(graded, source, removed.filter((statement) => statement !== undefined));
+  return relaxationOf(
+    graded,
+    source,
+    removed.filter((statement) => statement !== undefined),
+  );
 }
 
 /** The grader with these assertions blanked out, every other line where it was. */
 export function blankAssertions(graded: Eval, places: readonly Place[]): string {
-  const source = ts.createSourceFile(graded.graderFile, graded.grader, ts.ScriptTarget.Latest, true);
+  const source = ts.createSourceFile(
+    graded.graderFile,
+    graded.grader,
+    ts.ScriptTarget.Latest,
+    true,
+  );
   let text = graded.grader;
   for (const statement of statementsAt(source, places)) {
     if (statement === undefined) continue;
@@ -34,7 +50,10 @@ export function blankAssertions(graded: Eval, places: readonly Place[]): string 
   return text;
 }
 
-function statementsAt(source: ts.SourceFile, places: readonly Place[]): (ts.ExpressionStatement | undefined)[] {
+function statementsAt(
+  source: ts.SourceFile,
+  places: readonly Place[],
+): (ts.ExpressionStatement | undefined)[] {
   const found = places.map(({ line, column }) =>
     statementAt(source, source.getPositionOfLineAndCharacter(line - 1, column - 1)),
   );
@@ -46,14 +65,17 @@ function relaxationOf(
   source: ts.SourceFile,
   removed: readonly ts.ExpressionStatement[],
 ): Relaxation {
-  const demand = removed.map((statement) => `the assertion \`${oneLine(statement.getText(source))}\``).join(" and ");
+  const demand = removed
+    .map((statement) => `the assertion \`${oneLine(statement.getText(source))}\``)
+    .join(" and ");
   return {
     kind: "assertion",
     demand,
     change: `Without ${demand}`,
     edits: removed.map((statement) => removal(statement, graded)),
     covers: ({ graderPlace }) =>
-      graderPlace !== undefined && removed.some((statement) => spansLine(source, statement, graderPlace.line)),
+      graderPlace !== undefined &&
+      removed.some((statement) => spansLine(source, statement, graderPlace.line)),
   };
 }
 
@@ -86,8 +108,11 @@ function removal(statement: ts.ExpressionStatement, graded: Eval): TextEdit {
   const newline = graded.grader.indexOf("\n", statement.end);
   const lineEnd = newline === -1 ? graded.grader.length : newline + 1;
   const alone =
-    graded.grader.slice(lineStart, start).trim() === "" && graded.grader.slice(statement.end, lineEnd).trim() === "";
-  return alone ? { file, start: lineStart, end: lineEnd, newText: "" } : { file, start, end: statement.end, newText: "" };
+    graded.grader.slice(lineStart, start).trim() === "" &&
+    graded.grader.slice(statement.end, lineEnd).trim() === "";
+  return alone
+    ? { file, start: lineStart, end: lineEnd, newText: "" }
+    : { file, start, end: statement.end, newText: "" };
 }
 
 function oneLine(text: string): string {

@@ -11,7 +11,8 @@ function edited(failing: string, other?: string): string[] {
     ...(other === undefined ? {} : { other: { file: "eslint.config.mjs", text: other } }),
   };
   return relaxLintRule(rule, configs).map(
-    ({ edits }) => applyEdits({ "src.eslint.config.mjs": failing }, edits)["src.eslint.config.mjs"] ?? "",
+    ({ edits }) =>
+      applyEdits({ "src.eslint.config.mjs": failing }, edits)["src.eslint.config.mjs"] ?? "",
   );
 }
 

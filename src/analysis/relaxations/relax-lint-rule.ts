@@ -19,11 +19,15 @@ export function relaxLintRule(rule: string, { failing, other }: LintConfigs): Re
   if (other !== undefined && borrowed !== undefined && borrowed !== current) {
     const edit = setRule(failing, rule, borrowed);
     const change = `With \`${rule}\` set in ${failing.file} as ${other.file} has it`;
-    if (edit !== undefined) relaxations.push(relaxation("lint-option", { rule, demand, change, edit }));
+    if (edit !== undefined) {
+      relaxations.push(relaxation("lint-option", { rule, demand, change, edit }));
+    }
   }
   const off = setRule(failing, rule, '"off"');
   const change = `With \`${rule}\` off in ${failing.file}`;
-  if (off !== undefined) relaxations.push(relaxation("lint-rule-off", { rule, demand, change, edit: off }));
+  if (off !== undefined) {
+    relaxations.push(relaxation("lint-rule-off", { rule, demand, change, edit: off }));
+  }
   return relaxations;
 }
 
@@ -34,10 +38,7 @@ interface RelaxedRule {
   readonly edit: TextEdit;
 }
 
-function relaxation(
-  kind: Relaxation["kind"],
-  { rule, edit, ...words }: RelaxedRule,
-): Relaxation {
+function relaxation(kind: Relaxation["kind"], { rule, edit, ...words }: RelaxedRule): Relaxation {
   return { kind, ...words, edits: [edit], covers: ({ diagnostic }) => diagnostic.code === rule };
 }
 
@@ -59,13 +60,22 @@ function setRule(config: LintConfigFile, rule: string, setting: string): TextEdi
     .findLast((each) => keyOf(each.name) === rule);
   if (existing !== undefined) {
     const { initializer } = existing;
-    return { file: config.file, start: initializer.getStart(source), end: initializer.end, newText: setting };
+    return {
+      file: config.file,
+      start: initializer.getStart(source),
+      end: initializer.end,
+      newText: setting,
+    };
   }
   const last = objects.at(-1);
   return last === undefined ? undefined : insertion(config, last, `"${rule}": ${setting}`);
 }
 
-function insertion(config: LintConfigFile, object: ts.ObjectLiteralExpression, member: string): TextEdit {
+function insertion(
+  config: LintConfigFile,
+  object: ts.ObjectLiteralExpression,
+  member: string,
+): TextEdit {
   const lastMember = object.properties.at(-1);
   if (lastMember === undefined) {
     const start = object.getStart() + 1;
@@ -75,11 +85,22 @@ function insertion(config: LintConfigFile, object: ts.ObjectLiteralExpression, m
   const indentation = /^\s*/.exec(config.text.slice(lineStart))?.[0] ?? "";
   const comma = object.properties.hasTrailingComma;
   const start = comma ? object.properties.end : lastMember.end;
-  return { file: config.file, start, end: start, newText: `${comma ? "" : ","}\n${indentation}${member},` };
+  return {
+    file: config.file,
+    start,
+    end: start,
+    newText: `${comma ? "" : ","}\n${indentation}${member},`,
+  };
 }
 
 function parse(config: LintConfigFile): ts.SourceFile {
-  return ts.createSourceFile(config.file, config.text, ts.ScriptTarget.Latest, true, ts.ScriptKind.JS);
+  return ts.createSourceFile(
+    config.file,
+    config.text,
+    ts.ScriptTarget.Latest,
+    true,
+    ts.ScriptKind.JS,
+  );
 }
 
 function rulesObjects(source: ts.SourceFile): ts.ObjectLiteralExpression[] {

@@ -1,5 +1,4 @@
-import type { Certificate, OutcomeSummary } from "../../domain/certificate.ts";
-import type { TextEdit } from "../../domain/certificate.ts";
+import type { Certificate, OutcomeSummary, TextEdit } from "../../domain/certificate.ts";
 import { outcomeOf } from "../../domain/grading.ts";
 import type { ProjectFiles } from "../../domain/project-files.ts";
 import { signatureKey } from "../../domain/signature.ts";
@@ -17,7 +16,11 @@ export function makeCertificate(
   { patch, after }: { readonly patch: RepairPatch; readonly after: readonly Step[] },
 ): Certificate {
   const { files, suite, eval: graded, steps } = investigation;
-  const inputs = { before: treeHash(files), after: treeHash(patch.files), config: suite.configHash };
+  const inputs = {
+    before: treeHash(files),
+    after: treeHash(patch.files),
+    config: suite.configHash,
+  };
   return {
     id: certificateId("candidate", graded.path, { edits: patch.edits, inputs }),
     evalPath: graded.path,
@@ -87,8 +90,13 @@ export function summarise(steps: readonly Step[]): OutcomeSummary {
   const counts =
     tests.length === 0
       ? {}
-      : { testsPassed: tests.filter(({ status }) => status === "passed").length, testsTotal: tests.length };
-  if (outcome.status !== "failed") return { status: outcome.status === "passed" ? "passed" : "failed", ...counts };
+      : {
+          testsPassed: tests.filter(({ status }) => status === "passed").length,
+          testsTotal: tests.length,
+        };
+  if (outcome.status !== "failed") {
+    return { status: outcome.status === "passed" ? "passed" : "failed", ...counts };
+  }
   return {
     status: "failed",
     failedStep: outcome.step.name,

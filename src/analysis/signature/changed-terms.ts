@@ -19,8 +19,12 @@ const silentWords = new Set(
 /** Reads the words that stand only among the removed or only among the added lines of a unified diff. */
 export function changedTerms(diff: string): ChangedTerms {
   const lines = diff.split("\n").filter((line) => !/^(\+\+\+|---) /.test(line));
-  const removed = lines.filter((line) => line.startsWith("-")).flatMap((line) => readTerms(line.slice(1)));
-  const added = lines.filter((line) => line.startsWith("+")).flatMap((line) => readTerms(line.slice(1)));
+  const removed = lines
+    .filter((line) => line.startsWith("-"))
+    .flatMap((line) => readTerms(line.slice(1)));
+  const added = lines
+    .filter((line) => line.startsWith("+"))
+    .flatMap((line) => readTerms(line.slice(1)));
   const onOneSide = oneSided(removed, added);
   const of = (kind: Term["kind"]): string[] => [
     ...new Set(onOneSide.filter((term) => term.kind === kind).map(({ text }) => text)),
@@ -36,7 +40,10 @@ interface Term {
 function oneSided(removed: readonly Term[], added: readonly Term[]): Term[] {
   const before = new Set(removed.map(({ text }) => text));
   const after = new Set(added.map(({ text }) => text));
-  return [...added.filter(({ text }) => !before.has(text)), ...removed.filter(({ text }) => !after.has(text))];
+  return [
+    ...added.filter(({ text }) => !before.has(text)),
+    ...removed.filter(({ text }) => !after.has(text)),
+  ];
 }
 
 /** Terms of a line of code: literals by their words and as a whole, identifiers by what stands before them. */
@@ -52,7 +59,11 @@ function readTerms(line: string): Term[] {
 }
 
 function isKeyword(name: string): boolean {
-  return /^(throw|await|delete|yield|instanceof|switch|case|break|continue|try|catch|finally)$/.test(name) && !behaviours.has(name);
+  return (
+    /^(throw|await|delete|yield|instanceof|switch|case|break|continue|try|catch|finally)$/.test(
+      name,
+    ) && !behaviours.has(name)
+  );
 }
 
 /** A path or a label is a name of its own; prose counts by its words. */

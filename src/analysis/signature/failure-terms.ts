@@ -26,7 +26,12 @@ export interface TermSources {
 }
 
 /** Collects the terms of a failure from its signature, its first message, its certificate's diff and the code it lies in. */
-export function failureTerms({ signature, step, certificate, snippets }: TermSources): FailureTerms {
+export function failureTerms({
+  signature,
+  step,
+  certificate,
+  snippets,
+}: TermSources): FailureTerms {
   const strong = new Set<string>();
   const members = new Set<string>();
   const weak = new Set<string>();
@@ -50,6 +55,6 @@ function add(terms: Set<string>, names: readonly string[]): void {
 }
 
 /** Identifiers, paths and literals of a text. */
-export function identifiers(text: string): string[] {
+function identifiers(text: string): string[] {
   return text.match(/[A-Za-z_$][\w$]*|\/[\w/*:-]+/g) ?? [];
 }

@@ -24,7 +24,15 @@ const apiPatterns: readonly ApiPattern[] = [
 ];
 
 // Fields that the platform itself puts into values; any other name is the eval's.
-const platformFields = new Set(["page", "isDone", "continueCursor", "splitCursor", "pageStatus", "_id", "_creationTime"]);
+const platformFields = new Set([
+  "page",
+  "isDone",
+  "continueCursor",
+  "splitCursor",
+  "pageStatus",
+  "_id",
+  "_creationTime",
+]);
 
 /** The API that a diagnostic is about: receiver type and member, imported module and name, or a field of the platform. */
 export function involvedApi({ code, message }: Diagnostic): string | undefined {

@@ -18,11 +18,16 @@ test("a note in plain words matches the API that its verb stands for, near the r
 
 test("a note about the same noun and another mistake does not match", () => {
   expect(matchGapNote("The size of the text is recorded in place of bytes", storing)).toBe(false);
-  expect(matchGapNote("Handlers need return types against circular inference", storing)).toBe(false);
+  expect(matchGapNote("Handlers need return types against circular inference", storing)).toBe(
+    false,
+  );
 });
 
 test("a lint rule named in the note matches", () => {
-  const rule = terms(["@typescript-eslint/no-misused-promises", "no-misused-promises"], ["onSubmit"]);
+  const rule = terms(
+    ["@typescript-eslint/no-misused-promises", "no-misused-promises"],
+    ["onSubmit"],
+  );
   expect(matchGapNote("An async onSubmit trips no-misused-promises", rule)).toBe(true);
 });
 

@@ -6,7 +6,10 @@ interface PlatformError {
 // Messages of the platform at push and at run time, as its documentation and clients show them.
 const platformErrors: readonly PlatformError[] = [
   { name: "only-actions-in-node", pattern: /Only actions can be defined in Node\.js/ },
-  { name: "node-api-without-directive", pattern: /Node APIs from a file without the "use node" directive/ },
+  {
+    name: "node-api-without-directive",
+    pattern: /Node APIs from a file without the "use node" directive/,
+  },
   { name: "returns-validation-extra-field", pattern: /ReturnsValidationError:[\s\S]*extra field/ },
   { name: "returns-validation", pattern: /ReturnsValidationError/ },
   { name: "argument-validation", pattern: /ArgumentValidationError/ },
@@ -21,7 +24,10 @@ const platformErrors: readonly PlatformError[] = [
   { name: "invalid-cursor", pattern: /InvalidCursor/ },
   { name: "empty-page", pattern: /Must request at least 1 document while paginating/ },
   { name: "paginated-twice", pattern: /ran multiple paginated queries/ },
-  { name: "creation-time-in-index", pattern: /`?_creationTime`? is automatically added to the end of each index/ },
+  {
+    name: "creation-time-in-index",
+    pattern: /`?_creationTime`? is automatically added to the end of each index/,
+  },
   { name: "duplicate-index", pattern: /Indexes must be unique within a table/ },
   { name: "reserved-index-name", pattern: /because the name is reserved/ },
   { name: "not-a-router", pattern: /is not a Router|must have a default export of a Router/ },

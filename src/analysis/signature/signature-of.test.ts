@@ -17,7 +17,10 @@ test("names the receiver's type and the member of an unknown property", () => {
 });
 
 test("leaves out types that the candidate spelled out itself", () => {
-  const found = compilerError("TS2339", "Property 'save' does not exist on type '{ index: { load: string } }'.");
+  const found = compilerError(
+    "TS2339",
+    "Property 'save' does not exist on type '{ index: { load: string } }'.",
+  );
   expect(diagnosticSignature("deploy", found)).toEqual({
     step: "deploy",
     tool: "typescript",
@@ -33,10 +36,16 @@ test("codes of one family give one signature", () => {
 
 test("the same platform error is named the same whatever function it is about", () => {
   const messages = ["Query", "Mutation"].map(
-    (kind) => `\`f${kind}\` defined in \`a.js\` is a ${kind} function. Only actions can be defined in Node.js.`,
+    (kind) =>
+      `\`f${kind}\` defined in \`a.js\` is a ${kind} function. Only actions can be defined in Node.js.`,
   );
   const signatures = messages.map((message) =>
-    diagnosticSignature("deploy", { tool: "analysis", code: "InvalidModules", severity: "error", message }),
+    diagnosticSignature("deploy", {
+      tool: "analysis",
+      code: "InvalidModules",
+      severity: "error",
+      message,
+    }),
   );
   expect(signatures).toEqual([
     { step: "deploy", tool: "analysis", code: "only-actions-in-node" },

@@ -8,12 +8,15 @@ const task = `Write two files for a library.
 - Do NOT declare a \`returns\` validator.`;
 
 function find(strong: readonly string[], weak: readonly string[] = []): string | undefined {
-  return statingSentence(task, { strong: new Set(strong), members: new Set(), weak: new Set(weak) })?.text;
+  return statingSentence(task, { strong: new Set(strong), members: new Set(), weak: new Set(weak) })
+    ?.text;
 }
 
 test("finds the sentence that names what the repair changes, as it stands in the task", () => {
   expect(find(["returns"])).toBe("- Do NOT declare a `returns` validator.");
-  expect(find(["year"])).toBe("- `convex/schema.ts` has one table, `books`, with `title` and `year`.");
+  expect(find(["year"])).toBe(
+    "- `convex/schema.ts` has one table, `books`, with `title` and `year`.",
+  );
 });
 
 test("says nothing where only terms around the failure occur", () => {
@@ -33,7 +36,11 @@ test("what a repair removes was forbidden by the sentence that says not to write
 });
 
 test("gives the line of the sentence", () => {
-  const found = statingSentence(task, { strong: new Set(["found"]), members: new Set(), weak: new Set() });
+  const found = statingSentence(task, {
+    strong: new Set(["found"]),
+    members: new Set(),
+    weak: new Set(),
+  });
   expect(found).toEqual({ line: 4, text: 'The message says "not found".' });
 });
 

@@ -23,14 +23,19 @@ export function statingSentence(task: string, terms: FailureTerms): StatingSente
     const strongHits = strongTerms.filter((term) => holds(sentence.text, term));
     if (strongHits.length === 0) continue;
     const weakHits = weakTerms.filter((term) => holds(sentence.text, term));
-    const score = strongHits.length * 3 + weakHits.length + emphasis(sentence.text, strongHits, terms);
+    const score =
+      strongHits.length * 3 + weakHits.length + emphasis(sentence.text, strongHits, terms);
     if (best === undefined || score > best.score) best = { sentence, score };
   }
   return best?.sentence;
 }
 
 /** Names set as code count more, so does the very name that is changed; a removal answers a prohibition. */
-function emphasis(text: string, hits: readonly string[], { root, removes = false }: FailureTerms): number {
+function emphasis(
+  text: string,
+  hits: readonly string[],
+  { root, removes = false }: FailureTerms,
+): number {
   const asCode = hits.filter((term) => text.includes(`\`${term}\``)).length;
   const isRoot = root !== undefined && hits.includes(root) ? 2 : 0;
   const forbids = removes && isRoot > 0 && /\b(not|never|no|without)\b/i.test(text) ? 4 : 0;

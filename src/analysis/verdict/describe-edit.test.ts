@@ -23,7 +23,12 @@ test("says only in what two lines differ", () => {
 });
 
 test("of several lines the one with words on both sides is told, else their number", () => {
-  const patch = ["-import { b } from 'x';", "-export const f = b({", "+import { a, b } from 'x';", "+export const f = a({"];
+  const patch = [
+    "-import { b } from 'x';",
+    "-export const f = b({",
+    "+import { a, b } from 'x';",
+    "+export const f = a({",
+  ];
   expect(describeDiff(...patch)).toBe("`a` in place of `b`");
   expect(describeDiff("-one();", "-two();", "+three();")).toBe("changing 3 lines");
 });

@@ -40,7 +40,11 @@ function difference(before: string, after: string): Replacement {
   while (start < shorter && left[start] === right[start]) start += 1;
   let end = 0;
   while (end < shorter - start && left.at(-1 - end) === right.at(-1 - end)) end += 1;
-  const middle = (tokens: readonly string[]): string => tokens.slice(start, tokens.length - end).join("").trim();
+  const middle = (tokens: readonly string[]): string =>
+    tokens
+      .slice(start, tokens.length - end)
+      .join("")
+      .trim();
   return { removed: middle(left), added: middle(right) };
 }
 

@@ -26,7 +26,12 @@ function oneLine({ findings, blame }: ExplainRequest): string {
     case null:
       return `No cause was shown: ${failure.error}`;
     default:
-      return modelLine({ certificate, mistake: platformRule?.mistake, error: failure.error, patched: repair?.patch !== undefined });
+      return modelLine({
+        certificate,
+        mistake: platformRule?.mistake,
+        error: failure.error,
+        patched: repair?.patch !== undefined,
+      });
   }
 }
 
@@ -39,7 +44,9 @@ interface ModelLine {
 
 function modelLine({ certificate, mistake, error, patched }: ModelLine): string {
   const what = mistake ?? shortened(error);
-  if (certificate === undefined) return patched ? `${what} (no small repair passes every step)` : what;
+  if (certificate === undefined) {
+    return patched ? `${what} (no small repair passes every step)` : what;
+  }
   return `${what}: ${describeEdit(certificate)} repairs it`;
 }
 
@@ -51,7 +58,8 @@ function cause({ findings, rule, blame }: ExplainRequest): string {
       return `The reference answer fails ${failure.step} with the same error (${error}), so no candidate can pass.`;
     case "model": {
       const stated = task?.quote === undefined ? "" : ` The task says: "${task.quote.text}"`;
-      const documentedRule = platformRule === undefined ? "" : ` ${platformRule.sentence} (${platformRule.link})`;
+      const documentedRule =
+        platformRule === undefined ? "" : ` ${platformRule.sentence} (${platformRule.link})`;
       return `The reference passes every step; the candidate fails ${failure.step}: ${error}.${documentedRule}${stated}`;
     }
     case "environment":
@@ -66,7 +74,9 @@ function proof({ relax, repair, certificate }: Findings): string[] {
   if (relax !== undefined) sentences.push(relax.evidence.answer);
   if (repair !== undefined) sentences.push(repair.evidence.answer);
   if (certificate?.confirmed === true) {
-    sentences.push(`Certificate ${certificate.id} was re-run from scratch in a fresh process with the same outcome.`);
+    sentences.push(
+      `Certificate ${certificate.id} was re-run from scratch in a fresh process with the same outcome.`,
+    );
   }
   return sentences;
 }

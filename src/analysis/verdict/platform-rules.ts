@@ -24,17 +24,20 @@ const docs = "https://docs.convex.dev";
 const entries: readonly RuleEntry[] = [
   {
     name: "node-runtime",
-    sentence: 'Files with the "use node" directive may define actions only; fetch needs no Node.js runtime.',
+    sentence:
+      'Files with the "use node" directive may define actions only; fetch needs no Node.js runtime.',
     link: `${docs}/functions/runtimes#nodejs-runtime`,
     mistake: '"use node" misuse',
     applies: ({ signature }) => signature.code === "only-actions-in-node",
   },
   {
     name: "store-in-action",
-    sentence: "File contents are stored by actions (`ctx.storage.store`) or through an upload URL; mutations only record them.",
+    sentence:
+      "File contents are stored by actions (`ctx.storage.store`) or through an upload URL; mutations only record them.",
     link: `${docs}/file-storage/store-files`,
     mistake: "file stored outside an action",
-    applies: ({ signature }) => signature.api === "StorageWriter.store" || signature.api === "StorageReader.store",
+    applies: ({ signature }) =>
+      signature.api === "StorageWriter.store" || signature.api === "StorageReader.store",
   },
   {
     name: "pagination-result",
@@ -48,35 +51,42 @@ const entries: readonly RuleEntry[] = [
   },
   {
     name: "path-prefix",
-    sentence: "An HTTP route matches its `path` exactly; everything below a path is matched by `pathPrefix`, which ends in a slash.",
+    sentence:
+      "An HTTP route matches its `path` exactly; everything below a path is matched by `pathPrefix`, which ends in a slash.",
     link: `${docs}/functions/http-actions`,
     mistake: "HTTP routing by glob",
     applies: ({ changed }) => changed.has("pathPrefix"),
   },
   {
     name: "context-types",
-    sentence: "Types for helpers (`QueryCtx`, `MutationCtx`, `DatabaseReader`) come from `./_generated/server`, not from the package.",
+    sentence:
+      "Types for helpers (`QueryCtx`, `MutationCtx`, `DatabaseReader`) come from `./_generated/server`, not from the package.",
     link: `${docs}/generated-api/server`,
     mistake: "type imported from the wrong module",
-    applies: ({ signature }) => signature.code === "missing-export" && (signature.api ?? "").startsWith("convex/"),
+    applies: ({ signature }) =>
+      signature.code === "missing-export" && (signature.api ?? "").startsWith("convex/"),
   },
   {
     name: "circular-inference",
-    sentence: "A function that calls another of its own module through `api` or `internal` needs an explicit return type on its handler.",
+    sentence:
+      "A function that calls another of its own module through `api` or `internal` needs an explicit return type on its handler.",
     link: `${docs}/functions/actions#dealing-with-circular-type-inference`,
     mistake: "missing handler return type",
     applies: ({ signature }) => signature.code === "circular-inference",
   },
   {
     name: "schema-validation",
-    sentence: "Documents must match the table's schema exactly: no field that it lacks, none missing that it requires.",
+    sentence:
+      "Documents must match the table's schema exactly: no field that it lacks, none missing that it requires.",
     link: `${docs}/database/schemas#schema-validation`,
     mistake: "schema and data disagree",
-    applies: ({ signature }) => ["extra-field", "missing-field", "schema-mismatch"].includes(signature.code),
+    applies: ({ signature }) =>
+      ["extra-field", "missing-field", "schema-mismatch"].includes(signature.code),
   },
   {
     name: "returns-validation",
-    sentence: "What a function returns must match its `returns` validator exactly, extra fields included.",
+    sentence:
+      "What a function returns must match its `returns` validator exactly, extra fields included.",
     link: `${docs}/functions/validation`,
     mistake: "returns validator",
     applies: ({ signature }) => signature.code.startsWith("returns-validation"),
@@ -90,7 +100,8 @@ const entries: readonly RuleEntry[] = [
   },
   {
     name: "visibility",
-    sentence: "Clients can call public functions only, by file and export name; internal functions are for other functions.",
+    sentence:
+      "Clients can call public functions only, by file and export name; internal functions are for other functions.",
     link: `${docs}/functions/internal-functions`,
     mistake: "wrong visibility or name",
     applies: ({ signature }) => signature.code === "function-not-found",
@@ -118,11 +129,13 @@ const entries: readonly RuleEntry[] = [
   },
   {
     name: "generated-types",
-    sentence: "The database's API is typed by the schema: an unknown member, field or index does not compile.",
+    sentence:
+      "The database's API is typed by the schema: an unknown member, field or index does not compile.",
     link: `${docs}/understanding/best-practices/typescript`,
     mistake: "unknown API",
     applies: ({ signature }) =>
-      signature.code === "unknown-property" && /^(Generic|Query|Ordered|Index|Filter|Database|Storage|Scheduler)/.test(signature.api ?? ""),
+      signature.code === "unknown-property" &&
+      /^(Generic|Query|Ordered|Index|Filter|Database|Storage|Scheduler)/.test(signature.api ?? ""),
   },
 ];
 

@@ -21,7 +21,8 @@ export interface Rule {
 export const rules: readonly Rule[] = [
   {
     name: "harness-failed",
-    condition: "The harness failed while the failure was replayed, or candidate and reference both change their outcome.",
+    condition:
+      "The harness failed while the failure was replayed, or candidate and reference both change their outcome.",
     decide: ({ replay, reference }) => {
       const bothFlip = replay.candidateFlips > 0 && replay.referenceFlips > 0;
       if (replay.errored === 0 && !bothFlip && reference.outcome !== "errored") return undefined;
@@ -40,30 +41,40 @@ export const rules: readonly Rule[] = [
       "The reference fails the same step with the same signature; with the demand taken back, candidate and reference pass every step and the wrong answers still fail.",
     decide: ({ reference, relax, certificate }) => {
       if (reference.outcome !== "fails-the-same" || relax?.controls === undefined) return undefined;
-      if (!relax.candidatePasses || !relax.referencePasses || !controlsHold(relax.controls)) return undefined;
+      if (!relax.candidatePasses || !relax.referencePasses || !controlsHold(relax.controls)) {
+        return undefined;
+      }
       const proven = relax.controls.independent > 0 && certificate?.confirmed === true;
       return { blame: "check", confidence: proven ? "proven" : "supported" };
     },
   },
   {
     name: "reference-fails-too",
-    condition: "The reference fails the same step with the same signature, so nobody can pass; no relaxation shows that the candidate is otherwise right.",
+    condition:
+      "The reference fails the same step with the same signature, so nobody can pass; no relaxation shows that the candidate is otherwise right.",
     decide: ({ reference }) =>
-      reference.outcome === "fails-the-same" ? { blame: "check", confidence: "supported" } : undefined,
+      reference.outcome === "fails-the-same"
+        ? { blame: "check", confidence: "supported" }
+        : undefined,
   },
   {
     name: "model-repaired",
     condition:
       "A repair of a statement or less makes the candidate pass every step, and a sentence of the task or a rule of the platform names what it repairs.",
     decide: (findings) => {
-      if (findings.certificate === undefined || findings.reference.outcome !== "passes") return undefined;
-      if (findings.task?.quote === undefined && findings.platformRule === undefined) return undefined;
+      if (findings.certificate === undefined || findings.reference.outcome !== "passes") {
+        return undefined;
+      }
+      if (findings.task?.quote === undefined && findings.platformRule === undefined) {
+        return undefined;
+      }
       return { blame: "model", confidence: isCause(findings) ? "proven" : "supported" };
     },
   },
   {
     name: "model-breaks-platform-rule",
-    condition: "The reference passes and the failure breaks a rule of the platform; no small repair was found.",
+    condition:
+      "The reference passes and the failure breaks a rule of the platform; no small repair was found.",
     decide: ({ reference, platformRule }) =>
       reference.outcome === "passes" && platformRule !== undefined
         ? { blame: "model", confidence: "supported" }

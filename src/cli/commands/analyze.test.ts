@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { attemptId } from "../../domain/ids.ts";
 import { HarnessError } from "../../lib/harness-error.ts";
-import type { Workbench } from "../workbench.ts";
+import type { Workbench } from "../../wiring/workbench.ts";
 import { runFixture } from "../../analysis/reports/report.fixture.ts";
 import {
   gradedReport,

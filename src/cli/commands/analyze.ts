@@ -12,7 +12,7 @@ import { requireAnalyzable, resolveRun } from "../resolve-run.ts";
 import { relativePath } from "../relative-path.ts";
 import { respond } from "../respond.ts";
 import { noticeSandbox } from "../notice-sandbox.ts";
-import type { Workbench } from "../workbench.ts";
+import type { Workbench } from "../../wiring/workbench.ts";
 
 export interface AnalyzeOptions extends CommonOptions {
   readonly run: string;

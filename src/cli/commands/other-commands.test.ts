@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { runFixture } from "../../analysis/reports/report.fixture.ts";
 import { runId } from "../../domain/ids.ts";
-import type { GateResult, Workbench } from "../workbench.ts";
+import type { GateResult, Workbench } from "../../wiring/workbench.ts";
 import { gradedStore, runCommand, storeWith } from "../workbench.fixture.ts";
 
 test("runs are listed with their outcomes, newest first", async () => {

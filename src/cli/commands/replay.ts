@@ -8,7 +8,7 @@ import { noticeSandbox } from "../notice-sandbox.ts";
 import { respond } from "../respond.ts";
 import { styled } from "../render/styled-text.ts";
 import type { StyledLine } from "../render/styled-text.ts";
-import type { Replay } from "../workbench.ts";
+import type { Replay } from "../../wiring/workbench.ts";
 
 export interface ReplayOptions extends CommonOptions {
   readonly certificate: string;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { RunRequest, Workbench } from "../workbench.ts";
+import type { RunRequest, Workbench } from "../../wiring/workbench.ts";
 import { gradedRunFixture, gradedStore, runCommand, storeWith } from "../workbench.fixture.ts";
 
 /** A workbench whose runs end at once; the requests are kept. */

@@ -11,7 +11,7 @@ import { observeRun } from "../render/run-progress.ts";
 import { renderOutcomes } from "../render/outcomes-summary.ts";
 import { respond } from "../respond.ts";
 import { resolveRun } from "../resolve-run.ts";
-import type { RunSource, Workbench } from "../workbench.ts";
+import type { RunSource, Workbench } from "../../wiring/workbench.ts";
 import { analyzeAndPrint } from "./analyze.ts";
 
 export interface RunOptions extends CommonOptions {

@@ -6,7 +6,7 @@ import { noticeSandbox } from "../notice-sandbox.ts";
 import { respond } from "../respond.ts";
 import { styled } from "../render/styled-text.ts";
 import type { StyledLine } from "../render/styled-text.ts";
-import type { GateResult } from "../workbench.ts";
+import type { GateResult } from "../../wiring/workbench.ts";
 
 export interface ValidateOptions extends CommonOptions {
   readonly eval?: readonly string[];

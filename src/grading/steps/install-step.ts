@@ -14,7 +14,9 @@ import { linkFolder } from "../worker/workspace.ts";
  */
 export async function installStep({ job, suite, tools }: GradingContext): Promise<StepOutcome> {
   const declared = readDeclared(job.files["package.json"]);
-  if (!declared.ok) return { diagnostics: [installError("MalformedPackageJson", declared.problem)] };
+  if (!declared.ok) {
+    return { diagnostics: [installError("MalformedPackageJson", declared.problem)] };
+  }
   const plan = planInstall(declared.dependencies, suite.manifest);
   if (plan.diagnostics.length > 0) return plan;
   const folder = await dependencySet(tools.workspace.root, plan.packages);
@@ -42,7 +44,12 @@ function readDeclared(text: string | undefined): Declared {
     const { dependencies, devDependencies, peerDependencies, optionalDependencies } = parsed.data;
     return {
       ok: true,
-      dependencies: { ...optionalDependencies, ...peerDependencies, ...devDependencies, ...dependencies },
+      dependencies: {
+        ...optionalDependencies,
+        ...peerDependencies,
+        ...devDependencies,
+        ...dependencies,
+      },
     };
   } catch (error) {
     return { ok: false, problem: error instanceof Error ? error.message : String(error) };
@@ -64,12 +71,16 @@ export function planInstall(
   for (const [name, range] of Object.entries(declared)) {
     const version = dependencies[name];
     if (!isPublishable(range)) {
-      diagnostics.push(installError("UnpublishedRange", `No published version of ${name} satisfies "${range}".`));
+      diagnostics.push(
+        installError("UnpublishedRange", `No published version of ${name} satisfies "${range}".`),
+      );
     } else if (version === undefined) {
       notes.push(`${name} is outside the suite's set and was left out`);
     } else {
       packages.add(name);
-      if (!satisfies(version, range)) notes.push(`${name}: the suite's ${version} in place of "${range}"`);
+      if (!satisfies(version, range)) {
+        notes.push(`${name}: the suite's ${version} in place of "${range}"`);
+      }
     }
   }
   return { packages: [...packages].sort(), diagnostics, notes };

@@ -29,8 +29,14 @@ export async function testsStep(context: GradingContext): Promise<StepOutcome> {
     },
   });
   const errors = report.errors.map(graderError);
-  const none = report.tests.length === 0 && errors.length === 0 ? [graderError("The grader holds no tests.")] : [];
-  return { diagnostics: [...report.tests.flatMap(toDiagnostics), ...errors, ...none], tests: report.tests };
+  const none =
+    report.tests.length === 0 && errors.length === 0
+      ? [graderError("The grader holds no tests.")]
+      : [];
+  return {
+    diagnostics: [...report.tests.flatMap(toDiagnostics), ...errors, ...none],
+    tests: report.tests,
+  };
 }
 
 function toDiagnostics(test: TestResult): Diagnostic[] {
@@ -47,7 +53,11 @@ function graderError(message: string): Diagnostic {
   return { tool: "vitest", code: "GraderError", severity: "error", message };
 }
 
-async function deployReference({ job, suite, tools }: GradingContext): Promise<Deployment | undefined> {
+async function deployReference({
+  job,
+  suite,
+  tools,
+}: GradingContext): Promise<Deployment | undefined> {
   const { root } = tools.workspace;
   const directory = join(root, "reference", job.evalHash);
   await writeTree(directory, { ...job.answer, ...generateCode(job.answer) });

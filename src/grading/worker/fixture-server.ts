@@ -33,7 +33,9 @@ export async function startFixtureServer(): Promise<FixtureServer> {
   const server = createServer((request, response) => {
     void readBody(request).then((body) => {
       const path = request.url ?? "/";
-      if (requests.length < requestLimit) requests.push({ method: request.method ?? "GET", path, body });
+      if (requests.length < requestLimit) {
+        requests.push({ method: request.method ?? "GET", path, body });
+      }
       const answer = responses.get(path);
       response.writeHead(answer?.status ?? 404, answer?.headers ?? {});
       response.end(answer?.body ?? "No fixture at this path.");

@@ -22,7 +22,10 @@ const stepFunctions: Readonly<Record<StepName, StepFunction>> = {
 };
 
 /** Runs the steps of a job in order and tells each as it finishes. Closes what the steps opened. */
-export async function gradeSteps(context: GradingContext, onStep: (step: Step) => void): Promise<void> {
+export async function gradeSteps(
+  context: GradingContext,
+  onStep: (step: Step) => void,
+): Promise<void> {
   const { job } = context;
   const last = stepNames.indexOf(job.upTo);
   let gate: "open" | "closed" = "open";
@@ -30,7 +33,9 @@ export async function gradeSteps(context: GradingContext, onStep: (step: Step) =
     for (const [index, name] of stepNames.entries()) {
       const step = await nextStep(context, name, { requested: index <= last, gate });
       onStep(step);
-      if (step.status === "errored" || (step.status === "failed" && gatingSteps.includes(name))) gate = "closed";
+      if (step.status === "errored" || (step.status === "failed" && gatingSteps.includes(name))) {
+        gate = "closed";
+      }
     }
   } finally {
     await context.deployment?.[Symbol.asyncDispose]();
@@ -65,5 +70,8 @@ async function timedStep(context: GradingContext, name: StepName): Promise<Step>
 
 function causeOf(error: unknown): { kind: HarnessError["kind"]; message: string } {
   if (error instanceof HarnessError) return { kind: error.kind, message: error.message };
-  return { kind: "retry", message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  return {
+    kind: "retry",
+    message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+  };
 }

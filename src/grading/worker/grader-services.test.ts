@@ -29,9 +29,18 @@ async function call(method: string, path: string, body?: unknown): Promise<unkno
 }
 
 test("the fixture answers what the grader set and tells what was asked", async () => {
-  await call("PUT", "/fixture", { path: "/feed", status: 201, headers: { "x-a": "b" }, body: "[1]" });
+  await call("PUT", "/fixture", {
+    path: "/feed",
+    status: 201,
+    headers: { "x-a": "b" },
+    body: "[1]",
+  });
   const answer = await fetch(`${services.fixtureUrl}/feed`, { method: "POST", body: "hello" });
-  expect([answer.status, answer.headers.get("x-a"), await answer.text()]).toEqual([201, "b", "[1]"]);
+  expect([answer.status, answer.headers.get("x-a"), await answer.text()]).toEqual([
+    201,
+    "b",
+    "[1]",
+  ]);
   expect((await fetch(`${services.fixtureUrl}/other`)).status).toBe(404);
   expect(await call("GET", "/fixture/requests")).toEqual([
     { method: "POST", path: "/feed", body: "hello" },
@@ -43,7 +52,10 @@ test("the fixture answers what the grader set and tells what was asked", async (
 
 test("without the secret nothing can be set", async () => {
   const { origin } = new URL(services.url);
-  const response = await fetch(`${origin}/fixture`, { method: "PUT", body: JSON.stringify({ path: "/x", status: 200 }) });
+  const response = await fetch(`${origin}/fixture`, {
+    method: "PUT",
+    body: JSON.stringify({ path: "/x", status: 200 }),
+  });
   expect(response.status).toBe(404);
 });
 
@@ -56,7 +68,10 @@ export default function App() {
   return <ul onClick={() => void add({})}>{rows.map((row) => <li key={row}>{row}</li>)}</ul>;
 }`,
   });
-  const rendering = await call("POST", "/render", { entry: "src/App.tsx", hooks: { useQuery: ["a", "<b>"] } });
+  const rendering = await call("POST", "/render", {
+    entry: "src/App.tsx",
+    hooks: { useQuery: ["a", "<b>"] },
+  });
   expect(rendering).toEqual({ html: "<ul><li>a</li><li>&lt;b&gt;</li></ul>" });
 });
 
@@ -66,7 +81,9 @@ test("a component that throws, loops out or does not build is an error, not a fa
     "src/Broken.tsx": `import x from "./missing"; export default x;`,
     "src/Leaves.tsx": `process.exit(3); export default () => null;`,
   });
-  expect(await call("POST", "/render", { entry: "src/Throws.tsx" })).toEqual({ error: "Error: no data" });
+  expect(await call("POST", "/render", { entry: "src/Throws.tsx" })).toEqual({
+    error: "Error: no data",
+  });
   const broken = JSON.stringify(await call("POST", "/render", { entry: "src/Broken.tsx" }));
   expect(broken).toContain("Could not resolve");
   const leaves = JSON.stringify(await call("POST", "/render", { entry: "src/Leaves.tsx" }));

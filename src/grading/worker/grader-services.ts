@@ -39,9 +39,13 @@ export async function startGraderServices(sandbox: Sandbox): Promise<GraderServi
       response.writeHead(status, { "content-type": "application/json" });
       response.end(JSON.stringify(body));
     };
-    const render = (body: unknown): Promise<Answer> => renderAnswer(body, projectDirectory, sandbox);
+    const render = (body: unknown): Promise<Answer> =>
+      renderAnswer(body, projectDirectory, sandbox);
     answer(request, secret, { fixture, render }).then(reply, (error: unknown) => {
-      reply({ status: 400, body: { error: error instanceof Error ? error.message : String(error) } });
+      reply({
+        status: 400,
+        body: { error: error instanceof Error ? error.message : String(error) },
+      });
     });
   });
   const port = await listenOnLoopback(server);
@@ -64,7 +68,11 @@ interface Handlers {
   readonly render: (body: unknown) => Promise<Answer>;
 }
 
-async function answer(request: IncomingMessage, secret: string, { fixture, render }: Handlers): Promise<Answer> {
+async function answer(
+  request: IncomingMessage,
+  secret: string,
+  { fixture, render }: Handlers,
+): Promise<Answer> {
   const text = await readBody(request);
   switch (`${request.method} ${request.url}`) {
     case `PUT /${secret}/fixture`:
@@ -82,7 +90,11 @@ async function answer(request: IncomingMessage, secret: string, { fixture, rende
   }
 }
 
-async function renderAnswer(body: unknown, projectDirectory: string, sandbox: Sandbox): Promise<Answer> {
+async function renderAnswer(
+  body: unknown,
+  projectDirectory: string,
+  sandbox: Sandbox,
+): Promise<Answer> {
   const request = renderRequestSchema.parse(body);
   return { status: 200, body: await renderComponent(request, { projectDirectory, sandbox }) };
 }

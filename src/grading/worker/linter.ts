@@ -50,7 +50,12 @@ function toDiagnostics(result: ESLint.LintResult, projectDirectory: string): Dia
 
 function placeOf(
   file: string,
-  found: { line: number; column: number; endLine?: number | undefined; endColumn?: number | undefined },
+  found: {
+    line: number;
+    column: number;
+    endLine?: number | undefined;
+    endColumn?: number | undefined;
+  },
 ): Place {
   const start = { file, line: found.line, column: found.column };
   if (found.endLine === undefined || found.endColumn === undefined) return start;

@@ -16,7 +16,8 @@ export function createReferenceFactsStore(directory: string): ReferenceFactsStor
       const file = join(directory, `${evalHash}.json`);
       if (await exists(file)) return file;
       const deployment = await deploy();
-      const facts = deployment === undefined ? { schema: null, functions: [] } : await readFacts(deployment);
+      const facts =
+        deployment === undefined ? { schema: null, functions: [] } : await readFacts(deployment);
       await deployment?.[Symbol.asyncDispose]();
       await mkdir(directory, { recursive: true });
       const draft = `${file}.${process.pid}.draft`;
@@ -54,5 +55,7 @@ async function systemQuery(deployment: Deployment, path: string): Promise<unknow
   });
   const answer: unknown = await response.json();
   if (typeof answer === "object" && answer !== null && "value" in answer) return answer.value;
-  throw new HarnessError("retry", `The reference's deployment did not answer ${path}.`, { facts: { answer } });
+  throw new HarnessError("retry", `The reference's deployment did not answer ${path}.`, {
+    facts: { answer },
+  });
 }

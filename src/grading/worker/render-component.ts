@@ -23,7 +23,10 @@ interface RenderPlace {
 }
 
 /** Renders the default export of a candidate's component to static HTML, in the sandbox, its hooks replaced. */
-export async function renderComponent(request: RenderRequest, place: RenderPlace): Promise<Rendering> {
+export async function renderComponent(
+  request: RenderRequest,
+  place: RenderPlace,
+): Promise<Rendering> {
   const bundled = await bundle(request, place.projectDirectory);
   if ("error" in bundled) return bundled;
   return runInSandbox(bundled.code, place.sandbox);
@@ -37,10 +40,15 @@ async function runInSandbox(script: string, sandbox: Sandbox): Promise<Rendering
     resolve(parsed.success ? parsed.data : { error: "The component sent no rendering." });
   });
   const timer = setTimeout(
-    () => resolve({ error: `The component did not render within ${defaultLimits.callMilliseconds} ms.` }),
+    () =>
+      resolve({
+        error: `The component did not render within ${defaultLimits.callMilliseconds} ms.`,
+      }),
     defaultLimits.callMilliseconds,
   );
-  void child.exited.then(() => resolve({ error: `Rendering ended early. ${child.outputTail()}`.trim() }));
+  void child.exited.then(() =>
+    resolve({ error: `Rendering ended early. ${child.outputTail()}`.trim() }),
+  );
   const rendering = await promise;
   clearTimeout(timer);
   return rendering;
@@ -70,7 +78,9 @@ async function bundle(
       tsconfigRaw: "{}",
       logLevel: "silent",
       define: { "process.env.NODE_ENV": '"production"' },
-      banner: { js: 'import { createRequire } from "node:module"; const require = createRequire("file:///");' },
+      banner: {
+        js: 'import { createRequire } from "node:module"; const require = createRequire("file:///");',
+      },
       plugins: [stubbedClient(hooks), trustedReact()],
     });
     return { code: result.outputFiles[0]?.text ?? "" };
@@ -95,7 +105,10 @@ function stubbedClient(hooks: Readonly<Record<string, unknown>>): Plugin {
   return {
     name: "stubbed-client",
     setup(bundler) {
-      bundler.onResolve({ filter: /^convex\/react$/ }, () => ({ path: "client", namespace: "stub" }));
+      bundler.onResolve({ filter: /^convex\/react$/ }, () => ({
+        path: "client",
+        namespace: "stub",
+      }));
       bundler.onLoad({ filter: /.*/, namespace: "stub" }, () => ({ contents, loader: "js" }));
     },
   };
@@ -109,7 +122,11 @@ function trustedReact(): Plugin {
       bundler.onResolve({ filter: /^react(-dom)?(\/.*)?$/ }, (request) => {
         if (request.pluginData === "resolved") return undefined;
         const resolveDir = dirname(installedPackage("react") ?? "");
-        return bundler.resolve(request.path, { resolveDir, kind: request.kind, pluginData: "resolved" });
+        return bundler.resolve(request.path, {
+          resolveDir,
+          kind: request.kind,
+          pluginData: "resolved",
+        });
       });
     },
   };

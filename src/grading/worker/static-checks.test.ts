@@ -46,7 +46,10 @@ test("reports type errors by code and line", async () => {
 
 test("Node's types are there only for projects that declare them", async () => {
   expect(await check("return process.env.SECRET;")).toEqual([["TS2580", 6]]);
-  await linkFolder(installedPackage("@types/node") ?? "", join(project, "node_modules/@types/node"));
+  await linkFolder(
+    installedPackage("@types/node") ?? "",
+    join(project, "node_modules/@types/node"),
+  );
   expect(await check("return process.env.SECRET;")).toEqual([]);
 });
 
@@ -94,6 +97,9 @@ test("findings are remembered for the same files, packages and config only", asy
   const first = await checks.typeCheck("convex", files);
   expect(first.map(({ code }) => code)).toEqual(["TS2580"]);
   expect(await checks.typeCheck("convex", files)).toBe(first);
-  await linkFolder(installedPackage("@types/node") ?? "", join(project, "node_modules/@types/node"));
+  await linkFolder(
+    installedPackage("@types/node") ?? "",
+    join(project, "node_modules/@types/node"),
+  );
   expect(await checks.typeCheck("convex", files)).toEqual([]);
 });

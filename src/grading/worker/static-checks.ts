@@ -35,7 +35,9 @@ export function createStaticChecks({ project }: Workspace): StaticChecks {
   return {
     async typeCheck(part, files) {
       const sources = await sourcesOf(part, files);
-      return recall(`types ${part} ${sources.version}`, () => Promise.resolve(checker.check(sources)));
+      return recall(`types ${part} ${sources.version}`, () =>
+        Promise.resolve(checker.check(sources)),
+      );
     },
     async lint(part, files, configFile) {
       const sources = await sourcesOf(part, files);

@@ -40,7 +40,10 @@ test("an assertion keeps its values and its place in the grader, not in a helper
 
 test("a refused connection is a network failure, no assertion", () => {
   const cause = { code: "ECONNREFUSED", name: "Error", message: "connect" };
-  const failure = toTestFailure({ name: "TypeError", message: "fetch failed", cause, stacks: [] }, grader);
+  const failure = toTestFailure(
+    { name: "TypeError", message: "fetch failed", cause, stacks: [] },
+    grader,
+  );
   expect(failure).toEqual({ kind: "network", code: "TypeError", message: "fetch failed" });
 });
 

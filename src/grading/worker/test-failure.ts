@@ -24,11 +24,24 @@ export function toTestFailure(error: TestError, grader: GraderSource): TestFailu
     ...(error.actual === undefined ? {} : { actual: error.actual }),
     ...(frame === undefined
       ? {}
-      : { graderPlace: { file: basename(grader.graderFile), line: frame.line, column: frame.column } }),
+      : {
+          graderPlace: {
+            file: basename(grader.graderFile),
+            line: frame.line,
+            column: frame.column,
+          },
+        }),
   };
 }
 
-const networkCodes = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND", "UND_ERR_SOCKET"]);
+const networkCodes = new Set([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EPIPE",
+  "ETIMEDOUT",
+  "ENOTFOUND",
+  "UND_ERR_SOCKET",
+]);
 
 function kindOf(error: TestError): TestFailureKind {
   if (error.name === "AssertionError") return "assertion";
@@ -69,7 +82,10 @@ function matcherChain(call: ts.CallExpression): string | undefined {
     names.unshift(callee.name.text);
     callee = callee.expression;
   }
-  const isExpect = ts.isCallExpression(callee) && ts.isIdentifier(callee.expression) && callee.expression.text === "expect";
+  const isExpect =
+    ts.isCallExpression(callee) &&
+    ts.isIdentifier(callee.expression) &&
+    callee.expression.text === "expect";
   return isExpect && names.length > 0 ? names.join(".") : undefined;
 }
 

@@ -86,7 +86,9 @@ async function runGrader(vitest: Vitest, request: TestRequest): Promise<TestRepo
   );
   const errors = [
     ...modules.flatMap(moduleErrors),
-    ...result.unhandledErrors.map((error) => (error instanceof Error ? error.message : String(error))),
+    ...result.unhandledErrors.map((error) =>
+      error instanceof Error ? error.message : String(error),
+    ),
   ];
   vitest.state.clearFiles(project, [request.graderFile]);
   vitest.state.clearErrors();
@@ -110,7 +112,10 @@ function toTestResult(test: TestCase, graderSource: string, graderFile: string):
 }
 
 /** The value, or `undefined` when the deadline came first. */
-async function withDeadline<Value>(work: Promise<Value>, milliseconds: number): Promise<Value | undefined> {
+async function withDeadline<Value>(
+  work: Promise<Value>,
+  milliseconds: number,
+): Promise<Value | undefined> {
   const { promise, resolve } = Promise.withResolvers<undefined>();
   const timer = setTimeout(resolve, milliseconds, undefined);
   try {

@@ -47,7 +47,10 @@ const partOptions: Readonly<Record<ProjectPart, ts.CompilerOptions>> = {
  */
 export function createTypeChecker(projectDirectory: string): TypeChecker {
   const libraries = new Map<string, ts.SourceFile>();
-  const programs = new Map<ProjectPart, { readonly version: string; readonly program: ts.Program }>();
+  const programs = new Map<
+    ProjectPart,
+    { readonly version: string; readonly program: ts.Program }
+  >();
   const programFor: TypeChecker["programFor"] = ({ part, rootFiles, version }) => {
     const last = programs.get(part);
     if (last?.version === version) return last.program;

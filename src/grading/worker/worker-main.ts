@@ -45,7 +45,9 @@ async function main([root = "", sandboxName = "", cache = ""]: readonly string[]
     if (suite === undefined) throw new Error(`The worker was not told of suite ${job.suiteKey}.`);
     const started = performance.now();
     const suiteDirectory = await folders.layOut(suite);
-    await gradeSteps({ job, suite, suiteDirectory, tools }, (step) => send({ type: "step", id: job.id, step }));
+    await gradeSteps({ job, suite, suiteDirectory, tools }, (step) =>
+      send({ type: "step", id: job.id, step }),
+    );
     send({ type: "graded", id: job.id, durationMs: Math.round(performance.now() - started) });
   }
 }

@@ -1,15 +1,15 @@
-import type { RunRequest, RunSource } from "./cli/workbench.ts";
-import type { Config } from "./config/load-config.ts";
-import { newId, runId } from "./domain/ids.ts";
-import type { Run } from "./domain/run.ts";
-import type { Suite, SuiteOverlay } from "./domain/suite.ts";
-import { UsageError } from "./lib/harness-error.ts";
-import type { LanguageModel } from "./llm/language-model.ts";
-import { openaiCompatibleModel } from "./llm/openai-compatible-model.ts";
-import { recordedModel } from "./llm/recorded-model.ts";
-import { readRecordedRun } from "./sources/recorded-run.ts";
-import type { RecordedOutcomes } from "./sources/recorded-run.ts";
-import { loadSuite } from "./suite/load-suite.ts";
+import type { RunRequest, RunSource } from "./workbench.ts";
+import type { Config } from "../config/load-config.ts";
+import { newId, runId } from "../domain/ids.ts";
+import type { Run } from "../domain/run.ts";
+import type { Suite, SuiteOverlay } from "../domain/suite.ts";
+import { UsageError } from "../lib/harness-error.ts";
+import type { LanguageModel } from "../llm/language-model.ts";
+import { openaiCompatibleModel } from "../llm/openai-compatible-model.ts";
+import { recordedModel } from "../llm/recorded-model.ts";
+import { readRecordedRun } from "../sources/recorded-run.ts";
+import type { RecordedOutcomes } from "../sources/recorded-run.ts";
+import { loadSuite } from "../suite/load-suite.ts";
 
 /** What `runSuite` needs: the run's facts, the evals to grade, and where replies come from. */
 export interface RunPlan {
@@ -42,7 +42,9 @@ async function planRecorded(
   const replied = new Set(recorded.evalPaths);
   const evals = new Map([...whole.evals].filter(([path]) => replied.has(path)));
   if (evals.size === 0) {
-    throw new UsageError(`The recorded run in ${directory} holds no reply for an eval of ${suiteDirectory}.`);
+    throw new UsageError(
+      `The recorded run in ${directory} holds no reply for an eval of ${suiteDirectory}.`,
+    );
   }
   const suite = { ...whole, evals };
   const { provider, model: name } = recorded.run;
@@ -87,9 +89,16 @@ function providerAndName(model: string): { provider: string; name: string } {
 }
 
 /** Replies that were stored are graded; a model that is no longer reachable is asked nothing. */
-async function planResumed(run: Run, select: readonly string[], { suiteDirectory }: Config): Promise<RunPlan> {
+async function planResumed(
+  run: Run,
+  select: readonly string[],
+  { suiteDirectory }: Config,
+): Promise<RunPlan> {
   const overlay = run.suite?.overlay ?? {};
-  const suite = await loadSuite(run.suite?.root ?? suiteDirectory, { overlay, ...selected(select) });
+  const suite = await loadSuite(run.suite?.root ?? suiteDirectory, {
+    overlay,
+    ...selected(select),
+  });
   const { provider, model: name } = run;
   return { run, suite, model: unreachableModel(provider, name), priorRuns: [] };
 }
@@ -107,7 +116,10 @@ function unreachableModel(provider: string, name: string): LanguageModel {
   };
 }
 
-function gradedSuite({ manifest, root, hash }: Suite, overlay: SuiteOverlay): NonNullable<Run["suite"]> {
+function gradedSuite(
+  { manifest, root, hash }: Suite,
+  overlay: SuiteOverlay,
+): NonNullable<Run["suite"]> {
   return { name: manifest.name, version: manifest.version, root, hash, overlay };
 }
 

@@ -1,30 +1,37 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { analyzeRun } from "./analysis/analyze-run.ts";
-import { priorRunsOf } from "./analysis/prior-runs.ts";
-import { replayCertificate } from "./analysis/replay-certificate.ts";
-import { writeReport } from "./analysis/reports/write-report.ts";
-import type { Analysis, AnalyzeRequest, Replay, RunRequest, ValidateRequest, Workbench } from "./cli/workbench.ts";
-import { childEnvironment } from "./config/child-environment.ts";
-import type { Config } from "./config/load-config.ts";
-import type { Certificate } from "./domain/certificate.ts";
-import { newId } from "./domain/ids.ts";
-import type { Run, RunId } from "./domain/run.ts";
-import type { Suite } from "./domain/suite.ts";
-import { openGrading } from "./grading/open-grading.ts";
-import type { Grading, GradingOptions } from "./grading/open-grading.ts";
-import { HarnessError, UsageError } from "./lib/harness-error.ts";
-import { lazily } from "./lib/lazily.ts";
+import { analyzeRun } from "../analysis/analyze-run.ts";
+import { priorRunsOf } from "../analysis/prior-runs.ts";
+import { replayCertificate } from "../analysis/replay-certificate.ts";
+import { writeReport } from "../analysis/reports/write-report.ts";
+import type {
+  Analysis,
+  AnalyzeRequest,
+  Replay,
+  RunRequest,
+  ValidateRequest,
+  Workbench,
+} from "./workbench.ts";
+import { childEnvironment } from "../config/child-environment.ts";
+import type { Config } from "../config/load-config.ts";
+import type { Certificate } from "../domain/certificate.ts";
+import { newId } from "../domain/ids.ts";
+import type { Run, RunId } from "../domain/run.ts";
+import type { Suite } from "../domain/suite.ts";
+import { openGrading } from "../grading/open-grading.ts";
+import type { Grading, GradingOptions } from "../grading/open-grading.ts";
+import { HarnessError, UsageError } from "../lib/harness-error.ts";
+import { lazily } from "../lib/lazily.ts";
 import { planRun } from "./plan-run.ts";
-import { importOutcomes } from "./runner/import-outcomes.ts";
-import { runSuite } from "./runner/run-suite.ts";
-import { detectSandbox } from "./sandbox/detect-sandbox.ts";
-import type { Sandbox } from "./sandbox/sandbox.ts";
-import type { ResultStore } from "./store/result-store.ts";
-import { openSqliteStore } from "./store/sqlite-store.ts";
-import { withOverlay } from "./suite/build-suite.ts";
-import { loadSuite } from "./suite/load-suite.ts";
+import { importOutcomes } from "../runner/import-outcomes.ts";
+import { runSuite } from "../runner/run-suite.ts";
+import { detectSandbox } from "../sandbox/detect-sandbox.ts";
+import type { Sandbox } from "../sandbox/sandbox.ts";
+import type { ResultStore } from "../store/result-store.ts";
+import { openSqliteStore } from "../store/sqlite-store.ts";
+import { withOverlay } from "../suite/build-suite.ts";
+import { loadSuite } from "../suite/load-suite.ts";
 
 const projectFilesSchema = z.record(z.string(), z.string());
 
@@ -56,7 +63,13 @@ export async function openWorkbench(config: Config): Promise<Workbench> {
   };
   const grading = lazily(() => openGrading(options));
   const freshGrading = lazily(() => openGrading({ ...options, workers: 1 }));
-  const parts: Parts = { config, store, sandbox, grading: grading.get, freshGrading: freshGrading.get };
+  const parts: Parts = {
+    config,
+    store,
+    sandbox,
+    grading: grading.get,
+    freshGrading: freshGrading.get,
+  };
   return {
     store,
     sandbox,
@@ -78,10 +91,16 @@ async function gradeRun({ config, store, grading }: Parts, request: RunRequest):
   const { grade, toolchain, workers } = await grading();
   const { observer, signal } = request;
   const tools = { store, grade, toolchain, observer, newId, now: () => performance.now() };
-  return runSuite({ run: plan.run, suite: plan.suite, model: plan.model, concurrency: workers, signal }, tools);
+  return runSuite(
+    { run: plan.run, suite: plan.suite, model: plan.model, concurrency: workers, signal },
+    tools,
+  );
 }
 
-async function analyze(parts: Parts, { runId, observer, signal }: AnalyzeRequest): Promise<Analysis> {
+async function analyze(
+  parts: Parts,
+  { runId, observer, signal }: AnalyzeRequest,
+): Promise<Analysis> {
   const { config, store, sandbox } = parts;
   const analyzed = await requireRun(store, runId);
   const currentSuite = await currentSuiteOf(parts, analyzed);
@@ -93,7 +112,11 @@ async function analyze(parts: Parts, { runId, observer, signal }: AnalyzeRequest
     store,
     grade,
     freshGrade: async (request) => (await parts.freshGrading()).grade(request),
-    priorRuns: await priorRunsOf({ run: analyzed, store, reportsDirectory: config.reportsDirectory }),
+    priorRuns: await priorRunsOf({
+      run: analyzed,
+      store,
+      reportsDirectory: config.reportsDirectory,
+    }),
     concurrency: workers + 1,
     sandbox: sandbox.name,
     observer,
@@ -104,24 +127,46 @@ async function analyze(parts: Parts, { runId, observer, signal }: AnalyzeRequest
   return { report, written: await writeReport({ report, directory: config.reportsDirectory }) };
 }
 
-async function replay(parts: Parts, certificate: Certificate, signal: AbortSignal): Promise<Replay> {
+async function replay(
+  parts: Parts,
+  certificate: Certificate,
+  signal: AbortSignal,
+): Promise<Replay> {
   const { store, config } = parts;
   const suite = await loadSuite(config.suiteDirectory);
   const stored = await store.getArtifact(certificate.filesArtifact);
   if (stored === undefined) {
-    throw new HarnessError("stop-run", `The store lost the code of certificate ${certificate.id}: its artifact ${certificate.filesArtifact.slice(0, 12)} is missing.`);
+    throw new HarnessError(
+      "stop-run",
+      `The store lost the code of certificate ${certificate.id}: its artifact ${certificate.filesArtifact.slice(0, 12)} is missing.`,
+    );
   }
   const { grade } = await parts.freshGrading();
   const files = projectFilesSchema.parse(JSON.parse(stored));
-  const { before, after, same } = await replayCertificate({ certificate, files, suite, grade, signal });
+  const { before, after, same } = await replayCertificate({
+    certificate,
+    files,
+    suite,
+    grade,
+    signal,
+  });
   return { before, after, reproduced: same };
 }
 
-async function validate(parts: Parts, { select, onResult, signal }: ValidateRequest): ReturnType<Workbench["validate"]> {
+async function validate(
+  parts: Parts,
+  { select, onResult, signal }: ValidateRequest,
+): ReturnType<Workbench["validate"]> {
   const suite = await loadSuite(parts.config.suiteDirectory, select.length === 0 ? {} : { select });
   const { grade, workers } = await parts.grading();
-  const { validateSuite } = await import("./health/validate-suite.ts");
-  const health = await validateSuite({ suite, grade, concurrency: workers, observer: onResult, signal });
+  const { validateSuite } = await import("../health/validate-suite.ts");
+  const health = await validateSuite({
+    suite,
+    grade,
+    concurrency: workers,
+    observer: onResult,
+    signal,
+  });
   return health.results;
 }
 
@@ -132,7 +177,12 @@ async function suiteOfRun(parts: Parts, analyzed: Run): Promise<Suite> {
 /** The suite that graded a run, as it is on disk today: the configured one where the recorded folder is gone. */
 async function currentSuiteOf({ config }: Parts, { suite }: Run): Promise<Suite> {
   const recorded = suite?.root;
-  const there = recorded !== undefined && (await stat(recorded).then(() => true, () => false));
+  const there =
+    recorded !== undefined &&
+    (await stat(recorded).then(
+      () => true,
+      () => false,
+    ));
   return loadSuite(there ? recorded : config.suiteDirectory);
 }
 

@@ -1,0 +1,10 @@
+export { startDeployment } from "../backend/start-deployment.ts";
+export type {
+  Deployment,
+  DeploymentOptions,
+  PushRejection,
+  PushRequest,
+  PushResult,
+} from "../backend/deployment.ts";
+export { detectSandbox } from "../sandbox/detect-sandbox.ts";
+export type { Sandbox } from "../sandbox/sandbox.ts";
