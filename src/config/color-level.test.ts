@@ -18,3 +18,10 @@ test("a terminal gets the colours that it says it has", () => {
   ];
   expect(levels.map((environment) => colorLevel({ isTTY: true }, environment))).toEqual([3, 2, 1]);
 });
+
+test("a forced level counts whatever the stream is, unless colours are refused", () => {
+  expect(colorLevel({}, { FORCE_COLOR: "3" })).toBe(3);
+  expect(colorLevel({}, { FORCE_COLOR: "true" })).toBe(1);
+  expect(colorLevel({ isTTY: true }, { FORCE_COLOR: "0", TERM: "xterm-256color" })).toBe(0);
+  expect(colorLevel({}, { FORCE_COLOR: "3", NO_COLOR: "1" })).toBe(0);
+});

@@ -139,13 +139,19 @@ async function listenForSteps(
   const timer = setTimeout(resolve, limit, `The grading did not end within ${limit} ms.`);
   const abort = (): void => resolve("The grading was cancelled.");
   signal?.addEventListener("abort", abort, { once: true });
-  void exited.then(() => resolve(`The grading worker died. ${stderr()}`.trim()));
+  void exited.then(() => resolve(deathOf(stderr())));
   child.on("message", listen);
   const problem = await promise;
   clearTimeout(timer);
   child.off("message", listen);
   signal?.removeEventListener("abort", abort);
   return { steps, problem };
+}
+
+/** One sentence with the error that it died of, where it told one; what it wrote follows on lines of its own. */
+function deathOf(stderr: string): string {
+  const error = stderr.split("\n").find((line) => /^\w*(?:Error|Exception)\b.*:/u.test(line));
+  return `The grading worker died${error === undefined ? "." : `: ${error}`}\n${stderr}`.trimEnd();
 }
 
 function deadlineOf({ manifest }: SuiteSnapshot): number {

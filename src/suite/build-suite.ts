@@ -14,17 +14,19 @@ const evalMarks = ["TASK.txt", "answer", "grader.test.ts"];
 
 export interface SuiteSource {
   readonly root: string;
-  /** Every text file of the suite, the overlay applied. */
+  /** Every text file of the suite itself. */
   readonly files: ProjectFiles;
+  /** Files that replace those or stand beside them. They make no eval: one exists where the suite itself has it. */
   readonly overlay: SuiteOverlay;
   /** Which evals are built. */
   readonly selects: (path: EvalPath) => boolean;
 }
 
 /** Builds a suite from its files. Fails with `UsageError` where a part of a selected eval is missing or malformed. */
-export function buildSuite({ root, files, overlay, selects }: SuiteSource): Suite {
+export function buildSuite({ root, files: own, overlay, selects }: SuiteSource): Suite {
+  const files = { ...own, ...overlay };
   const helpers = helpersHash(files);
-  const evals = evalPaths(files)
+  const evals = evalPaths(own)
     .filter(selects)
     .map((path) => buildEval(path, filesBelow(files, `${evalsFolder}/${path}`), helpers));
   return assemble({ root, files, overlay }, evals);

@@ -227,6 +227,15 @@ test("overlays lie on top of each other", async () => {
   expect(suite.overlay).toEqual({ "a.ts": "1", "b.ts": "2" });
 });
 
+test("an overlay makes no eval that the suite does not have", async () => {
+  await using tree = await temporaryTree(plain);
+  await using empty = await temporaryTree({ "suite.json": "{}" });
+  const overlay = { "evals/001-more/000-wave/grader.test.ts": "" };
+  const suite = await loadSuite(tree.directory, { overlay });
+  expect([...suite.evals.keys()]).toEqual(["000-basics/000-greet"]);
+  await expect(loadSuite(empty.directory, { overlay })).rejects.toThrow(/has no evals: each needs/);
+});
+
 test("an overlay cannot reach outside the suite", async () => {
   await using tree = await temporaryTree(plain);
   await expect(loadSuite(tree.directory, { overlay: { "../x.ts": "" } })).rejects.toThrow(

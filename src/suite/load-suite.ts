@@ -9,7 +9,7 @@ import { evalsFolder } from "./build-eval.ts";
 import { buildSuite, checkOverlay } from "./build-suite.ts";
 
 export interface LoadSuiteOptions {
-  /** Files that replace those on disk, by path relative to the suite's root. */
+  /** Files that replace those on disk or stand beside them, by path relative to the suite's root. They make no eval. */
   readonly overlay?: SuiteOverlay;
   /** Which evals to load: paths, prefixes of paths, names, or globs (`*`, `**`, `?`). Default: all. */
   readonly select?: readonly string[];
@@ -29,10 +29,7 @@ export async function loadSuite(
     `There is no suite in ${root}: the folder does not exist. Give the folder that holds "evals/".`,
   );
   checkOverlay(overlay);
-  const files = {
-    ...(await readTree(folder, { wants: isSuiteFile, enters: isSuiteFolder })),
-    ...overlay,
-  };
+  const files = await readTree(folder, { wants: isSuiteFile, enters: isSuiteFolder });
   const selects = (path: EvalPath) =>
     select.length === 0 || select.some((pattern) => matches(path, pattern));
   const suite = buildSuite({ root: folder, files, overlay, selects });

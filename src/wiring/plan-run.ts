@@ -28,7 +28,7 @@ export async function planRun({ source, select }: RunRequest, config: Config): P
     case "provider":
       return planProvider(source, select, config);
     case "resumed":
-      return planResumed(source.run, select, config);
+      return planResumed(source, select, config);
   }
 }
 
@@ -59,9 +59,9 @@ async function planRecorded(
 async function planProvider(
   source: Extract<RunSource, { kind: "provider" }>,
   select: readonly string[],
-  { suiteDirectory, apiKey }: Config,
+  config: Config,
 ): Promise<RunPlan> {
-  const loaded = await loadSuite(suiteDirectory, selected(select));
+  const loaded = await loadSuite(config.suiteDirectory, selected(select));
   const suite = source.guidelines ? loaded : { ...loaded, guidelines: "" };
   const { provider, name } = providerAndName(source.model);
   const run: Run = {
@@ -75,9 +75,7 @@ async function planProvider(
     status: "running",
     suite: gradedSuite(suite, {}),
   };
-  const key = apiKey === undefined ? {} : { apiKey };
-  const model = openaiCompatibleModel({ provider, name, baseUrl: source.baseUrl, ...key });
-  return { run, suite, model, priorRuns: [] };
+  return { run, suite, model: modelAt(source.baseUrl, { provider, name }, config), priorRuns: [] };
 }
 
 /** `openai/gpt-5` names provider and model; a name alone belongs to a provider that is not named. */
@@ -88,29 +86,35 @@ function providerAndName(model: string): { provider: string; name: string } {
     : { provider: model.slice(0, slash), name: model.slice(slash + 1) };
 }
 
-/** Replies that were stored are graded; a model that is no longer reachable is asked nothing. */
+/** Replies that were stored are graded; missing ones are asked for where it is known whom to ask. */
 async function planResumed(
-  run: Run,
+  { run, baseUrl }: Extract<RunSource, { kind: "resumed" }>,
   select: readonly string[],
-  { suiteDirectory }: Config,
+  config: Config,
 ): Promise<RunPlan> {
   const overlay = run.suite?.overlay ?? {};
-  const suite = await loadSuite(run.suite?.root ?? suiteDirectory, {
+  const suite = await loadSuite(run.suite?.root ?? config.suiteDirectory, {
     overlay,
     ...selected(select),
   });
-  const { provider, model: name } = run;
-  return { run, suite, model: unreachableModel(provider, name), priorRuns: [] };
+  const named = { provider: run.provider, name: run.model };
+  const model = baseUrl === undefined ? unreachableModel(named) : modelAt(baseUrl, named, config);
+  return { run, suite, model, priorRuns: [] };
 }
 
-function unreachableModel(provider: string, name: string): LanguageModel {
+type NamedModel = Pick<LanguageModel, "provider" | "name">;
+
+function modelAt(baseUrl: string, named: NamedModel, { apiKey }: Config): LanguageModel {
+  return openaiCompatibleModel({ ...named, baseUrl, ...(apiKey !== undefined && { apiKey }) });
+}
+
+function unreachableModel(named: NamedModel): LanguageModel {
   return {
-    provider,
-    name,
+    ...named,
     generate: ({ evalPath }) =>
       Promise.reject(
         new UsageError(
-          `${evalPath} has no stored reply. Ask the model again: start the run with --model or --recorded.`,
+          `${evalPath} has no stored reply: add --base-url <url>, where the model is asked for it, or start a recorded run again with --recorded <folder>.`,
         ),
       ),
   };

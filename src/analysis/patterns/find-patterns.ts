@@ -22,11 +22,14 @@ function sharedCauses(named: readonly NamedVerdict[], priorRuns: readonly PriorR
   const groups = Map.groupBy(named, ({ mistake }) => mistake);
   return [...groups]
     .filter(([, members]) => members.length > 1)
-    .map(([mistake, members]) => ({
-      title: `${mistake}: ${members.length} evals`,
-      detail: `${signatures(members)}${newUnderCondition(members, priorRuns)}`,
-      evalPaths: paths(members),
-    }));
+    .map(([mistake, members]) => {
+      const clean = runWithout(members, priorRuns);
+      return {
+        title: `${mistake}: ${members.length} evals${clean === undefined ? "" : `, new since ${runIdPrefix(clean.run)}`}`,
+        detail: `${signatures(members)}${clean === undefined ? "" : ` ${passedThen(clean)}`}`,
+        evalPaths: paths(members),
+      };
+    });
 }
 
 function signatures(members: readonly NamedVerdict[]): string {
@@ -36,20 +39,19 @@ function signatures(members: readonly NamedVerdict[]): string {
     : `Signatures: ${[...keys].join("; ")}.`;
 }
 
-/** Says so where none of the members failed in an earlier run under another condition. */
-function newUnderCondition(
+/** The newest earlier run in which all of these evals passed. */
+function runWithout(
   members: readonly NamedVerdict[],
   priorRuns: readonly PriorRun[],
-): string {
-  const evals = new Set(paths(members));
-  const clean = priorRuns.filter(
-    ({ failures, passedEvals = [] }) =>
-      failures.every(({ evalPath }) => !evals.has(evalPath)) &&
-      [...evals].every((path) => passedEvals.includes(path)),
+): PriorRun | undefined {
+  const evals = paths(members);
+  return priorRuns.find(({ passedEvals = [] }) =>
+    evals.every((path) => passedEvals.includes(path)),
   );
-  const [newest] = clean;
-  if (newest === undefined) return "";
-  return ` All of them passed in ${runIdPrefix(newest.run)} (${newest.experiment}, ${newest.date}): new in this run.`;
+}
+
+function passedThen({ run, experiment, date }: PriorRun): string {
+  return `All of them passed in ${runIdPrefix(run)} (${experiment}, ${date}).`;
 }
 
 function knownGaps(named: readonly NamedVerdict[]): Pattern[] {

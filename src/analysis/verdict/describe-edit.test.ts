@@ -22,6 +22,11 @@ test("says only in what two lines differ", () => {
   );
 });
 
+test("of a long block the start and its length are told", () => {
+  const block = ["-  returns: v.object({", "-    page: v.any(),", "-  }),"];
+  expect(describeDiff(...block)).toBe("removing `returns: v.object({ …` (3 lines)");
+});
+
 test("of several lines the one with words on both sides is told, else their number", () => {
   const patch = [
     "-import { b } from 'x';",

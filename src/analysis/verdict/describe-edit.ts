@@ -5,8 +5,8 @@ export function describeEdit({ diff, changedLines }: Certificate): string {
   const lines = diff.split("\n").filter((line) => !/^(\+\+\+|---) /.test(line));
   const removed = sideOf(lines, "-");
   const added = sideOf(lines, "+");
-  if (removed.length === 0) return `adding ${code(added.join(" "))}`;
-  if (added.length === 0) return `removing ${code(removed.join(" "))}`;
+  if (removed.length === 0) return `adding ${block(added)}`;
+  if (added.length === 0) return `removing ${block(removed)}`;
   const pair = removed.length === added.length ? essence(removed, added) : undefined;
   if (pair !== undefined) return `${code(pair.added)} in place of ${code(pair.removed)}`;
   return `changing ${changedLines} line${changedLines === 1 ? "" : "s"}`;
@@ -17,6 +17,14 @@ function sideOf(lines: readonly string[], sign: "+" | "-"): string[] {
     .filter((line) => line.startsWith(sign))
     .map((line) => line.slice(1).trim())
     .filter((line) => line !== "");
+}
+
+/** A line or two in full, of more the start and their number. */
+function block(lines: readonly string[]): string {
+  const [first = ""] = lines;
+  return lines.length <= 2
+    ? code(lines.join(" "))
+    : `${code(`${first} …`)} (${lines.length} lines)`;
 }
 
 interface Replacement {

@@ -166,3 +166,22 @@ test("where nothing isolates the models' code, one line says so", async () => {
     "Notice: code written by models runs in a plain process (process) with your own rights; install bubblewrap to isolate it.",
   );
 });
+
+test("a run of which nothing could be graded is no success, and its cause is one line", async () => {
+  const store = await storeWith(gradedRunFixture());
+  await store.createAttempt(
+    {
+      id: attemptId("a1"),
+      runId: gradedRunFixture().id,
+      evalPath: "001-basics/001-alpha",
+      sample: 0,
+    },
+    { status: "errored", cause: "deploy: Error: worker gone\n    at main (worker.ts:1:1)" },
+  );
+  const { code, output, notes } = await runCommand("analyze k57abcde", store);
+  expect([code, output, notes]).toEqual([
+    3,
+    "",
+    "Nothing could be graded in run k57abcde: its only attempt ended early (001-basics/001-alpha: deploy: Error: worker gone).",
+  ]);
+});

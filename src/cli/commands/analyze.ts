@@ -8,6 +8,7 @@ import { runJson } from "../queries/run-json.ts";
 import { observeAnalysis } from "../render/analysis-progress.ts";
 import { allPassedLine } from "../render/outcomes-summary.ts";
 import { renderSummary } from "../render/run-summary.ts";
+import { requireGraded } from "../require-graded.ts";
 import { requireAnalyzable, resolveRun } from "../resolve-run.ts";
 import { relativePath } from "../relative-path.ts";
 import { respond } from "../respond.ts";
@@ -44,6 +45,7 @@ export async function analyzeAndPrint(
 ): Promise<ExitCode> {
   const { terminal, invocation, signal } = context;
   const outcomes = await readRunOutcomes(workbench.store, run.id);
+  requireGraded(run, outcomes);
   if (outcomes.failed === 0) {
     respond(terminal, options.json, {
       json: () => ({

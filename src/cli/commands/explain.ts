@@ -10,6 +10,7 @@ import type { CommandContext } from "../command-context.ts";
 import { exitCodes } from "../exit-code.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { failureJson } from "../queries/report-json.ts";
+import { causeLine } from "../render/cause-line.ts";
 import { renderFailure } from "../render/failure-detail.ts";
 import type { FailureDetail } from "../render/failure-detail.ts";
 import { respond } from "../respond.ts";
@@ -59,7 +60,9 @@ async function detailOf(
     verdict,
     ...(step === undefined ? {} : { step }),
     files: reply?.files ?? {},
-    recommendations: report.recommendations.filter(({ evalPaths }) => evalPaths.includes(evalPath)),
+    recommendations: report.recommendations.filter(
+      ({ group, evalPaths }) => group !== "no-action" && evalPaths.includes(evalPath),
+    ),
   };
 }
 
@@ -83,7 +86,7 @@ async function whyNothing(
 ): Promise<string> {
   const name = `${attempt.evalPath} of run ${runIdPrefix(run.id)}`;
   if (attempt.state.status === "errored") {
-    return `${name} was not scored, so there is no failure to explain: ${attempt.state.cause}`;
+    return `${name} was not scored, so there is no failure to explain: ${causeLine(attempt.state.cause)}`;
   }
   const grading = await store.officialGrading(attempt.id);
   const passed =

@@ -61,6 +61,31 @@ test("a run is resumed by the start of its id", async () => {
   expect(requests[0]?.source).toEqual({ kind: "resumed", run: gradedRunFixture() });
 });
 
+test("a run of which nothing could be graded says so and ends with 3", async () => {
+  const { code, output, notes } = await runCommand(
+    "run --recorded x",
+    await storeWith(gradedRunFixture()),
+    running(),
+  );
+  expect(code).toBe(3);
+  expect(output).toContain("No attempt was graded");
+  expect(notes.split("\n").at(-1)).toBe(
+    "Nothing could be graded in run k57abcde: no attempt was started.",
+  );
+});
+
+test("why an attempt was not scored is one line of progress", async () => {
+  const { notes } = await runCommand("run --recorded x", await gradedStore(), {
+    run: async ({ observer }) => {
+      const attempt = { evalPath: "001-basics/001-alpha", sample: 0 };
+      const outcome = { status: "errored", cause: "tests: Error: gone\n    at main.ts:1" } as const;
+      observer({ type: "attempt-finished", ...attempt, outcome });
+      return gradedRunFixture();
+    },
+  });
+  expect(notes).toBe("  1/0  errored  001-basics/001-alpha  not scored: tests: Error: gone");
+});
+
 test("a gate ends with 1 where an eval failed", async () => {
   expect((await runCommand("run --recorded x --gate", await gradedStore(), running())).code).toBe(
     1,

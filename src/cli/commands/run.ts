@@ -9,6 +9,7 @@ import { readRunOutcomes } from "../queries/run-outcomes.ts";
 import { runJson } from "../queries/run-json.ts";
 import { observeRun } from "../render/run-progress.ts";
 import { renderOutcomes } from "../render/outcomes-summary.ts";
+import { requireGraded } from "../require-graded.ts";
 import { respond } from "../respond.ts";
 import { resolveRun } from "../resolve-run.ts";
 import type { RunSource, Workbench } from "../../wiring/workbench.ts";
@@ -123,5 +124,6 @@ async function printOutcomes(
     json: () => ({ run: runJson(run), total, passed, failed, errored, notGraded, failedByStep }),
     lines: () => [[], ...renderOutcomes({ run, outcomes }, layout)],
   });
+  requireGraded(run, outcomes);
   return options.gate === true && failed + errored > 0 ? exitCodes.failures : exitCodes.ok;
 }

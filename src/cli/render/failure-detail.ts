@@ -5,6 +5,7 @@ import type { Recommendation } from "../../domain/recommendation.ts";
 import type { FailedStep } from "../../domain/step.ts";
 import type { TestResult } from "../../domain/test-result.ts";
 import type { Verdict } from "../../domain/verdict.ts";
+import { assertionDiff } from "./assertion-diff.ts";
 import { codeFrame, snippetFrame } from "./code-frame.ts";
 import { layoutLabelled } from "./layout-table.ts";
 import { proofText } from "./proof-text.ts";
@@ -87,8 +88,7 @@ function testLines({ name, failures }: TestResult): readonly StyledLine[] {
     [styled(`  ${name}`, "strong")],
     ...failures.flatMap(({ code, message, expected: wanted, actual }): readonly StyledLine[] => [
       [styled(`    ${code}`, "faint"), `   ${message}`],
-      ...(wanted === undefined ? [] : [[styled("    expected ", "faint"), wanted]]),
-      ...(actual === undefined ? [] : [[styled("    actual   ", "faint"), actual]]),
+      ...(wanted === undefined || actual === undefined ? [] : assertionDiff(wanted, actual)),
     ]),
   ];
 }

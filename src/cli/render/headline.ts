@@ -5,6 +5,7 @@ import {
 } from "../../analysis/reports/numbers-in-words.ts";
 import type { AnalysisReport, Rate } from "../../domain/report.ts";
 import type { Run } from "../../domain/run.ts";
+import { causeLine } from "./cause-line.ts";
 import { layoutText } from "./layout-table.ts";
 import { styled } from "./styled-text.ts";
 import type { StyledLine } from "./styled-text.ts";
@@ -16,6 +17,7 @@ export function headline(
   width: number,
 ): readonly StyledLine[] {
   const { passed, total } = rate;
+  if (total === 0) return [[styled("No attempt was graded", "strong")]];
   const answer = `${passed} of ${total} passed`;
   const share = `   ${percentNumber(passed, total)} %  (95 % interval ${intervalNumbers(rate)})`;
   const worked = work.join(", ");
@@ -45,7 +47,7 @@ export function notCounted(
 ): readonly StyledLine[] {
   const causes = errored.map(({ evalPath, cause }): StyledLine => [
     styled("not scored", "environment"),
-    `  ${evalPath}: ${cause}`,
+    `  ${evalPath}: ${causeLine(cause)}`,
   ]);
   const open = styled(`${counted(notGraded, "attempt")} not graded yet`, "environment");
   return notGraded === 0 ? causes : [...causes, [open]];

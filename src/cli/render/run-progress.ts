@@ -2,6 +2,7 @@ import { counted, durationText } from "../../analysis/reports/numbers-in-words.t
 import { runIdPrefix } from "../../domain/run.ts";
 import type { RunEvent, RunObserver } from "../../runner/run-observer.ts";
 import type { Terminal } from "../terminal.ts";
+import { causeLine } from "./cause-line.ts";
 import { styled } from "./styled-text.ts";
 import type { StyledLine } from "./styled-text.ts";
 
@@ -53,7 +54,10 @@ function outcomeText({
     case "failed":
       return [styled("failed", "strong"), `   ${evalPath}  at ${outcome.step}: ${outcome.message}`];
     case "errored":
-      return [styled("errored", "environment"), `  ${evalPath}  not scored: ${outcome.cause}`];
+      return [
+        styled("errored", "environment"),
+        `  ${evalPath}  not scored: ${causeLine(outcome.cause)}`,
+      ];
     default:
       return outcome satisfies never;
   }

@@ -108,7 +108,7 @@ function verdictRow(verdict: Verdict) {
     styled(failure.evalPath, "strong"),
     styled(failure.step, "faint"),
     styled(blame ?? "undetermined", blame ?? "undetermined"),
-    styled(`${oneLine.replace(/\.$/, "")} (${proofText(verdict)})`, "plain"),
+    styled(`${oneLine.replace(/( repairs it)?\.?$/, "")} (${proofText(verdict)})`, "plain"),
   ];
 }
 
@@ -132,7 +132,7 @@ function fixesLines(report: AnalysisReport): readonly StyledLine[] {
   if (combinedEffect === undefined) return [];
   const { passedAfter, total, lost } = combinedEffect;
   const each = measured(report).map(
-    ({ title, effect }) => `${title} +${effect?.gained.length ?? 0}`,
+    ({ title, edits, effect }) => `${edits[0]?.file ?? title} +${effect?.gained.length ?? 0}`,
   );
   const loss = lost.length === 0 ? "" : `; ${counted(lost.length, "eval")} lost`;
   return [

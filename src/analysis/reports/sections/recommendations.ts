@@ -42,10 +42,20 @@ function renderRecommendation(recommendation: Recommendation): string {
   const { number, title, detail, evalPaths, effect, diff } = recommendation;
   const evals = evalPaths.length === 0 ? "" : ` (${evalPaths.map(code).join(", ")})`;
   const text = `- **${number}. ${prose(title)}**${evals}: ${prose(detail)}`;
-  const measured = `${text} ${effectText(recommendation, effect)}`.trimEnd();
+  const measured = `${text} ${effectText(recommendation, effect)}${currentCheckText(recommendation)}`.trimEnd();
   return diff === undefined
     ? measured
     : `${measured}\n\n${fence(diff, { language: "diff", indent: 2 })}\n`;
+}
+
+/** What the suite's own present version of the check brings, where it has changed since. */
+function currentCheckText({ currentCheckEffect: effect }: Recommendation): string {
+  if (effect === undefined) return "";
+  const { gained, passedBefore, passedAfter, total } = effect;
+  return (
+    ` The suite has changed this file since the run: graded with its present version, ` +
+    `${ratio(passedBefore, total)} → ${ratio(passedAfter, total)}, +${gained.length}.`
+  );
 }
 
 function effectText({ group }: Recommendation, effect: MeasuredEffect | undefined): string {

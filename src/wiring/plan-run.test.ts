@@ -1,0 +1,70 @@
+import { expect, test } from "vitest";
+import { loadConfig } from "../config/load-config.ts";
+import { runId } from "../domain/ids.ts";
+import type { Run } from "../domain/run.ts";
+import { startScriptedProviderServer } from "../testing/scripted-provider-server.ts";
+import { temporaryTree } from "../testing/temporary-tree.ts";
+import { planRun } from "./plan-run.ts";
+import type { RunSource } from "./workbench.ts";
+
+const evalFiles = {
+  "evals/000-a/000-x/TASK.txt": "Greet.",
+  "evals/000-a/000-x/grader.test.ts": "",
+  "evals/000-a/000-x/answer/convex/index.ts": "",
+};
+
+const interrupted: Run = {
+  id: runId("run1"),
+  provider: "acme",
+  model: "coder-1",
+  modelDisplayName: "Coder 1",
+  experiment: "default",
+  guidelines: true,
+  date: "2026-02-12",
+  status: "cancelled",
+};
+
+async function plan(source: RunSource, suiteDirectory: string) {
+  const request = { source, select: [], observer: () => {}, signal: new AbortController().signal };
+  return planRun(request, loadConfig({ suite: suiteDirectory }, { FAULTLINE_API_KEY: "secret" }));
+}
+
+const question = { evalPath: "000-a/000-x", sample: 0, prompt: "Greet." };
+
+test("a resumed run asks for missing replies where it is told to, with the key", async () => {
+  await using suite = await temporaryTree(evalFiles);
+  await using server = await startScriptedProviderServer([{ text: "# Files" }]);
+  const source = { kind: "resumed", run: interrupted, baseUrl: server.baseUrl } as const;
+  const { model } = await plan(source, suite.directory);
+  expect((await model.generate(question)).text).toBe("# Files");
+  expect(server.requests).toMatchObject([{ model: "coder-1", authorization: "Bearer secret" }]);
+});
+
+test("a resumed run that is told of no provider says how to get a missing reply", async () => {
+  await using suite = await temporaryTree(evalFiles);
+  const { model } = await plan({ kind: "resumed", run: interrupted }, suite.directory);
+  await expect(model.generate(question)).rejects.toThrow(
+    /^000-a\/000-x has no stored reply: add --base-url <url>/,
+  );
+});
+
+test("a recorded run whose overlay is over evals that the suite does not have finds none", async () => {
+  await using suite = await temporaryTree({ "suite.json": "{}" });
+  await using recorded = await temporaryTree({
+    "run.json": JSON.stringify({
+      id: "run1",
+      date: "2026-02-12",
+      provider: "acme",
+      model: "coder-1",
+      experiment: "default",
+      guidelines: true,
+      total: 1,
+      passed: 0,
+      suite: { overlay: "overlay" },
+    }),
+    "overlay/evals/000-a/000-x/grader.test.ts": "",
+    "replies/000-a/000-x.md": "# Files",
+  });
+  const source = { kind: "recorded", directory: recorded.directory } as const;
+  await expect(plan(source, suite.directory)).rejects.toThrow(/has no evals: each needs/);
+});
