@@ -69,13 +69,21 @@ describe("a reply that cannot be graded as code", () => {
     expect(failures.stdout).toContain("../../outside.ts");
   });
 
-  test("cut off: errored and not scored", async () => {
-    await writeReply("# Files\n\n## convex/index.ts\n\n```ts\nexport const a = ");
-    await workspace.faultline("run", "--recorded", "recorded");
+  test("cut off: nothing is graded, which is said, and the whole reply is graded later", async () => {
+    await writeReply(`# Files\n\n## convex/index.ts\n\n\`\`\`ts\nexport const a = `);
+    const run = await workspace.faultline("run", "--recorded", "recorded", "--analyze");
+    expect({ exitCode: run.exitCode, stdout: run.stdout }).toEqual({ exitCode: 3, stdout: "" });
+    expect(run.stderr.trim().split("\n").at(-1)).toBe(
+      `Nothing could be graded in run jn79beyv: its only attempt ended early (${sample}: truncated: the reply was cut off).`,
+    );
     const { stdout } = await workspace.faultline("show", "jn79beyv", "--json");
-    expect(parseJson(shown, stdout)).toMatchObject({ passed: 0, failed: 0 });
+    expect(parseJson(shown, stdout)).toMatchObject({ total: 0, passed: 0, failed: 0 });
     const summary = await workspace.faultline("show", "jn79beyv");
     expect(summary.stdout).toMatch(/not scored +000-fundamentals\/000-empty_functions: truncated/u);
+
+    await cp(seedRun, join(workspace.folder, "recorded"), { recursive: true });
+    const whole = await workspace.faultline("run", "--recorded", "recorded", "--eval", sample);
+    expect(whole).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("1 of 1 passed") });
   });
 });
 
@@ -88,6 +96,7 @@ test("a store that is no database is named and left as it is", async () => {
   );
   const before = await readFile(file, "utf8");
   const failed = await workspace.faultline("runs");
+  expect(failed.exitCode).toBe(3);
   expectOneSentence(failed, [/\.faultline/u]);
   expect(await readFile(file, "utf8")).toBe(before);
 });
