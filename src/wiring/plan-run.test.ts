@@ -29,7 +29,7 @@ async function plan(source: RunSource, suiteDirectory: string) {
   return planRun(request, loadConfig({ suite: suiteDirectory }, { FAULTLINE_API_KEY: "secret" }));
 }
 
-const question = { evalPath: "000-a/000-x", sample: 0, prompt: "Greet." };
+const question = { evalPath: "000-a/000-x", sample: 0, system: "Be kind.", prompt: "Greet." };
 
 test("a resumed run asks for missing replies where it is told to, with the key", async () => {
   await using suite = await temporaryTree(evalFiles);

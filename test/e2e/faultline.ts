@@ -49,7 +49,10 @@ export async function runCommand(
 
 function plainEnvironment(): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(
-    ([name]) => !/^(FAULTLINE_|OPENAI_|FORCE_COLOR|NODE_|VITEST|npm_)/u.test(name),
+    ([name]) =>
+      // Where a proxy signs, nothing but its certificate reaches the package registry.
+      name === "NODE_EXTRA_CA_CERTS" ||
+      !/^(FAULTLINE_|OPENAI_|FORCE_COLOR|NODE_|VITEST|npm_)/u.test(name),
   );
   const path = `${dirname(process.execPath)}${delimiter}${process.env["PATH"] ?? ""}`;
   return { ...Object.fromEntries(inherited), PATH: path, NO_COLOR: "1" };

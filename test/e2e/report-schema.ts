@@ -44,6 +44,13 @@ export type AnalyzedFailure = z.infer<typeof analyzedFailure>;
 
 export const analyzed = z.object({ failures: z.array(analyzedFailure) });
 
+const effect = z.object({
+  gained: z.array(z.string()),
+  lost: z.array(z.string()),
+  passedBefore: z.number(),
+  passedAfter: z.number(),
+});
+
 /** What a report's JSON holds that the Markdown beside it is rendered from. */
 export const storedReport = z.object({
   run: z.object({ id: z.string(), durationSeconds: z.number() }),
@@ -61,17 +68,13 @@ export const storedReport = z.object({
     z.object({
       group: z.string(),
       edits: z.array(z.unknown()),
-      effect: z
-        .object({
-          gained: z.array(z.string()),
-          lost: z.array(z.string()),
-          passedBefore: z.number(),
-          passedAfter: z.number(),
-        })
-        .optional(),
+      effect: effect.optional(),
+      /** The same with the suite's checks as they are now, where they have changed since the run. */
+      currentCheckEffect: effect.optional(),
     }),
   ),
   comparisons: z.array(z.object({ newFailures: z.array(z.string()) })),
+  actionsTaken: z.array(z.string()),
   netImpact: z.object({
     actionable: z.array(z.string()),
     knownGaps: z.array(z.string()),
