@@ -34,11 +34,17 @@ export type GradingOutcome =
   | { readonly status: "failed"; readonly step: FailedStep }
   | { readonly status: "errored"; readonly message: string };
 
-/** An attempt passes only when every requested step passed; its failed step is the first failing one. */
+/**
+ * An attempt passes only when every requested step passed; its failed step is the first failing one. Steps that were
+ * not run although nothing failed before them are no pass: the harness lost them.
+ */
 export function outcomeOf(steps: readonly Step[]): GradingOutcome {
   for (const step of steps) {
     if (step.status === "errored") return { status: "errored", message: step.message };
     if (step.status === "failed") return { status: "failed", step };
+    if (step.status === "skipped" && step.reason.startsWith("earlier-step")) {
+      return { status: "errored", message: `The harness did not run ${step.name}.` };
+    }
   }
   return { status: "passed" };
 }

@@ -30,7 +30,8 @@ export interface FailedStep extends FinishedStep {
 export interface SkippedStep {
   readonly name: StepName;
   readonly status: "skipped";
-  readonly reason: "earlier-step-failed" | "not-requested" | "not-in-pipeline";
+  readonly reason:
+    "earlier-step-failed" | "earlier-step-errored" | "not-requested" | "not-in-pipeline";
 }
 
 /** The harness failed, not the candidate: never a grade, never scored. */

@@ -26,5 +26,8 @@ export interface GradeResult {
   readonly cached: boolean;
 }
 
-/** The function on which everything rests: every probe is a call of it with one thing changed. */
+/**
+ * The function on which everything rests: every probe is a call of it with one thing changed. Rejects only where the
+ * signal was aborted, with its reason.
+ */
 export type Grade = (request: GradeRequest) => Promise<GradeResult>;

@@ -54,6 +54,7 @@ async function grade(
   request: GradeRequest,
   { pool, toolchain, cache }: GradeTools,
 ): Promise<GradeResult> {
+  request.signal?.throwIfAborted();
   const { job, suite } = prepare(request);
   const inputs = {
     files: treeHash(request.files),
@@ -65,6 +66,8 @@ async function grade(
   const recalled = request.fresh === true ? undefined : await recallSteps(cache, key, job.upTo);
   if (recalled !== undefined) return { steps: recalled, inputs, durationMs: 0, cached: true };
   const { steps, durationMs } = await runWithRetry(pool, { job, suite, request });
+  // What was cancelled half-way is no outcome.
+  request.signal?.throwIfAborted();
   if (!steps.some((step) => step.status === "errored")) await cache?.addCachedSteps(key, steps);
   return { steps, inputs, durationMs, cached: false };
 }
@@ -134,6 +137,14 @@ async function runWithRetry(
   return { steps, durationMs: Math.round(performance.now() - started) };
 }
 
+/** A step that the harness lost, or that did not run because of one: it may come out otherwise in another try. */
+function isLost(step: Step): boolean {
+  return (
+    step.status === "errored" ||
+    (step.status === "skipped" && step.reason === "earlier-step-errored")
+  );
+}
+
 function stepTeller(onStep: GradeRequest["onStep"]): {
   readonly step: (step: Step) => void;
   readonly finish: (steps: readonly Step[]) => Promise<void>;
@@ -141,7 +152,7 @@ function stepTeller(onStep: GradeRequest["onStep"]): {
   const told = new Set<StepName>();
   let telling = Promise.resolve();
   const step = (finished: Step): void => {
-    if (told.has(finished.name) || finished.status === "errored") return;
+    if (told.has(finished.name) || isLost(finished)) return;
     told.add(finished.name);
     telling = telling.then(() => onStep?.(finished));
   };

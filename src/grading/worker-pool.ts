@@ -91,6 +91,6 @@ function createPlaces(count: number): Places {
 function completeSteps(told: readonly Step[]): readonly Step[] {
   return stepNames.map(
     (name, index) =>
-      told[index] ?? ({ name, status: "skipped", reason: "earlier-step-failed" } as const),
+      told[index] ?? ({ name, status: "skipped", reason: "earlier-step-errored" } as const),
   );
 }

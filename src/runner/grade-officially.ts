@@ -72,10 +72,17 @@ function stepCommitter(
   { id, steps }: Pick<Grading, "id" | "steps">,
   { tools }: Context,
 ): Commit {
-  const committed = new Set(steps.map(({ name }) => name));
+  const committed = new Map(steps.map(({ name, status }) => [name, status]));
   return async (step) => {
-    if (committed.has(step.name)) return;
-    committed.add(step.name);
+    const before = committed.get(step.name);
+    if (before !== undefined && before !== step.status && step.status !== "skipped") {
+      throw new HarnessError(
+        "skip-attempt",
+        `Two tries disagree on ${step.name}: ${before}, then ${step.status}.`,
+      );
+    }
+    if (before !== undefined) return;
+    committed.set(step.name, step.status);
     await tools.store.addStep(id, step);
     tools.observer({
       type: "step-finished",

@@ -3,12 +3,23 @@ import { join, sep } from "node:path";
 import type { Plugin } from "esbuild";
 import { functionsFolder } from "./functions-folder.ts";
 
+export interface ConfinedFolders {
+  /** Folders of the project that may be bundled. Default: that of the functions. */
+  readonly sources?: readonly string[];
+  /** Absolute folders outside the project that may be bundled too. */
+  readonly others?: readonly string[];
+}
+
 /** Keeps a bundle inside the functions' folder and the project's packages, links and absolute paths included. */
-export async function confineImports(projectDirectory: string): Promise<Plugin> {
+export async function confineImports(
+  projectDirectory: string,
+  { sources = [functionsFolder], others = [] }: ConfinedFolders = {},
+): Promise<Plugin> {
   // The packages may be links that the harness made, all of them or one by one; the functions' folder may not.
   const project = await realpath(projectDirectory);
   const folders = [
-    join(project, functionsFolder),
+    ...sources.map((folder) => join(project, folder)),
+    ...others,
     ...(await packageFolders(join(project, "node_modules"))),
   ];
   return {

@@ -50,8 +50,8 @@ test("a failed test shows what it expected and the code that the verdict points 
     "",
     "  holds the label",
     "    toContain   expected 'x' to contain 'y'",
-    "    expected y",
-    "    actual   x",
+    "    - y",
+    "    + x",
     "  convex/index.ts:12",
     "   12 │   await ctx.storage.store(blob);",
   ]);

@@ -10,17 +10,22 @@ import { writeTree } from "../worker/workspace.ts";
  * The deployment stays open for the tests.
  */
 export async function deployStep(context: GradingContext): Promise<StepOutcome> {
-  const { job, tools } = context;
+  const { tools } = context;
   const deploying = tools.startDeployment();
-  // Awaited below whatever the type check says: a deployment that starts must be closed.
+  // Awaited below whatever happens before: a deployment that starts must be closed.
   deploying.catch(() => undefined);
-  await writeTree(tools.workspace.project, generateCode(job.files));
-  const diagnostics = await tools.staticChecks.typeCheck("convex", job.files);
+  const diagnostics = await typeCheck(context).finally(async () => {
+    context.deployment = await deploying;
+  });
   const deployment = await deploying;
-  context.deployment = deployment;
   if (diagnostics.length > 0) return { diagnostics };
   const result = await deployment.push({ projectDirectory: tools.workspace.project });
   return { diagnostics: result.status === "pushed" ? [] : result.rejections.map(toDiagnostic) };
+}
+
+async function typeCheck({ job, tools }: GradingContext): Promise<readonly Diagnostic[]> {
+  await writeTree(tools.workspace.project, generateCode(job.files));
+  return tools.staticChecks.typeCheck("convex", job.files);
 }
 
 function toDiagnostic(rejection: PushRejection): Diagnostic {

@@ -28,6 +28,11 @@ test("a package outside the set is left out and named", () => {
   expect(plan.notes).toEqual(["lodash is outside the suite's set and was left out"]);
 });
 
+test("names that every object has are packages like any other", () => {
+  const plan = planInstall({ constructor: "1.0.0", toString: "^2.0.0" }, manifest);
+  expect([plan.packages, plan.diagnostics]).toEqual([["convex"], []]);
+});
+
 test("a range that no published version can satisfy fails the step", () => {
   const plan = planInstall({ convex: "file:../evil" }, manifest);
   expect(plan.diagnostics.map(({ code, message }) => [code, message])).toEqual([

@@ -69,7 +69,7 @@ export function planInstall(
   const diagnostics: Diagnostic[] = [];
   const notes: string[] = [];
   for (const [name, range] of Object.entries(declared)) {
-    const version = dependencies[name];
+    const version = Object.hasOwn(dependencies, name) ? dependencies[name] : undefined;
     if (!isPublishable(range)) {
       diagnostics.push(
         installError("UnpublishedRange", `No published version of ${name} satisfies "${range}".`),

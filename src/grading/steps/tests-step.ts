@@ -64,8 +64,13 @@ async function deployReference({
   const packages = await dependencySet(root, Object.keys(suite.manifest.dependencies));
   await linkFolder(packages, join(directory, "node_modules"));
   const deployment = await tools.startDeployment();
-  const result = await deployment.push({ projectDirectory: directory });
-  if (result.status === "pushed") return deployment;
+  try {
+    const { status } = await deployment.push({ projectDirectory: directory });
+    if (status === "pushed") return deployment;
+  } catch (error) {
+    await deployment[Symbol.asyncDispose]();
+    throw error;
+  }
   await deployment[Symbol.asyncDispose]();
   return undefined;
 }

@@ -31,7 +31,7 @@ export async function startFixtureServer(): Promise<FixtureServer> {
   const responses = new Map<string, FixtureResponse>();
   let requests: FixtureRequest[] = [];
   const server = createServer((request, response) => {
-    void readBody(request).then((body) => {
+    const answered = readBody(request).then((body) => {
       const path = request.url ?? "/";
       if (requests.length < requestLimit) {
         requests.push({ method: request.method ?? "GET", path, body });
@@ -40,6 +40,8 @@ export async function startFixtureServer(): Promise<FixtureServer> {
       response.writeHead(answer?.status ?? 404, answer?.headers ?? {});
       response.end(answer?.body ?? "No fixture at this path.");
     });
+    // A request that breaks off half-way is nobody's business.
+    answered.catch(() => response.destroy());
   });
   const port = await listenOnLoopback(server);
   return {

@@ -8,6 +8,7 @@ import { installStep } from "../steps/install-step.ts";
 import { testsStep } from "../steps/tests-step.ts";
 import { tscStep } from "../steps/tsc-step.ts";
 import type { GradingContext } from "./grading-context.ts";
+import { boundDiagnostics } from "./bound-diagnostics.ts";
 import type { StepOutcome } from "./step-outcome.ts";
 
 type StepFunction = (context: GradingContext) => StepOutcome | Promise<StepOutcome>;
@@ -28,27 +29,29 @@ export async function gradeSteps(
 ): Promise<void> {
   const { job } = context;
   const last = stepNames.indexOf(job.upTo);
-  let gate: "open" | "closed" = "open";
+  let gate: Gate = "open";
   try {
     for (const [index, name] of stepNames.entries()) {
       const step = await nextStep(context, name, { requested: index <= last, gate });
       onStep(step);
-      if (step.status === "errored" || (step.status === "failed" && gatingSteps.includes(name))) {
-        gate = "closed";
-      }
+      if (step.status === "errored") gate = "errored";
+      if (step.status === "failed" && gatingSteps.includes(name)) gate = "failed";
     }
   } finally {
     await context.deployment?.[Symbol.asyncDispose]();
   }
 }
 
+/** What an earlier step left: nothing more runs after a gating step failed, or after the harness did. */
+type Gate = "open" | "failed" | "errored";
+
 async function nextStep(
   context: GradingContext,
   name: StepName,
-  { requested, gate }: { readonly requested: boolean; readonly gate: "open" | "closed" },
+  { requested, gate }: { readonly requested: boolean; readonly gate: Gate },
 ): Promise<Step> {
   if (!requested) return { name, status: "skipped", reason: "not-requested" };
-  if (gate === "closed") return { name, status: "skipped", reason: "earlier-step-failed" };
+  if (gate !== "open") return { name, status: "skipped", reason: `earlier-step-${gate}` };
   if (name === "tests" && context.job.pipeline === "static") {
     return { name, status: "skipped", reason: "not-in-pipeline" };
   }
@@ -61,7 +64,14 @@ async function timedStep(context: GradingContext, name: StepName): Promise<Step>
   try {
     const { diagnostics, notes = [], tests } = await stepFunctions[name](context);
     const status = diagnostics.some((each) => each.severity === "error") ? "failed" : "passed";
-    const step = { name, status, durationMs: elapsed(), notes, diagnostics } as const;
+    const kept = boundDiagnostics(diagnostics);
+    const step = {
+      name,
+      status,
+      durationMs: elapsed(),
+      notes: [...notes, ...kept.notes],
+      diagnostics: kept.diagnostics,
+    } as const;
     return tests === undefined ? step : { ...step, tests };
   } catch (error) {
     return { name, status: "errored", durationMs: elapsed(), ...causeOf(error) };

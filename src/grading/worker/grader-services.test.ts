@@ -90,6 +90,19 @@ test("a component that throws, loops out or does not build is an error, not a fa
   expect(leaves).toContain("Rendering ended early.");
 });
 
+test("a component cannot bring files of this machine along", async () => {
+  await writeTree(project, {
+    "secret.json": `"outside of the client"`,
+    "src/Reads.tsx": `import secret from "../secret.json"; export default () => <p>{secret}</p>;`,
+    "src/Text.tsx": `import secret from "/etc/hostname" with { type: "text" }; export default () => <p>{secret}</p>;`,
+  });
+  for (const entry of ["src/Reads.tsx", "src/Text.tsx"]) {
+    const rendering = await call("POST", "/render", { entry });
+    expect(rendering).toHaveProperty("error");
+    expect(JSON.stringify(rendering)).toContain("can be imported");
+  }
+});
+
 test("only sources of the client can be rendered", async () => {
   expect(await call("POST", "/render", { entry: "../../etc/passwd" })).toHaveProperty("error");
 });

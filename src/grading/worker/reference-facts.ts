@@ -15,10 +15,9 @@ export function createReferenceFactsStore(directory: string): ReferenceFactsStor
     async path(evalHash, deploy) {
       const file = join(directory, `${evalHash}.json`);
       if (await exists(file)) return file;
-      const deployment = await deploy();
+      await using deployment = await deploy();
       const facts =
         deployment === undefined ? { schema: null, functions: [] } : await readFacts(deployment);
-      await deployment?.[Symbol.asyncDispose]();
       await mkdir(directory, { recursive: true });
       const draft = `${file}.${process.pid}.draft`;
       await writeFile(draft, JSON.stringify(facts));

@@ -6,7 +6,7 @@ import { contentHash, treeHash } from "../../lib/content-hash.ts";
 import { createLinter } from "./linter.ts";
 import { sourceFiles } from "./source-files.ts";
 import { createTypeChecker } from "./type-checker.ts";
-import type { ProjectPart, ProjectSources } from "./type-checker.ts";
+import type { ProjectPart, ProjectSources, TypeChecker } from "./type-checker.ts";
 import type { Workspace } from "./workspace.ts";
 
 /**
@@ -36,7 +36,7 @@ export function createStaticChecks({ project }: Workspace): StaticChecks {
     async typeCheck(part, files) {
       const sources = await sourcesOf(part, files);
       return recall(`types ${part} ${sources.version}`, () =>
-        Promise.resolve(checker.check(sources)),
+        Promise.resolve(check(checker, sources)),
       );
     },
     async lint(part, files, configFile) {
@@ -48,6 +48,17 @@ export function createStaticChecks({ project }: Workspace): StaticChecks {
       );
     },
   };
+}
+
+/** Code that is nested so deeply that the compiler gives up is the candidate's failure. */
+function check(checker: TypeChecker, sources: ProjectSources): Findings {
+  try {
+    return checker.check(sources);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const message = `The compiler gave up on this code: ${error.message}.`;
+    return [{ tool: "typescript", code: "TooDeep", severity: "error", message }];
+  }
 }
 
 /** Findings by key, the oldest forgotten first. */
