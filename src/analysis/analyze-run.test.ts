@@ -12,7 +12,7 @@ import type { Grade, GradeRequest } from "../grading/grade.ts";
 import { treeHash } from "../lib/content-hash.ts";
 import { openInMemoryStore } from "../store/sqlite-store.ts";
 import type { ResultStore } from "../store/result-store.ts";
-import { buildSuite } from "../suite/build-suite.ts";
+import { buildSuite, withOverlay } from "../suite/build-suite.ts";
 import { analyzeRun } from "./analyze-run.ts";
 
 const module = `import { query } from "./_generated/server";
@@ -36,7 +36,8 @@ const fault = JSON.stringify({
 
 function evalFiles(path: string, grader: string): ProjectFiles {
   return {
-    [`evals/${path}/TASK.txt`]: "Write `convex/index.ts` with the query `f`.\nIt returns null.\n",
+    [`evals/${path}/TASK.txt`]:
+      "Write `convex/index.ts` with the query `f`.\nIt declares its `args`, of which it has none.\nIt returns null.\n",
     [`evals/${path}/answer/convex/index.ts`]: module,
     [`evals/${path}/grader.test.ts`]: grader,
     [`evals/${path}/faults/no-args/fault.json`]: fault,
@@ -55,7 +56,7 @@ const grade: Grade = (request) => {
   const steps = cutAfter(stepsOf(request), request.upTo ?? "tests");
   const hashes = {
     files: treeHash(request.files),
-    eval: "e",
+    eval: request.suite.evals.get(request.evalPath)?.hash ?? "",
     config: request.suite.configHash,
     toolchain: "t",
   };
@@ -166,14 +167,15 @@ async function storeWith(replies: Readonly<Record<string, string>>): Promise<Res
   return store;
 }
 
-function analyze(store: ResultStore): Promise<AnalysisReport> {
+function analyze(store: ResultStore, today: Suite = suite): Promise<AnalysisReport> {
   return analyzeRun({
     run,
-    suite,
-    currentSuite: suite,
+    suite: today,
+    currentSuite: today,
     store,
     grade,
     freshGrade: grade,
+    toolchain: "t",
     priorRuns: [],
     concurrency: 2,
     sandbox: "process",
@@ -223,6 +225,28 @@ test("a failure that a small part of the reference repairs is the model's, prove
     certificate: { side: "candidate", pureDeletion: true, confirmed: true },
   });
   expect(verdict?.certificate?.changedLines).toBeLessThanOrEqual(2);
+});
+
+test("what the candidate gets wrong behind a broken check is found too, and not excused by it", async () => {
+  const noArguments = module.replace("args: {}, ", "");
+  await using store = await storeWith({ "000-a/001-broken-check": noArguments });
+  const report = await analyze(store);
+  expect(report.verdicts.map(({ blame, confidence }) => [blame, confidence])).toEqual([
+    ["check", "supported"],
+  ]);
+  expect(report.furtherVerdicts).toMatchObject([
+    {
+      blame: "model",
+      failure: { step: "tests", error: "no args" },
+      certificate: { side: "candidate" },
+    },
+  ]);
+});
+
+test("a suite that has changed since the run was graded is not analysed as if it had not", async () => {
+  await using store = await storeWith(replies);
+  const mended = withOverlay(suite, { "evals/000-a/001-broken-check/grader.test.ts": fineGrader });
+  await expect(analyze(store, mended)).rejects.toThrow("since this run was graded");
 });
 
 test("changing one outcome in the store changes every figure that depends on it", async () => {

@@ -1,3 +1,4 @@
+import type { Eval } from "../domain/eval.ts";
 import type { PriorRun } from "../domain/prior-run.ts";
 import type { AnalysisReport } from "../domain/report.ts";
 import type { Run } from "../domain/run.ts";
@@ -10,6 +11,7 @@ import type { AnalysisObserver } from "./analysis-observer.ts";
 import { assembleReport } from "./assemble-report.ts";
 import { confirmCertificate } from "./confirm-certificate.ts";
 import type { DecidedFailure } from "./decided-failure.ts";
+import { failureBehindCheck } from "./failure-behind-check.ts";
 import { failuresOf, readAttempts } from "./graded-attempt.ts";
 import type { GradedAttempt } from "./graded-attempt.ts";
 import { investigateFailure } from "./investigate-failure.ts";
@@ -29,6 +31,8 @@ export interface AnalyzeRequest {
   readonly grade: Grade;
   /** Grades in processes that no search has used: failures are replayed and certificates confirmed there. */
   readonly freshGrade: Grade;
+  /** Hash of the tools that grade now. */
+  readonly toolchain: string;
   /** Earlier runs of the same model. */
   readonly priorRuns: readonly PriorRun[];
   /** Failures under investigation at once. */
@@ -49,9 +53,10 @@ export async function analyzeRun(request: AnalyzeRequest): Promise<AnalysisRepor
   const { graded, errored } = await readAttempts(request.store, request.run.id);
   const investigations = graded.flatMap((attempt) => investigationsOf(attempt, counted));
   request.observer?.({ type: "analysis-started", failures: investigations.length });
-  const decided = await limitConcurrency(investigations, request.concurrency, async (each) =>
-    decide(await investigate(each, request), counted),
+  const groups = await limitConcurrency(investigations, request.concurrency, (each) =>
+    investigateAndDecide(each, counted),
   );
+  const decided = groups.flat();
   const { suite, currentSuite, concurrency, signal } = request;
   request.observer?.({ type: "measuring-recommendations", count: decided.length });
   const recommended = await recommend({
@@ -80,6 +85,19 @@ export async function analyzeRun(request: AnalyzeRequest): Promise<AnalysisRepor
   return report;
 }
 
+/** The verdict on a failure, and on what the candidate still fails behind a check that is broken. */
+async function investigateAndDecide(
+  investigation: Investigation,
+  request: AnalyzeRequest,
+): Promise<DecidedFailure[]> {
+  const investigated = await investigate(investigation, request);
+  const decided = await decide(investigated, request);
+  const behind = failureBehindCheck(investigated);
+  if (behind === undefined) return [decided];
+  const next = await decide(await investigate(behind, request), request);
+  return [decided, { ...next, isBehindCheck: true }];
+}
+
 /** The request with its grade functions counted. */
 function countingGrade(request: AnalyzeRequest): { counted: AnalyzeRequest; count: () => number } {
   let gradings = 0;
@@ -98,18 +116,11 @@ function countingGrade(request: AnalyzeRequest): { counted: AnalyzeRequest; coun
   return { counted, count: () => gradings };
 }
 
-function investigationsOf(
-  attempt: GradedAttempt,
-  { suite, grade, freshGrade, signal }: AnalyzeRequest,
-): Investigation[] {
-  const graded = suite.evals.get(attempt.attempt.evalPath);
+function investigationsOf(attempt: GradedAttempt, request: AnalyzeRequest): Investigation[] {
+  const { suite, grade, freshGrade, toolchain, signal } = request;
   const failures = failuresOf(attempt);
   if (failures.length === 0) return [];
-  if (graded === undefined) {
-    throw new UsageError(
-      `${attempt.attempt.evalPath} failed in this run and is no longer in the suite ${suite.root}: analyse it with the version of the suite that has it (--suite).`,
-    );
-  }
+  const graded = requireUnchanged(attempt, suite);
   return failures.map(({ failure, step }) => ({
     failure,
     step,
@@ -119,8 +130,22 @@ function investigationsOf(
     suite,
     grade,
     freshGrade,
+    toolsChanged: attempt.grading.inputs.toolchain !== toolchain,
     ...(signal && { signal }),
   }));
+}
+
+/** The eval as it graded the attempt. A check that has changed since would explain another failure than the recorded one. */
+function requireUnchanged({ attempt, grading }: GradedAttempt, suite: Suite): Eval {
+  const graded = suite.evals.get(attempt.evalPath);
+  const { inputs } = grading;
+  if (graded !== undefined && graded.hash === inputs.eval && suite.configHash === inputs.config)
+    return graded;
+  const what = graded === undefined ? "is no longer in" : "or its configuration has changed in";
+  throw new UsageError(
+    `${attempt.evalPath} ${what} the suite ${suite.root} since this run was graded. ` +
+      "Analyse with the suite as it was (--suite), or grade the replies again into another store (--store).",
+  );
 }
 
 function investigate(
@@ -147,5 +172,5 @@ async function decide(
   const final = confirmed === undefined ? findings : { ...findings, certificate: confirmed };
   const verdict = decideVerdict(final, snippets);
   request.observer?.({ type: "verdict-given", verdict });
-  return { verdict, findings: final };
+  return { verdict, findings: final, isBehindCheck: false };
 }

@@ -87,15 +87,15 @@ function splitVerdicts(decided: readonly DecidedFailure[]): {
       stepIndex(left.verdict.failure.step) - stepIndex(right.verdict.failure.step),
   );
   const seen = new Set<string>();
-  const first = sorted.filter(({ verdict: { failure } }) => {
-    const isFirst = !seen.has(failure.attemptId);
-    seen.add(failure.attemptId);
+  const first = sorted.filter(({ verdict: { failure }, isBehindCheck }) => {
+    const isFirst = !isBehindCheck && !seen.has(failure.attemptId);
+    if (isFirst) seen.add(failure.attemptId);
     return isFirst;
   });
   return { first, further: sorted.filter((each) => !first.includes(each)) };
 }
 
-function mistakeOf({ verdict, findings }: DecidedFailure): string {
+function mistakeOf({ verdict, findings }: Pick<DecidedFailure, "verdict" | "findings">): string {
   return findings.platformRule?.mistake ?? shortened(verdict.failure.error);
 }
 

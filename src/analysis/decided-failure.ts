@@ -5,4 +5,6 @@ import type { Findings } from "./verdict/findings.ts";
 export interface DecidedFailure {
   readonly verdict: Verdict;
   readonly findings: Findings;
+  /** Found behind a broken check: the candidate fails this way once that check is relaxed. */
+  readonly isBehindCheck: boolean;
 }

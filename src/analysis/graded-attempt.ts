@@ -52,18 +52,24 @@ export interface StepFailure {
 
 /** One failure per failed step of an attempt, the one that decides its outcome first. */
 export function failuresOf({ attempt, grading }: GradedAttempt): StepFailure[] {
-  return failedSteps(grading.steps).map((step) => ({
-    step,
-    failure: {
-      gradingId: grading.id,
-      attemptId: attempt.id,
-      evalPath: attempt.evalPath,
-      step: step.name,
-      signature: signatureOf(step),
-      error: errorLine(step),
-      ...testCounts(step),
-    },
-  }));
+  const origin = { gradingId: grading.id, attemptId: attempt.id, evalPath: attempt.evalPath };
+  return failedSteps(grading.steps).map((step) => ({ step, failure: failureAt(step, origin) }));
+}
+
+/** What a failed step says, for the attempt and grading that it belongs to. */
+export function failureAt(
+  step: FailedStep,
+  { gradingId, attemptId, evalPath }: Pick<Failure, "gradingId" | "attemptId" | "evalPath">,
+): Failure {
+  return {
+    gradingId,
+    attemptId,
+    evalPath,
+    step: step.name,
+    signature: signatureOf(step),
+    error: errorLine(step),
+    ...testCounts(step),
+  };
 }
 
 function errorLine(step: FailedStep): string {

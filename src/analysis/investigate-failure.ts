@@ -7,11 +7,13 @@ import { gapProbe } from "./probes/gap-probe.ts";
 import type { Investigation } from "./probes/investigation.ts";
 import { priorProbe } from "./probes/prior-probe.ts";
 import { referenceProbe } from "./probes/reference-probe.ts";
+import type { ReferenceFinding } from "./probes/reference-probe.ts";
 import { relaxProbe } from "./probes/relax-probe.ts";
 import type { RelaxFinding } from "./probes/relax-probe.ts";
 import { repairProbe } from "./probes/repair-probe.ts";
 import type { RepairFinding } from "./probes/repair-probe.ts";
 import { replayProbe } from "./probes/replay-probe.ts";
+import type { ReplayFinding } from "./probes/replay-probe.ts";
 import { taskProbe } from "./probes/task-probe.ts";
 import type { TaskFinding } from "./probes/task-probe.ts";
 import { certifyRelaxation } from "./relaxations/certify-relaxation.ts";
@@ -55,8 +57,9 @@ export async function investigateFailure(
     reference.outcome === "fails-the-same"
       ? tell(await relaxProbe(investigation, reference))
       : undefined;
-  const repair =
-    reference.outcome === "passes" ? tell(await repairProbe(investigation)) : undefined;
+  const repair = isRepairable(reference, replay)
+    ? tell(await repairProbe(investigation))
+    : undefined;
   const certificate = repair?.certificate ?? (await certifyRelaxation(investigation, relax));
   const snippets = snippetsOf(investigation, { repair, referenceStep: reference.step });
   const terms = failureTerms({
@@ -81,6 +84,11 @@ export async function investigateFailure(
     ...optional({ relax, repair, task, platformRule, certificate }),
   };
   return { investigation, findings, snippets };
+}
+
+/** A failure that did not come again cannot be repaired; nor can one where the reference shows no way to pass. */
+function isRepairable({ outcome }: ReferenceFinding, { candidateFlips }: ReplayFinding): boolean {
+  return candidateFlips === 0 && outcome === "passes";
 }
 
 type Optional = Pick<Findings, "relax" | "repair" | "task" | "platformRule" | "certificate">;

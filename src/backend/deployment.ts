@@ -45,4 +45,6 @@ export interface Deployment extends AsyncDisposable {
   readonly adminKey: string;
   /** Bundles, analyses and pushes; a rejection is a value. Fails with `HarnessError` where we are at fault. */
   push(request: PushRequest): Promise<PushResult>;
+  /** The first failure of the deployment itself, which no caller is to blame for. */
+  internalError(): Error | undefined;
 }

@@ -11,6 +11,7 @@ import { SerialQueue } from "./functions/serial-queue.ts";
 import { createApiHandler } from "./http/api-server.ts";
 import { listen } from "./http/listen.ts";
 import { createSiteHandler } from "./http/site-server.ts";
+import { InternalErrors } from "./internal-errors.ts";
 import { pushProject, type PushTarget } from "./push/push-project.ts";
 import { replaceCronJobs } from "./scheduler/cron-jobs.ts";
 import { Scheduler } from "./scheduler/scheduler.ts";
@@ -30,21 +31,22 @@ export async function startDeployment(options: DeploymentOptions): Promise<Deplo
   const { sandbox, fetchOrigins = [] } = options;
   const executor = new Executor({ sandbox, script: bundleExecutor(), limits: defaultLimits });
   const runner = createFunctionRunner({ database, executor, files, code, fetchOrigins });
-  const scheduler = createScheduler(database, runner);
+  const errors = new InternalErrors();
+  const onFailure = errors.record;
+  const scheduler = createScheduler({ database, runner, onFailure });
   const system = systemFunctions({ database, code });
   const call = async (request: FunctionCall) => {
     if (!isSystemPath(request.path)) return await runner.call(request);
     await scheduler.settleDue(settleMilliseconds);
     return await runner.alone(async () => callSystemFunction(system, request));
   };
-  const api = await listen(createApiHandler({ adminKey, files, call }));
-  const site = await listen(
-    createSiteHandler({
-      url: () => site.url,
-      routes: () => state.code?.routes,
-      callHttp: (request) => runner.callHttp(request, { kind: "anonymous" }),
-    }),
-  );
+  const api = await listen({ handle: createApiHandler({ adminKey, files, call }), onFailure });
+  const handle = createSiteHandler({
+    url: () => site.url,
+    routes: () => state.code?.routes,
+    callHttp: (request) => runner.callHttp(request, { kind: "anonymous" }),
+  });
+  const site = await listen({ handle, onFailure });
   const environmentVariables = {
     ...options.environmentVariables,
     CONVEX_CLOUD_URL: api.url,
@@ -56,6 +58,7 @@ export async function startDeployment(options: DeploymentOptions): Promise<Deplo
     siteUrl: site.url,
     sitePort: site.port,
     adminKey,
+    internalError: () => errors.first,
     push: createPush({ executor, database, environmentVariables }, state),
     [Symbol.asyncDispose]: async () => {
       scheduler[Symbol.dispose]();
@@ -82,9 +85,16 @@ function createPush(target: PushTarget, state: DeploymentState): Deployment["pus
     });
 }
 
-function createScheduler(database: Database, runner: FunctionRunner): Scheduler {
+interface SchedulerParts {
+  readonly database: Database;
+  readonly runner: FunctionRunner;
+  readonly onFailure: (error: unknown) => void;
+}
+
+function createScheduler({ database, runner, onFailure }: SchedulerParts): Scheduler {
   return new Scheduler({
     database,
+    onFailure,
     isMutation: (path) => runner.lookUp(path.replace(".js:", ":"))?.kind === "mutation",
     run: async ({ path, args, beforeCommit }) => {
       const result = await runner.call({

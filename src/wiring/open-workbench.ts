@@ -104,13 +104,14 @@ async function analyze(
   const { config, store, sandbox } = parts;
   const analyzed = await requireRun(store, runId);
   const currentSuite = await currentSuiteOf(parts, analyzed);
-  const { grade, workers } = await parts.grading();
+  const { grade, toolchain, workers } = await parts.grading();
   const report = await analyzeRun({
     run: analyzed,
     suite: withOverlay(currentSuite, analyzed.suite?.overlay ?? {}),
     currentSuite,
     store,
     grade,
+    toolchain,
     freshGrade: async (request) => (await parts.freshGrading()).grade(request),
     priorRuns: await priorRunsOf({
       run: analyzed,

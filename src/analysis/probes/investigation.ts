@@ -22,6 +22,8 @@ export interface Investigation {
   readonly grade: Grade;
   /** Grades in processes that no search has used. */
   readonly freshGrade: Grade;
+  /** The tools that grade have changed since the official grading. */
+  readonly toolsChanged: boolean;
   readonly signal?: AbortSignal;
 }
 

@@ -24,6 +24,8 @@ export interface RelaxFinding {
   readonly relaxation?: Relaxation;
   readonly suite?: Suite;
   readonly candidatePasses: boolean;
+  /** Every step of the candidate under the relaxed check. */
+  readonly candidateSteps?: readonly Step[];
   readonly referencePasses: boolean;
   readonly controls?: ControlResult;
 }
@@ -42,7 +44,8 @@ export async function relaxProbe(
   let last: Trial | undefined;
   for (const relaxation of relaxations) {
     last = await tryRelaxation(investigation, log, relaxation);
-    if (last.referencePasses && last.candidatePasses && controlsHold(last.controls)) break;
+    // The narrowest under which the reference passes decides: a candidate that still fails there has a fault of its own.
+    if (last.referencePasses && controlsHold(last.controls)) break;
   }
   if (last === undefined) {
     const evidence = log.conclude({
@@ -62,6 +65,7 @@ interface Trial {
   readonly relaxation: Relaxation;
   readonly suite: Suite;
   readonly candidatePasses: boolean;
+  readonly candidateSteps: readonly Step[];
   readonly referencePasses: boolean;
   readonly controls: ControlResult;
 }
@@ -83,7 +87,20 @@ async function relaxationsOf(
   const [failing, other] =
     first?.place?.file.startsWith("src/") === true ? [src, convex] : [convex, src];
   if (first === undefined || failing === undefined) return [];
-  return relaxLintRule(first.code, { failing, ...(other === undefined ? {} : { other }) });
+  const relaxations = relaxLintRule(first.code, {
+    failing,
+    ...(other === undefined ? {} : { other }),
+  });
+  // Off, a rule says nothing of either: only where it says the same of both is that no loss.
+  return saysTheSame(investigation.step, referenceStep, first.code)
+    ? relaxations
+    : relaxations.filter(({ kind }) => kind !== "lint-rule-off");
+}
+
+function saysTheSame(candidate: FailedStep, reference: FailedStep, rule: string): boolean {
+  const messages = (step: FailedStep): Set<string> =>
+    new Set(step.diagnostics.filter(({ code }) => code === rule).map(({ message }) => message));
+  return messages(candidate).isSubsetOf(messages(reference));
 }
 
 const assertionRounds = 6;
@@ -116,17 +133,19 @@ async function tryRelaxation(
 ): Promise<Trial> {
   const suite = relaxedSuite(investigation.suite, relaxation);
   const { files, eval: graded } = investigation;
-  const candidate = await log.grade({ what: "candidate, relaxed check", files, suite });
+  const candidateSteps = await log.grade({ what: "candidate, relaxed check", files, suite });
   const reference = await log.grade({
     what: "reference, relaxed check",
     files: graded.answer,
     suite,
   });
   const controls = await negativeControls(investigation, log, { relaxation, suite });
+  const candidatePasses = passes(candidateSteps);
   return {
     relaxation,
     suite,
-    candidatePasses: passes(candidate),
+    candidatePasses,
+    candidateSteps,
     referencePasses: passes(reference),
     controls,
   };

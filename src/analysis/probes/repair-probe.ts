@@ -2,7 +2,7 @@ import type { Certificate } from "../../domain/certificate.ts";
 import type { Evidence } from "../../domain/evidence.ts";
 import { outcomeOf } from "../../domain/grading.ts";
 import type { ProjectFiles } from "../../domain/project-files.ts";
-import type { Step } from "../../domain/step.ts";
+import type { Step, StepName } from "../../domain/step.ts";
 import type { TestFailure } from "../../domain/test-result.ts";
 import type { Snippet } from "../../domain/verdict.ts";
 import { makeCertificate } from "../repair/make-certificate.ts";
@@ -41,8 +41,12 @@ export async function repairProbe(investigation: Investigation): Promise<RepairF
     });
     if (outcomeOf(after).status !== "passed") continue;
     const certificate = makeCertificate(investigation, { patch, after });
-    const evidence = log.conclude({ question, answer: describePatch(patch, result) });
-    const alternatives = result.patches.filter((_, other) => other !== index);
+    // Those before it pass the step and fail a later one.
+    const alternatives = result.patches.slice(index + 1);
+    const { trials } = result;
+    const { step } = investigation.failure;
+    const answer = describePatch(patch, { trials, others: alternatives.length, step });
+    const evidence = log.conclude({ question, answer });
     const snippets = locateExpected(patch, investigation.files, investigation.eval.answer);
     return { evidence, certificate, patch, alternatives, snippets, tried: result.tried };
   }
@@ -111,15 +115,21 @@ function withoutCertificate(
   };
 }
 
-function describePatch(patch: RepairPatch, { trials, patches }: RepairResult): string {
+function describePatch(
+  patch: RepairPatch,
+  {
+    trials,
+    others,
+    step,
+  }: { readonly trials: number; readonly others: number; readonly step: StepName },
+): string {
   const lines = patch.changedLines === 1 ? "1 line" : `${patch.changedLines} lines`;
-  const others = patches.length - 1;
   const alternatives =
     others === 0
-      ? "no other edit of this size does"
-      : `so do ${others} other edit${others === 1 ? "" : "s"}`;
+      ? "no other edit tried does"
+      : `${others} other edit${others === 1 ? "" : "s"} pass ${step} too`;
   return (
     `With ${lines} changed (one ${patch.granularity}${patch.pureDeletion ? ", deleted" : ""}) the candidate passes ` +
-    `every step; found in ${trials} trial${trials === 1 ? "" : "s"}, ${alternatives}.`
+    `every step; ${trials} edit${trials === 1 ? " was" : "s were"} tried, ${alternatives}.`
   );
 }

@@ -14,6 +14,8 @@ export interface ReplayFinding {
   readonly referenceFlips: number;
   /** Replays that the harness could not finish. */
   readonly errored: number;
+  /** The tools that grade are not those of the official grading: a flip may come from them. */
+  readonly toolsChanged: boolean;
 }
 
 const referenceReplays = 2;
@@ -26,7 +28,7 @@ export async function replayProbe(
   investigation: Investigation,
   reference: ReferenceFinding,
 ): Promise<ReplayFinding> {
-  const { files, eval: graded, steps } = investigation;
+  const { files, eval: graded, steps, toolsChanged } = investigation;
   const log = startProbe("replay", investigation);
   const candidate = await log.grade({ what: "candidate again", files, fresh: true });
   const candidateFlips = flips(upToFailure(investigation, steps), [
@@ -51,7 +53,7 @@ export async function replayProbe(
     question: "Does it fail the same way when graded again from scratch?",
     answer,
   });
-  return { evidence, candidate, candidateFlips, referenceFlips, errored };
+  return { evidence, candidate, candidateFlips, referenceFlips, errored, toolsChanged };
 }
 
 function upToFailure({ failure }: Investigation, steps: readonly Step[]): readonly Step[] {

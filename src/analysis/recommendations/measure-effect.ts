@@ -23,7 +23,7 @@ export async function measureEffect(measurement: Measurement): Promise<MeasuredE
   const outcomes = await limitConcurrency(reached, concurrency, (attempt) =>
     passesUnder(attempt, measurement),
   );
-  const passed = new Map(reached.map((attempt, index) => [attempt, outcomes[index] === true]));
+  const passed = new Map(reached.map((attempt, index) => [attempt, outcomes[index]]));
   const passesNow = (attempt: GradedAttempt): boolean => passed.get(attempt) ?? attempt.passed;
   return {
     gained: attempts
@@ -51,11 +51,13 @@ function reaches({ attempt, files }: GradedAttempt, before: Suite, after: Suite)
   });
 }
 
+/** Unknown where the harness failed: the attempt keeps its grade. */
 async function passesUnder(
   { attempt, files }: GradedAttempt,
   { after, grade, signal }: Measurement,
-): Promise<boolean> {
+): Promise<boolean | undefined> {
   const options = signal === undefined ? {} : { signal };
   const { steps } = await grade({ suite: after, evalPath: attempt.evalPath, files, ...options });
-  return outcomeOf(steps).status === "passed";
+  const { status } = outcomeOf(steps);
+  return status === "errored" ? undefined : status === "passed";
 }

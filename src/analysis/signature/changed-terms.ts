@@ -11,7 +11,7 @@ export interface ChangedTerms {
 // Behaviours that a task describes in words; other keywords say nothing.
 const behaviours = new Set(["throw", "await"]);
 const silentWords = new Set(
-  "const let var if else return null undefined true false new function async export default import from type as of in for while typeof void this Error Promise v ctx args q".split(
+  "const let var if else return null undefined true false new function async export default import from type as of in for while typeof void this Error Promise v ctx q".split(
     " ",
   ),
 );

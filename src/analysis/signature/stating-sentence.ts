@@ -14,9 +14,15 @@ export interface StatingSentence {
 export function statingSentence(task: string, terms: FailureTerms): StatingSentence | undefined {
   const { strong, weak } = terms;
   const sentences = splitSentences(task);
+  const isFew = (count: number): boolean => count > 0 && count <= Math.max(1, sentences.length / 4);
   const rare = (term: string): boolean =>
-    sentences.filter(({ text }) => holds(text, term)).length <= Math.max(1, sentences.length / 4);
-  const strongTerms = [...strong].filter((term) => term === terms.root || rare(term));
+    isFew(sentences.filter(({ text }) => holds(text, term)).length);
+  // What is changed may be named all over a task: then the sentence counts that sets it as code.
+  const rareAsCode = (term: string): boolean =>
+    isFew(sentences.filter(({ text }) => text.includes(`\`${term}\``)).length);
+  const strongTerms = [...strong].filter(
+    (term) => rare(term) || (term === terms.root && rareAsCode(term)),
+  );
   const weakTerms = [...weak].filter((term) => !strong.has(term) && rare(term));
   let best: { readonly sentence: StatingSentence; readonly score: number } | undefined;
   for (const sentence of sentences) {

@@ -22,7 +22,7 @@ function oneLine({ findings, blame }: ExplainRequest): string {
     case "check":
       return `No answer can meet ${relax?.relaxation?.demand ?? `this check at ${failure.step}`}`;
     case "environment":
-      return "The harness failed, or candidate and reference change their outcome alike.";
+      return "Candidate and reference change their outcome alike.";
     case null:
       return `No cause was shown: ${failure.error}`;
     default:

@@ -22,16 +22,33 @@ export const rules: readonly Rule[] = [
   {
     name: "harness-failed",
     condition:
-      "The harness failed while the failure was replayed, or candidate and reference both change their outcome.",
-    decide: ({ replay, reference }) => {
-      const bothFlip = replay.candidateFlips > 0 && replay.referenceFlips > 0;
-      if (replay.errored === 0 && !bothFlip && reference.outcome !== "errored") return undefined;
-      return { blame: "environment", confidence: "supported" };
-    },
+      "The harness failed while it graded the candidate or the reference again: nothing is known.",
+    decide: ({ replay, reference }) =>
+      replay.errored > 0 || reference.outcome === "errored"
+        ? { blame: null, confidence: "undetermined" }
+        : undefined,
+  },
+  {
+    name: "environment-flips",
+    condition: "Graded again, candidate and reference both change their outcome.",
+    decide: ({ replay }) =>
+      replay.candidateFlips > 0 && replay.referenceFlips > 0
+        ? { blame: "environment", confidence: "supported" }
+        : undefined,
+  },
+  {
+    name: "graded-by-other-tools",
+    condition:
+      "Graded again, the candidate's outcome changes, and the tools that grade have changed since the run.",
+    decide: ({ replay }) =>
+      replay.candidateFlips > 0 && replay.toolsChanged
+        ? { blame: null, confidence: "undetermined" }
+        : undefined,
   },
   {
     name: "candidate-is-racy",
-    condition: "Graded again, the candidate's outcome changes and the reference's does not.",
+    condition:
+      "Graded again by the same tools, the candidate's outcome changes and the reference's does not.",
     decide: ({ replay }) =>
       replay.candidateFlips > 0 ? { blame: "model", confidence: "supported" } : undefined,
   },
@@ -91,9 +108,9 @@ export const rules: readonly Rule[] = [
 function isCause({ certificate, repair, task }: Findings): boolean {
   if (certificate?.confirmed !== true || repair?.patch === undefined) return false;
   const fine = ["token", "member", "statement"].includes(certificate.granularity);
-  const { pureDeletion, namedByDiagnostic } = repair.patch;
+  const { pureDeletion, namedByDiagnostic, minimal } = repair.patch;
   const justified = !pureDeletion || namedByDiagnostic || task?.quote !== undefined;
-  return fine && justified && agree(certificate, repair.alternatives);
+  return fine && minimal && justified && agree(certificate, repair.alternatives);
 }
 
 /** Another edit of the same size that repairs it elsewhere leaves open which of the two is the cause. */

@@ -32,7 +32,9 @@ test.each([
   [{ $call: [] }, "Malformed"],
   [{ $eq: 1 }, "Malformed"],
   [{ toString: [] }, "Malformed"],
+  [{ $field: { toString: 1 } }, "Malformed"],
   [{ $neg: literal("x") }, "Only numbers can be negated"],
+  [{ $div: [field("big"), literal({ $integer: "AAAAAAAAAAA=" })] }, "out of range"],
   [{ $add: [field("n"), field("big")] }, "two numbers of the same type"],
 ])("%j is refused", (expression, message) => {
   expect(() => evaluateFilter(expression, document)).toThrow(message);

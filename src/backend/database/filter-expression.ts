@@ -42,7 +42,8 @@ export function evaluateFilter(expression: unknown, document: Document): Operand
     case "$literal":
       return decodeOperand(operand);
     case "$field":
-      return valueAtPath(document, String(operand));
+      if (typeof operand !== "string") throw malformed();
+      return valueAtPath(document, operand);
     case "$and":
       return operandsOf(operand).every((part) => evaluateFilter(part, document) === true);
     case "$or":
@@ -67,9 +68,18 @@ function applyBinary(operator: string, [left, right]: readonly Operand[]): Opera
     return arithmetic[operator]?.(left, right);
   }
   if (typeof left === "bigint" && typeof right === "bigint") {
-    return integerArithmetic[operator]?.(left, right);
+    return computeIntegers(operator, left, right);
   }
   throw new CallRejection("Arithmetic in a filter needs two numbers of the same type.");
+}
+
+// Division by zero, and a result that is too large for any `bigint`, throw.
+function computeIntegers(operator: string, left: bigint, right: bigint): bigint | undefined {
+  try {
+    return integerArithmetic[operator]?.(left, right);
+  } catch {
+    throw new CallRejection("Arithmetic in a filter is out of range.");
+  }
 }
 
 function negate(value: Operand): Operand {

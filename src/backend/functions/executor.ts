@@ -92,12 +92,13 @@ export class Executor implements AsyncDisposable {
     const generation = this.#generation;
     const { promise, resolve } = Promise.withResolvers<Analysis>();
     this.#analyses.set(id, { generation, finish: resolve });
-    const timer = setTimeout(
-      () => this.#replace(generation, timedOut),
-      Math.min(this.#options.limits.callMilliseconds, analysisMilliseconds),
-    );
+    let timer: NodeJS.Timeout | undefined;
     try {
       await this.#send({ type: "analyze", id });
+      timer = setTimeout(
+        () => this.#replace(generation, timedOut),
+        Math.min(this.#options.limits.callMilliseconds, analysisMilliseconds),
+      );
       return await promise;
     } finally {
       clearTimeout(timer);
@@ -113,21 +114,27 @@ export class Executor implements AsyncDisposable {
     const { promise, resolve, reject } = Promise.withResolvers<InvocationOutcome>();
     const generation = this.#generation;
     this.#running.set(id, { generation, host, finish: resolve, abandon: reject });
-    const { callMilliseconds } = this.#options.limits;
-    const busy = invocation.kind === "query" || invocation.kind === "mutation";
-    const timers = [
-      setTimeout(() => void this.#interrupt(id, { waiting: true }), callMilliseconds),
-      ...(busy
-        ? [setTimeout(() => void this.#interrupt(id, { waiting: false }), busyMilliseconds)]
-        : []),
-    ];
+    const timers: NodeJS.Timeout[] = [];
+    // Time runs from when there is a process: a slow start of ours is not the function's.
+    const sent = this.#send({ type: "invoke", id, invocation }).then(() =>
+      timers.push(...this.#limitTime(id, invocation)),
+    );
     try {
-      await this.#send({ type: "invoke", id, invocation });
-      return await promise;
+      // Both at once, so that a rejection of the outcome never goes unheard.
+      const [outcome] = await Promise.all([promise, sent]);
+      return outcome;
     } finally {
       for (const timer of timers) clearTimeout(timer);
       this.#running.delete(id);
     }
+  }
+
+  #limitTime(id: number, { kind }: Invocation): NodeJS.Timeout[] {
+    const interruptAfter = (milliseconds: number, waiting: boolean): NodeJS.Timeout =>
+      setTimeout(() => void this.#interrupt(id, { waiting }), milliseconds);
+    const whole = interruptAfter(this.#options.limits.callMilliseconds, true);
+    const isBusy = kind === "query" || kind === "mutation";
+    return isBusy ? [whole, interruptAfter(busyMilliseconds, false)] : [whole];
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -237,10 +244,7 @@ export class Executor implements AsyncDisposable {
     });
     this.#child.catch(() => {});
     this.#failUpTo(generation, reason);
-    void old.then(
-      (child) => child.stop(),
-      () => {},
-    );
+    old.then((child) => child.stop()).catch(() => {});
   }
 
   #failUpTo(generation: number, message: string): void {

@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import { once } from "node:events";
 import { expect, test } from "vitest";
+import { CallRejection } from "../database/call-rejection.ts";
 import { createFetchGateway } from "./fetch-gateway.ts";
 
 type Handler = Parameters<typeof createServer>[1];
@@ -72,4 +73,47 @@ test("a response that does not end its growth is cut", async () => {
 test("a server that is not there is a failure of the call", async () => {
   const gateway = createFetchGateway(["http://127.0.0.1:1"]);
   await expect(gateway(request("http://127.0.0.1:1/"))).rejects.toThrow("fetch failed:");
+});
+
+test("headers of the connection are the platform's own", async () => {
+  await using server = await serve((incoming, response) => {
+    const chunks: Buffer[] = [];
+    incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
+    incoming.on("end", () => {
+      const { host, "content-length": length, "x-own": own } = incoming.headers;
+      response.end(JSON.stringify([host, length, own, Buffer.concat(chunks).toString("utf8")]));
+    });
+  });
+  const gateway = createFetchGateway([server.origin]);
+  const headers = [
+    ["Content-Length", "2"],
+    ["transfer-encoding", "chunked"],
+    ["connection", "upgrade"],
+    ["host", "elsewhere"],
+    ["expect", "100-continue"],
+    ["x-own", "kept"],
+  ];
+  const body = Buffer.from("hello").toString("base64");
+  const answer = await gateway(request(server.origin, { method: "POST", headers, body }));
+  expect(JSON.parse(Buffer.from(answer.body, "base64").toString("utf8"))).toEqual([
+    new URL(server.origin).host,
+    "5",
+    "kept",
+    "hello",
+  ]);
+});
+
+test.each([
+  ["a redirect to nowhere", "http://", {}],
+  ["a method that is refused", "/", { method: "TRACE" }],
+  ["a header that is no header", "/", { headers: [["a b", "c"]] }],
+])("%s is a failure of the call", async (_what, location, parts) => {
+  await using server = await serve((_incoming, response) =>
+    response.writeHead(302, { location }).end(),
+  );
+  const gateway = createFetchGateway([server.origin]);
+  const failure: unknown = await gateway(request(server.origin, parts)).catch(
+    (error: unknown) => error,
+  );
+  expect(failure).toBeInstanceOf(CallRejection);
 });

@@ -5,6 +5,18 @@ import type { HttpResponse } from "../executor/protocol.ts";
 const maximumBytes = 16 * 1024 * 1024;
 const maximumMilliseconds = 10_000;
 const maximumRedirects = 5;
+// They describe a connection or the length of a body, which are those of the platform's own request.
+const connectionHeaders: readonly string[] = [
+  "connection",
+  "content-length",
+  "expect",
+  "host",
+  "keep-alive",
+  "te",
+  "trailer",
+  "transfer-encoding",
+  "upgrade",
+];
 const redirectStatuses: readonly number[] = [301, 302, 303, 307, 308];
 
 const fetchRequest = z.object({
@@ -23,10 +35,22 @@ export function createFetchGateway(
 ): (args: unknown) => Promise<HttpResponse & { readonly url: string }> {
   const allowed = new Set(origins.map((origin) => new URL(origin).origin));
   return async (args) => {
-    const request = fetchRequest.parse(args);
+    const request = withoutConnectionHeaders(fetchRequest.parse(args));
     const signal = AbortSignal.timeout(maximumMilliseconds);
-    return await follow(request, { allowed, signal, redirects: 0 });
+    try {
+      return await follow(request, { allowed, signal, redirects: 0 });
+    } catch (error) {
+      if (error instanceof CallRejection) throw error;
+      throw new CallRejection(`fetch failed: ${describeCause(error)}`);
+    }
   };
+}
+
+function withoutConnectionHeaders(request: FetchRequest): FetchRequest {
+  const headers = request.headers.filter(
+    ([name]) => !connectionHeaders.includes(name.toLowerCase()),
+  );
+  return { ...request, headers };
 }
 
 async function follow(
@@ -64,17 +88,13 @@ async function send(
   { url, method, headers, body }: FetchRequest,
   signal: AbortSignal,
 ): Promise<Response> {
-  try {
-    return await fetch(url, {
-      method,
-      headers,
-      redirect: "manual",
-      signal,
-      ...(body === null ? {} : { body: Buffer.from(body, "base64") }),
-    });
-  } catch (error) {
-    throw new CallRejection(`fetch failed: ${describeCause(error)}`);
-  }
+  return await fetch(url, {
+    method,
+    headers,
+    redirect: "manual",
+    signal,
+    ...(body === null ? {} : { body: Buffer.from(body, "base64") }),
+  });
 }
 
 function describeCause(error: unknown): string {
@@ -91,16 +111,11 @@ function redirected(request: FetchRequest, status: number, location: string): Fe
 async function readResponse(response: Response): Promise<HttpResponse> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  try {
-    const body: AsyncIterable<Uint8Array> | readonly Uint8Array[] = response.body ?? [];
-    for await (const chunk of body) {
-      size += chunk.length;
-      if (size > maximumBytes) throw new CallRejection("fetch failed: the response is too large");
-      chunks.push(chunk);
-    }
-  } catch (error) {
-    if (error instanceof CallRejection) throw error;
-    throw new CallRejection(`fetch failed: ${describeCause(error)}`);
+  const body: AsyncIterable<Uint8Array> | readonly Uint8Array[] = response.body ?? [];
+  for await (const chunk of body) {
+    size += chunk.length;
+    if (size > maximumBytes) throw new CallRejection("fetch failed: the response is too large");
+    chunks.push(chunk);
   }
   // The body is decoded already.
   const headers = [...response.headers].filter(

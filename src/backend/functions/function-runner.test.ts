@@ -2,12 +2,19 @@ import { ConvexError } from "convex/values";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { detectSandbox } from "../../sandbox/detect-sandbox.ts";
+import { defaultLimits } from "../../sandbox/limits.ts";
+import { Database } from "../database/database.ts";
 import {
   deployProject,
   failureOf,
   type DeployedProject,
   requirePushed,
 } from "../deploy-project.fixture.ts";
+import { createStackMapper } from "../push/stack-mapper.ts";
+import type { DeployedFunction } from "./deployed-code.ts";
+import { Executor } from "./executor.ts";
+import { bundleExecutor } from "./executor-script.ts";
+import { FunctionRunner } from "./function-runner.ts";
 
 const schema = `
 import { defineSchema, defineTable } from "convex/server";
@@ -233,3 +240,42 @@ test("bytes of the Web APIs are values", async () => {
     "e3b0c442",
   );
 });
+
+test("an error of the platform's own is no failure of the function", async () => {
+  const source = `export const ask = () => {};
+ask.invokeQuery = async () => await Convex.asyncSyscall("1.0/get", "{}");`;
+  await using executor = new Executor({
+    sandbox: await detectSandbox(),
+    script: bundleExecutor(),
+    limits: defaultLimits,
+  });
+  await executor.load([{ path: "index.js", source, environment: "isolate" }], {});
+  const ask: DeployedFunction = {
+    module: "index.js",
+    name: "ask",
+    kind: "query",
+    visibility: "public",
+    args: { type: "any" },
+    returns: undefined,
+  };
+  const runner = new FunctionRunner({
+    database: new Database(),
+    executor,
+    code: () => ({
+      functions: new Map([["index:ask", ask]]),
+      routes: undefined,
+      crons: [],
+      schema: undefined,
+      stackMapper: createStackMapper(new Map()),
+    }),
+    calls: { query: { "1.0/get": broken }, mutation: {}, action: {} },
+  });
+  const identity = { kind: "anonymous" } as const;
+  await expect(
+    runner.call({ kind: "query", path: "index:ask", args: {}, identity }),
+  ).rejects.toThrow(new TypeError("a defect"));
+});
+
+function broken(): never {
+  throw new TypeError("a defect");
+}

@@ -6,7 +6,10 @@ import { noUsage } from "../database/usage.ts";
 import type { CallReply, FunctionKind, HttpRequest } from "../executor/protocol.ts";
 import { checkValue } from "../values/check-value.ts";
 import type { ConvexValue } from "../values/convex-value.ts";
+import { checkNesting } from "../values/check-nesting.ts";
 import { decodeValue, encodeValue } from "../values/convex-json.ts";
+import { MalformedValue } from "../values/malformed-value.ts";
+import { parseUntrustedJson } from "../values/parse-untrusted-json.ts";
 import { describeFailure, type CallResult } from "./call-result.ts";
 import type { DeployedCode, DeployedFunction } from "./deployed-code.ts";
 import type { Executor } from "./executor.ts";
@@ -50,7 +53,7 @@ export class FunctionRunner {
     this.#options = options;
   }
 
-  /** Runs a function for a client; its failure is a result. */
+  /** Runs a function for a client; its failure is a result. Rejects where we are at fault. */
   async call(call: FunctionCall): Promise<CallResult> {
     const scope: CallScope = { identity: call.identity, usage: noUsage(), logLines: [] };
     const { usage, logLines } = scope;
@@ -168,7 +171,7 @@ export class FunctionRunner {
       const calls = this.#options.calls[frame.kind === "http" ? "action" : frame.kind];
       const answer = Object.hasOwn(calls, operation) ? calls[operation] : undefined;
       if (answer === undefined) throw new CallRejection(`Unknown async operation ${operation}`);
-      return { ok: true, value: JSON.stringify(await answer(frame, JSON.parse(args))) };
+      return { ok: true, value: JSON.stringify(await answer(frame, parseUntrustedJson(args))) };
     } catch (error) {
       const { message, data } = asFailure(error);
       return data === undefined ? { ok: false, message } : { ok: false, message, data };
@@ -191,16 +194,19 @@ function requireKind(definition: DeployedFunction, kind: FunctionKind): Deployed
 
 function decodeArguments(args: unknown): ConvexValue {
   try {
+    checkNesting(args);
     return decodeValue(args ?? {});
   } catch (error) {
-    throw new FunctionFailure(`ArgumentValidationError: ${String(error)}`);
+    if (!(error instanceof MalformedValue)) throw error;
+    throw new FunctionFailure(`ArgumentValidationError: ${error.message}`);
   }
 }
 
 function parseResult(json: string): ConvexValue {
   try {
-    return decodeValue(JSON.parse(json));
-  } catch {
+    return decodeValue(parseUntrustedJson(json));
+  } catch (error) {
+    if (!(error instanceof MalformedValue)) throw error;
     throw new FunctionFailure("The function returned a malformed value.");
   }
 }
@@ -208,8 +214,7 @@ function parseResult(json: string): ConvexValue {
 // What user code caused is an answer to it; anything else is a defect of ours and must surface.
 function asFailure(error: unknown): FunctionFailure {
   if (error instanceof FunctionFailure) return error;
-  if (error instanceof CallRejection) return new FunctionFailure(error.message);
-  if (error instanceof TypeError || error instanceof SyntaxError || error instanceof RangeError) {
+  if (error instanceof CallRejection || error instanceof MalformedValue) {
     return new FunctionFailure(error.message);
   }
   if (error instanceof z.ZodError) {

@@ -3,14 +3,19 @@ import { z } from "zod";
 import { CallRejection } from "../database/call-rejection.ts";
 import type { Database } from "../database/database.ts";
 import type { Transaction } from "../database/transaction.ts";
+import { isValidHeader } from "../http/valid-header.ts";
 import { storageTable, type FileStorage } from "../storage/file-storage.ts";
 import type { Json } from "../values/convex-value.ts";
 import type { Frame } from "./frame.ts";
 import type { PlatformCalls } from "./platform-call.ts";
 
+// Sent with the file.
+const contentType = z
+  .string()
+  .refine((type) => isValidHeader("content-type", type), "The content type is invalid.");
 const byStorageId = z.object({ storageId: z.string() });
 const storing = z.object({
-  contentType: z.string().nullable(),
+  contentType: contentType.nullable(),
   data: z.base64(),
   options: z.object({ sha256: z.string().optional() }).optional(),
 });

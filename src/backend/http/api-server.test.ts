@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { detectSandbox } from "../../sandbox/detect-sandbox.ts";
-import { deployProject, type DeployedProject, requirePushed } from "../deploy-project.fixture.ts";
+import {
+  deployProject,
+  failureOf,
+  type DeployedProject,
+  requirePushed,
+} from "../deploy-project.fixture.ts";
 
 const files = {
   "convex/schema.ts": `import { defineSchema, defineTable } from "convex/server";
@@ -33,6 +38,11 @@ export const store = action({ args: {}, handler: async (ctx) => {
   const id = await ctx.storage.store(new Blob(["stored"], { type: "text/x" }));
   const blob = await ctx.storage.get(id);
   return [await blob!.text(), blob!.type];
+} });
+export const forge = action({ args: {}, handler: async (ctx) => {
+  const blob = new Blob(["x"]);
+  Object.defineProperty(blob, "type", { value: "text/x\\nx: y" });
+  await ctx.storage.store(blob);
 } });`,
 };
 
@@ -150,4 +160,10 @@ test("an upload needs a token", async () => {
 
 test("an action stores and reads a file", async () => {
   expect(await deployed.anonymous.action("index:store")).toEqual(["stored", "text/x"]);
+});
+
+test("a file whose type cannot be sent as a header is not stored", async () => {
+  expect(await failureOf(deployed.anonymous.action("index:forge"))).toContain(
+    "The content type is invalid.",
+  );
 });

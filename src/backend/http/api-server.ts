@@ -8,6 +8,7 @@ import type { FileStorage } from "../storage/file-storage.ts";
 import { authenticate } from "./admin-auth.ts";
 import { readBody } from "./read-body.ts";
 import { jsonReply, textReply, type Reply } from "./reply.ts";
+import { requestUrl } from "./request-url.ts";
 
 const largestCall = 16 * 1024 * 1024;
 const largestUpload = 64 * 1024 * 1024;
@@ -45,7 +46,9 @@ export function createApiHandler(
 }
 
 async function route(request: IncomingMessage, options: ApiServerOptions): Promise<Reply> {
-  const { pathname, searchParams } = new URL(request.url ?? "/", "http://localhost");
+  const url = requestUrl(request, "http://localhost");
+  if (url === undefined) return badRequest("The address is malformed.");
+  const { pathname, searchParams } = url;
   if (request.method === "OPTIONS") return textReply(204, "");
   if (pathname === "/version") return textReply(200, "faultline");
   if (pathname === "/instance_name") return textReply(200, "faultline");

@@ -9,11 +9,15 @@ export interface ListeningServer extends AsyncDisposable {
   readonly url: string;
 }
 
+export interface Listener {
+  readonly handle: (request: IncomingMessage) => Promise<Reply>;
+  /** Told what `handle` threw and which reply could not be sent; the caller gets status 500. */
+  readonly onFailure: (error: unknown) => void;
+}
+
 /** Serves on a free port of 127.0.0.1 until it is disposed; open connections are cut then. */
-export async function listen(
-  handle: (request: IncomingMessage) => Promise<Reply>,
-): Promise<ListeningServer> {
-  const server = createServer((request, response) => void respond(request, response, handle));
+export async function listen(listener: Listener): Promise<ListeningServer> {
+  const server = createServer((request, response) => void respond(request, response, listener));
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = addressOf(server);
@@ -40,13 +44,32 @@ function addressOf(server: Server): AddressInfo {
 async function respond(
   request: IncomingMessage,
   response: ServerResponse,
-  handle: (request: IncomingMessage) => Promise<Reply>,
+  { handle, onFailure }: Listener,
 ): Promise<void> {
-  const { status, headers, body } = await handle(request).catch(internalError);
+  try {
+    send(response, await handle(request));
+  } catch (error) {
+    // Reading the request of a caller that has gone away fails: nobody's fault.
+    if (response.destroyed) return;
+    onFailure(error);
+    sendFailure(response, error);
+  }
+}
+
+function send(response: ServerResponse, { status, headers, body }: Reply): void {
   if (response.destroyed) return;
   response.statusCode = status;
   for (const [name, value] of headers) response.appendHeader(name, value);
-  response.end(request.method === "HEAD" ? undefined : body);
+  response.end(response.req.method === "HEAD" ? undefined : body);
+}
+
+function sendFailure(response: ServerResponse, error: unknown): void {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  for (const name of response.getHeaderNames()) response.removeHeader(name);
+  send(response, internalError(error));
 }
 
 function internalError(error: unknown): Reply {

@@ -17,6 +17,8 @@ http.route({ pathPrefix: "/api/", method: "GET", handler: echo });
 http.route({ path: "/glob/*", method: "GET", handler: echo });
 http.route({ path: "/throws", method: "GET", handler: httpAction(async () => { throw new Error("no luck"); }) });
 http.route({ path: "/sum", method: "GET", handler: httpAction(async (ctx) => new Response(String(await ctx.runQuery(api.index.sum, {})))) });
+class Forged extends Response { get headers() { return [["x-text", "1\\n2"]] as any; } }
+http.route({ path: "/forged", method: "GET", handler: httpAction(async () => new Forged("x")) });
 export default http;`;
 
 const index = `import { query } from "./_generated/server";
@@ -80,6 +82,23 @@ test("an error of the handler is an answer with its text", async () => {
   expect(response.status).toBe(500);
   expect(answer.code).toMatch(/^\[Request ID: [0-9a-f]+\] Server Error: Uncaught Error: no luck$/);
   expect(answer.trace).toContain("../convex/http.ts:");
+});
+
+test("a header that cannot be sent is a failure of its action alone", async () => {
+  const response = await request("GET", "/forged");
+  const answer = z.object({ trace: z.string() }).parse(await response.json());
+  expect([response.status, answer.trace]).toEqual([
+    500,
+    expect.stringContaining("The header is invalid."),
+  ]);
+  expect(await (await request("GET", "/sum")).text()).toBe("3");
+  expect(deployed.deployment.internalError()).toBeUndefined();
+});
+
+test("a path that begins with two slashes names no other host", async () => {
+  const paths = ["//", "//api/a"];
+  const answers = await Promise.all(paths.map(async (path) => (await request("GET", path)).text()));
+  expect(answers).toEqual(paths.map(() => "No matching routes found"));
 });
 
 test("an HTTP action calls functions", async () => {

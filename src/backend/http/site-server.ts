@@ -4,8 +4,12 @@ import { z } from "zod";
 import type { HttpRequest } from "../executor/protocol.ts";
 import type { HttpRoute } from "../functions/deployed-code.ts";
 import { FunctionFailure } from "../functions/function-failure.ts";
+import { MalformedValue } from "../values/malformed-value.ts";
+import { parseUntrustedJson } from "../values/parse-untrusted-json.ts";
 import { readBody } from "./read-body.ts";
 import { jsonReply, textReply, type Reply } from "./reply.ts";
+import { requestUrl } from "./request-url.ts";
+import { isValidHeader } from "./valid-header.ts";
 
 const largestBody = 20 * 1024 * 1024;
 
@@ -17,9 +21,13 @@ const connectionHeaders: readonly string[] = [
   "transfer-encoding",
 ];
 
+const header = z
+  .tuple([z.string(), z.string()])
+  .refine(([name, value]) => isValidHeader(name, value), "The header is invalid.");
+
 const actionResponse = z.object({
   status: z.number().int().min(200).max(599),
-  headers: z.array(z.tuple([z.string(), z.string()])),
+  headers: z.array(header),
   body: z.base64(),
 });
 
@@ -39,8 +47,8 @@ export function createSiteHandler(
     if (routes === undefined) {
       return textReply(404, "This Convex deployment does not have HTTP actions enabled.");
     }
-    const url = new URL(request.url ?? "/", options.url());
-    if (!matches(routes, url.pathname, request.method ?? "GET")) {
+    const url = requestUrl(request, options.url());
+    if (url === undefined || !matches(routes, url.pathname, request.method ?? "GET")) {
       return textReply(404, "No matching routes found");
     }
     const body = await readBody(request, largestBody);
@@ -71,14 +79,20 @@ function toHttpRequest(
 
 async function runAction(request: HttpRequest, { callHttp }: SiteServerOptions): Promise<Reply> {
   try {
-    const { status, headers, body } = actionResponse.parse(JSON.parse(await callHttp(request)));
+    const { status, headers, body } = actionResponse.parse(
+      parseUntrustedJson(await callHttp(request)),
+    );
     const sent = headers.filter(([name]) => !connectionHeaders.includes(name.toLowerCase()));
     return { status, headers: sent, body: Buffer.from(body, "base64") };
   } catch (error) {
-    if (!(error instanceof FunctionFailure || error instanceof z.ZodError)) throw error;
+    if (!isFailureOfAction(error)) throw error;
     const requestId = randomBytes(8).toString("hex");
     const [headline] = error.message.split("\n");
     const code = `[Request ID: ${requestId}] Server Error: ${headline}`;
     return jsonReply(500, { code, trace: error.message });
   }
+}
+
+function isFailureOfAction(error: unknown): error is Error {
+  return [FunctionFailure, MalformedValue, z.ZodError].some((kind) => error instanceof kind);
 }

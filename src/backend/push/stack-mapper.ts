@@ -20,7 +20,7 @@ export interface StackMapper {
   topPosition(stack: string): SourcePosition | undefined;
 }
 
-const framePattern = /^\s+at (?:(.*) \()?convex:\/(.+?):(\d+):(\d+)\)?$/;
+const framePattern = /^\s+at (?:(.*) \()?convex:\/(.+?):([1-9]\d*):([1-9]\d*)\)?$/;
 
 interface Frame {
   readonly name: string | undefined;

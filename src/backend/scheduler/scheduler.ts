@@ -18,6 +18,8 @@ export type RunJob = (request: {
 export interface SchedulerOptions {
   readonly database: Database;
   readonly run: RunJob;
+  /** Told what `run` rejects with: not the job is to blame. */
+  readonly onFailure: (error: unknown) => void;
   /** True for the path of a mutation. */
   readonly isMutation: (path: string) => boolean;
 }
@@ -58,7 +60,7 @@ export class Scheduler implements Disposable {
     const delay = Math.min(Math.max(Number(job["scheduledTime"]) - Date.now(), 0), longestTimer);
     this.#timers.set(
       id,
-      setTimeout(() => void this.#run(id), delay),
+      setTimeout(() => void this.#run(id).catch(this.#options.onFailure), delay),
     );
   }
 
@@ -85,7 +87,8 @@ export class Scheduler implements Disposable {
         beforeCommit: (transaction) => setJobState(transaction, job, { kind: "success" }),
       });
     } catch (error) {
-      // Nobody waits for a job: what went wrong is its outcome.
+      // Nobody waits for a job: what went wrong is also its outcome.
+      this.#options.onFailure(error);
       return { ok: false, error: error instanceof Error ? error.message : String(error) };
     }
   }

@@ -5,6 +5,7 @@ import { describeFailure, type CallResult } from "../functions/call-result.ts";
 import { FunctionFailure } from "../functions/function-failure.ts";
 import type { FunctionCall } from "../functions/function-runner.ts";
 import { encodeValue } from "../values/convex-json.ts";
+import { MalformedValue } from "../values/malformed-value.ts";
 import type { SystemFunction } from "./system-functions.ts";
 
 /** True for paths of the platform's own functions. */
@@ -38,6 +39,9 @@ function toFailure(error: unknown): FunctionFailure {
       `Uncaught ConvexError: ${error.message}`,
       JSON.stringify(error.message),
     );
+  }
+  if (error instanceof MalformedValue) {
+    return new FunctionFailure(`ArgumentValidationError: ${error.message}`);
   }
   if (error instanceof z.ZodError) {
     return new FunctionFailure(`ArgumentValidationError: ${z.prettifyError(error)}`);

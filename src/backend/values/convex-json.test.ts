@@ -1,6 +1,7 @@
 import { convexToJson } from "convex/values";
 import { expect, test } from "vitest";
 import { decodeObject, decodeValue, encodeValue } from "./convex-json.ts";
+import { MalformedValue } from "./malformed-value.ts";
 
 const value = {
   text: "x",
@@ -24,7 +25,7 @@ test("a field named __proto__ stays a field", () => {
 test.each([[{ $integer: "AA==" }], [{ $other: "x" }], [{ $bytes: 1 }], [{ a: 1, $b: 2 }]])(
   "%j is refused",
   (json) => {
-    expect(() => decodeValue(json)).toThrow(TypeError);
+    expect(() => decodeValue(json)).toThrow(MalformedValue);
   },
 );
 

@@ -1,11 +1,12 @@
 import { isConvexArray, type ConvexObject, type ConvexValue, type Json } from "./convex-value.ts";
+import { MalformedValue } from "./malformed-value.ts";
 
-/** Reads the wire form of a value. Throws `TypeError` where it is malformed. */
+/** Reads the wire form of a value. Throws `MalformedValue` where it is malformed. */
 export function decodeValue(json: unknown): ConvexValue {
   if (json === null || typeof json === "boolean" || typeof json === "string") return json;
   if (typeof json === "number") return json;
   if (Array.isArray(json)) return json.map(decodeValue);
-  if (typeof json !== "object") throw new TypeError(`Unexpected type ${typeof json}`);
+  if (typeof json !== "object") throw new MalformedValue(`Unexpected type ${typeof json}`);
   const entries: [string, unknown][] = Object.entries(json);
   const [first] = entries;
   if (entries.length === 1 && first !== undefined && first[0].startsWith("$")) {
@@ -14,20 +15,20 @@ export function decodeValue(json: unknown): ConvexValue {
   return decodeFields(entries);
 }
 
-/** Reads the wire form of an object. Throws `TypeError` for any other value. */
+/** Reads the wire form of an object. Throws `MalformedValue` for any other value. */
 export function decodeObject(json: unknown): ConvexObject {
   const value = decodeValue(json);
   if (typeof value === "object" && value !== null && !(value instanceof ArrayBuffer)) {
     if (!isConvexArray(value)) return value;
   }
-  throw new TypeError("Expected an object.");
+  throw new MalformedValue("Expected an object.");
 }
 
 function decodeFields(entries: readonly [string, unknown][]): ConvexObject {
   const fields: Record<string, ConvexValue> = {};
   for (const [name, value] of entries) {
     if (name.startsWith("$")) {
-      throw new TypeError(`Field name ${name} starts with a '$', which is reserved.`);
+      throw new MalformedValue(`Field name ${name} starts with a '$', which is reserved.`);
     }
     Object.defineProperty(fields, name, {
       value: decodeValue(value),
@@ -40,15 +41,15 @@ function decodeFields(entries: readonly [string, unknown][]): ConvexObject {
 }
 
 function decodeSpecial(tag: string, content: unknown): ConvexValue {
-  if (typeof content !== "string") throw new TypeError(`Malformed ${tag} field`);
+  if (typeof content !== "string") throw new MalformedValue(`Malformed ${tag} field`);
   const bytes = Buffer.from(content, "base64");
   if (tag === "$bytes") return new Uint8Array(bytes).buffer;
   if (bytes.length !== 8) {
-    throw new TypeError(`Received ${bytes.length} bytes, expected 8 for ${tag}`);
+    throw new MalformedValue(`Received ${bytes.length} bytes, expected 8 for ${tag}`);
   }
   if (tag === "$integer") return bytes.readBigInt64LE();
   if (tag === "$float") return bytes.readDoubleLE();
-  throw new TypeError(`Field name ${tag} starts with a '$', which is reserved.`);
+  throw new MalformedValue(`Field name ${tag} starts with a '$', which is reserved.`);
 }
 
 /** Writes the wire form of a value, fields sorted by name. */

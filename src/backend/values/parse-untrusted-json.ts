@@ -1,0 +1,17 @@
+import { checkNesting } from "./check-nesting.ts";
+import { MalformedValue } from "./malformed-value.ts";
+
+/** Reads JSON that user code may have written. Throws `MalformedValue` where it is malformed or nested too deeply. */
+export function parseUntrustedJson(json: string): unknown {
+  const value = parse(json);
+  checkNesting(value);
+  return value;
+}
+
+function parse(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    throw new MalformedValue("The text is no JSON.");
+  }
+}
