@@ -9,6 +9,15 @@ const manifest = z
   })
   .parse(JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")));
 
+const lock = z
+  .object({
+    packages: z.record(
+      z.string(),
+      z.looseObject({ optionalDependencies: z.record(z.string(), z.string()).optional() }),
+    ),
+  })
+  .parse(JSON.parse(readFileSync(new URL("../package-lock.json", import.meta.url), "utf8")));
+
 test("npm run uses the pinned Node, whatever the machine has", () => {
   expect(process.version).toBe(`v${manifest.devDependencies.node}`);
 });
@@ -20,4 +29,14 @@ test("no npm script needs a POSIX shell", () => {
     shellOnly.test(script.replaceAll(/"[^"]*"/gu, "")),
   );
   expect(offenders).toEqual([]);
+});
+
+test("the lock file holds the binaries of every platform, so that npm ci works on each", () => {
+  const paths = Object.keys(lock.packages);
+  const missing = Object.entries(lock.packages).flatMap(([path, { optionalDependencies = {} }]) =>
+    Object.keys(optionalDependencies)
+      .filter((name) => !paths.some((each) => each.endsWith(`node_modules/${name}`)))
+      .map((name) => `${path} lacks ${name}`),
+  );
+  expect(missing).toEqual([]);
 });

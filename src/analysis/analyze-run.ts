@@ -139,8 +139,8 @@ function investigationsOf(attempt: GradedAttempt, request: AnalyzeRequest): Inve
 function requireUnchanged({ attempt, grading }: GradedAttempt, suite: Suite): Eval {
   const graded = suite.evals.get(attempt.evalPath);
   const { inputs } = grading;
-  if (graded !== undefined && graded.hash === inputs.eval && suite.configHash === inputs.config)
-    return graded;
+  const isSame = graded?.hash === inputs.eval && suite.configHash === inputs.config;
+  if (graded !== undefined && isSame) return graded;
   const what = graded === undefined ? "is no longer in" : "or its configuration has changed in";
   throw new UsageError(
     `${attempt.evalPath} ${what} the suite ${suite.root} since this run was graded. ` +

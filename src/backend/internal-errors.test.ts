@@ -5,22 +5,23 @@ import type { Sandbox } from "../sandbox/sandbox.ts";
 import { deployProject, failureOf, requirePushed } from "./deploy-project.fixture.ts";
 
 const files = {
-  "convex/index.ts": `import { query, mutation, action } from "./_generated/server";
+  "convex/index.ts": `import { query, mutation, action, internalMutation } from "./_generated/server";
 import { internal } from "./_generated/api";
 export const fine = query({ args: {}, handler: async () => "fine" });
 export const exit = action({ args: {}, handler: async () => {
   (TextEncoder as any).constructor("return process")().exit(0);
 } });
-export const later = mutation({ args: {}, handler: async (ctx) => { await ctx.scheduler.runAfter(150, "index:fine2" as any, {}); } });
-export const fine2 = mutation({ args: {}, handler: async () => {} });
+export const later = mutation({ args: {}, handler: async (ctx) => { await ctx.scheduler.runAfter(500, internal.index.due, {}); } });
+export const due = internalMutation({ args: {}, handler: async () => {} });
 export const forgedStack = query({ args: {}, handler: async () => {
   throw Object.assign(new Error("forged"), { stack: "Error\\n    at convex:/index.js:0:0" });
 } });
-export const deep = query({ args: {}, handler: async (ctx) => {
-  let filter: any = { $literal: true };
-  for (let depth = 0; depth < 1000; depth += 1) filter = { $not: filter };
-  return await ctx.db.query("none" as any).filter(() => filter as any).collect();
-} });
+export const deep = query({ args: {}, handler: async (ctx) =>
+  await ctx.db.query("none" as any).filter((q) => {
+    let filter: any = q.eq(1, 1);
+    for (let depth = 0; depth < 1000; depth += 1) filter = q.not(filter);
+    return filter;
+  }).collect() });
 export const misuse = action({ args: {}, handler: async () => {
   const refused: string[] = [];
   for (const args of ["{", "null", '{"storageId":1}']) {

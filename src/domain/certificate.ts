@@ -48,10 +48,16 @@ export interface Certificate {
   readonly pureDeletion: boolean;
   readonly before: OutcomeSummary;
   readonly after: OutcomeSummary;
-  /** Content hashes of the tree and the config that were graded before and after. */
-  readonly inputs: { readonly before: string; readonly after: string; readonly config: string };
+  /** Content hashes of the tree that was graded before and after, and of what graded it before. */
+  readonly inputs: {
+    readonly before: string;
+    readonly after: string;
+    readonly eval: string;
+    readonly config: string;
+  };
   /** Artifacts needed to grade again: the unpatched tree, and what lies over the suite on disk. */
   readonly filesArtifact: string;
+  readonly suiteRoot: string;
   readonly suiteOverlay: SuiteOverlay;
   /** True once it was re-run from scratch in a fresh process with the same outcome. */
   readonly confirmed: boolean;

@@ -133,8 +133,9 @@ async function replay(
   certificate: Certificate,
   signal: AbortSignal,
 ): Promise<Replay> {
-  const { store, config } = parts;
-  const suite = await loadSuite(config.suiteDirectory);
+  const { store } = parts;
+  const suite = await suiteAt(parts, certificate.suiteRoot);
+  requireSameChecks(certificate, suite);
   const stored = await store.getArtifact(certificate.filesArtifact);
   if (stored === undefined) {
     throw new HarnessError(
@@ -152,6 +153,18 @@ async function replay(
     signal,
   });
   return { before, after, reproduced: same };
+}
+
+/** A certificate speaks of the checks that it was made with. */
+function requireSameChecks(
+  { id, evalPath, inputs, suiteOverlay }: Certificate,
+  current: Suite,
+): void {
+  const suite = withOverlay(current, suiteOverlay);
+  if (suite.evals.get(evalPath)?.hash === inputs.eval && suite.configHash === inputs.config) return;
+  throw new UsageError(
+    `${evalPath} or the suite's configuration has changed since certificate ${id} was made, so it cannot be replayed as it was. Analyse the run again for new certificates.`,
+  );
 }
 
 async function validate(
@@ -175,16 +188,20 @@ async function suiteOfRun(parts: Parts, analyzed: Run): Promise<Suite> {
   return withOverlay(await currentSuiteOf(parts, analyzed), analyzed.suite?.overlay ?? {});
 }
 
-/** The suite that graded a run, as it is on disk today: the configured one where the recorded folder is gone. */
-async function currentSuiteOf({ config }: Parts, { suite }: Run): Promise<Suite> {
-  const recorded = suite?.root;
-  const there =
+/** The suite that graded a run, as it is on disk today. */
+function currentSuiteOf(parts: Parts, { suite }: Run): Promise<Suite> {
+  return suiteAt(parts, suite?.root);
+}
+
+/** The suite in a recorded folder, the configured one where that folder is gone. */
+async function suiteAt({ config }: Parts, recorded: string | undefined): Promise<Suite> {
+  const isThere =
     recorded !== undefined &&
     (await stat(recorded).then(
       () => true,
       () => false,
     ));
-  return loadSuite(there ? recorded : config.suiteDirectory);
+  return loadSuite(isThere ? recorded : config.suiteDirectory);
 }
 
 async function requireRun(store: ResultStore, id: RunId): Promise<Run> {

@@ -39,8 +39,9 @@ function judge(
   const overall = outcomeOf(steps);
   if (overall.status === "errored") return "errored";
   if (overall.status === "passed") return "passes";
-  if (step === undefined)
+  if (step === undefined) {
     return isReached(steps, failure.step) ? "passes-this-step" : "fails-otherwise";
+  }
   const same = signatureKey(signatureOf(step)) === signatureKey(failure.signature);
   return same && saysTheSame(candidateStep, step) ? "fails-the-same" : "fails-otherwise";
 }

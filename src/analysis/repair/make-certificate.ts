@@ -19,6 +19,7 @@ export function makeCertificate(
   const inputs = {
     before: treeHash(files),
     after: treeHash(patch.files),
+    eval: graded.hash,
     config: suite.configHash,
   };
   return {
@@ -35,6 +36,7 @@ export function makeCertificate(
     after: summarise(after),
     inputs,
     filesArtifact: contentHash(treeText(files)),
+    suiteRoot: suite.root,
     suiteOverlay: suite.overlay,
     confirmed: false,
   };
@@ -54,7 +56,12 @@ export function makeCheckCertificate(
   { patch, after }: { readonly patch: CheckPatch; readonly after: readonly Step[] },
 ): Certificate {
   const { files, suite, eval: graded, steps } = investigation;
-  const inputs = { before: treeHash(files), after: treeHash(files), config: treeHash(patch.after) };
+  const inputs = {
+    before: treeHash(files),
+    after: treeHash(files),
+    eval: graded.hash,
+    config: suite.configHash,
+  };
   return {
     id: certificateId("check", graded.path, { edits: patch.edits, inputs }),
     evalPath: graded.path,
@@ -69,6 +76,7 @@ export function makeCheckCertificate(
     after: summarise(after),
     inputs,
     filesArtifact: contentHash(treeText(files)),
+    suiteRoot: suite.root,
     suiteOverlay: suite.overlay,
     confirmed: false,
   };

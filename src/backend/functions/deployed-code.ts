@@ -31,9 +31,9 @@ export interface CronJob {
 }
 
 /** `{type: "interval", seconds}` and its like; the fields depend on the type. */
-export const cronSchedule = z.looseObject({
-  type: z.enum(["interval", "hourly", "daily", "weekly", "monthly", "cron"]),
-});
+export const cronSchedule = z
+  .object({ type: z.enum(["interval", "hourly", "daily", "weekly", "monthly", "cron"]) })
+  .catchall(z.union([z.int(), z.string()]));
 
 export type CronSchedule = z.infer<typeof cronSchedule>;
 

@@ -10,12 +10,12 @@ import type { Frame } from "./frame.ts";
 import type { PlatformCalls } from "./platform-call.ts";
 
 // Sent with the file.
-const contentType = z
+const sendableType = z
   .string()
   .refine((type) => isValidHeader("content-type", type), "The content type is invalid.");
 const byStorageId = z.object({ storageId: z.string() });
 const storing = z.object({
-  contentType: contentType.nullable(),
+  contentType: sendableType.nullable(),
   data: z.base64(),
   options: z.object({ sha256: z.string().optional() }).optional(),
 });

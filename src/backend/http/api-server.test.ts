@@ -1,14 +1,18 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { detectSandbox } from "../../sandbox/detect-sandbox.ts";
+import { Database } from "../database/database.ts";
 import {
   deployProject,
   failureOf,
   type DeployedProject,
   requirePushed,
 } from "../deploy-project.fixture.ts";
+import { FileStorage } from "../storage/file-storage.ts";
+import { createApiHandler } from "./api-server.ts";
+import { listen } from "./listen.ts";
 
-const files = {
+const project = {
   "convex/schema.ts": `import { defineSchema, defineTable } from "convex/server";
 import { v } from "convex/values";
 export default defineSchema({ items: defineTable({ n: v.number() }).index("by_n", ["n"]) });`,
@@ -51,7 +55,7 @@ const aFileUrl: unknown = expect.stringMatching(/\/api\/storage\/[0-9a-f-]{36}$/
 
 let deployed: DeployedProject;
 beforeAll(async () => {
-  deployed = await deployProject(await detectSandbox(), files);
+  deployed = await deployProject(await detectSandbox(), project);
   requirePushed(deployed);
   await deployed.anonymous.mutation("index:fill");
 });
@@ -166,4 +170,22 @@ test("a file whose type cannot be sent as a header is not stored", async () => {
   expect(await failureOf(deployed.anonymous.action("index:forge"))).toContain(
     "The content type is invalid.",
   );
+});
+
+test("an upload that no longer fits is refused", async () => {
+  const files = new FileStorage(new Database(), () => "");
+  files.store({ bytes: Buffer.alloc(256 * 1024 * 1024), contentType: undefined });
+  const call = () => Promise.reject(new Error("Nobody calls."));
+  const failures: unknown[] = [];
+  await using server = await listen({
+    handle: createApiHandler({ adminKey: "", files, call }),
+    onFailure: (error) => failures.push(error),
+  });
+  const url = `${server.url}${files.createUploadUrl()}`;
+  const response = await fetch(url, { method: "POST", body: "x" });
+  expect([response.status, await response.json(), failures]).toEqual([
+    400,
+    { code: "BadRequest", message: "The files of this deployment would take more than 256 MiB." },
+    [],
+  ]);
 });

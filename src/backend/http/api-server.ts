@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { z } from "zod";
+import { CallRejection } from "../database/call-rejection.ts";
 import type { FunctionKind } from "../executor/protocol.ts";
 import type { CallResult } from "../functions/call-result.ts";
 import type { FunctionCall } from "../functions/function-runner.ts";
@@ -126,7 +127,12 @@ async function upload(request: IncomingMessage, token: string, files: FileStorag
   const bytes = await readBody(request, largestUpload);
   if (bytes === undefined) return badRequest("The file is larger than 64 MiB.");
   const contentType = request.headers["content-type"];
-  return jsonReply(200, { storageId: files.store({ bytes, contentType }) });
+  try {
+    return jsonReply(200, { storageId: files.store({ bytes, contentType }) });
+  } catch (error) {
+    if (error instanceof CallRejection) return badRequest(error.message);
+    throw error;
+  }
 }
 
 function serveFile(uuid: string, files: FileStorage): Reply {

@@ -145,6 +145,15 @@ const crons = cronJobs(); crons.interval("tick", { seconds: 1 }, internal.index.
 export default crons;`,
     `schedules 'index:none'`,
   ],
+  [
+    "crons.ts",
+    `import { cronJobs } from "convex/server"; import { internalMutation } from "./_generated/server";
+export const tick = internalMutation({ args: {}, handler: async () => {} });
+const crons = cronJobs();
+crons.crons["tick"] = { name: "crons:tick", args: [{}], schedule: { type: "interval", seconds: 1.5 } };
+export default crons;`,
+    "The modules export malformed definitions.",
+  ],
   ["index.ts", `export const x = ;`, "Unexpected"],
   ["index.ts", `import x from "left-pad-of-nobody"; export const y = x;`, "Could not resolve"],
 ])("%s with %j is refused", async (file, source, message) => {

@@ -16,6 +16,6 @@ test("what is let through is never too deep to be worked with", () => {
   const value = decodeValue(parseUntrustedJson(nested(512)));
   expect(JSON.stringify(encodeValue(value))).toBe(nested(512));
   expect(compareValues(value, value)).toBe(0);
-  expect(displayValue(value)).toHaveLength(nested(512).length + 2);
+  expect(displayValue(value)).toBe(nested(512).replaceAll('"a":', "a: ").replace("1", "1.0"));
   expect(checkValue({ type: "string" }, value, () => undefined)).toContain("does not match");
 });

@@ -14,10 +14,11 @@ export async function deployStep(context: GradingContext): Promise<StepOutcome> 
   const deploying = tools.startDeployment();
   // Awaited below whatever happens before: a deployment that starts must be closed.
   deploying.catch(() => undefined);
-  const diagnostics = await typeCheck(context).finally(async () => {
-    context.deployment = await deploying;
-  });
+  const checking = typeCheck(context);
+  await Promise.allSettled([checking]);
   const deployment = await deploying;
+  context.deployment = deployment;
+  const diagnostics = await checking;
   if (diagnostics.length > 0) return { diagnostics };
   const result = await deployment.push({ projectDirectory: tools.workspace.project });
   return { diagnostics: result.status === "pushed" ? [] : result.rejections.map(toDiagnostic) };

@@ -1,5 +1,7 @@
 import { join } from "node:path";
 import type { Diagnostic } from "../../domain/diagnostic.ts";
+import { treeHash } from "../../lib/content-hash.ts";
+import type { SuiteSnapshot } from "../grade-job.ts";
 import type { GradingContext } from "../worker/grading-context.ts";
 import type { StepOutcome } from "../worker/step-outcome.ts";
 import type { ProjectPart } from "../worker/type-checker.ts";
@@ -13,10 +15,18 @@ export async function eslintStep(context: GradingContext): Promise<StepOutcome> 
 }
 
 async function lintPart(
-  { job, tools, suiteDirectory }: GradingContext,
+  { job, suite, suiteDirectory, tools }: GradingContext,
   part: ProjectPart,
   configFile: string | undefined,
 ): Promise<readonly Diagnostic[]> {
   if (configFile === undefined) return [];
-  return tools.staticChecks.lint(part, job.files, join(suiteDirectory, configFile));
+  const file = join(suiteDirectory, configFile);
+  return tools.staticChecks.lint(part, job.files, { file, version: configVersion(suite) });
+}
+
+/** A config may import any module of the suite, but none of an eval. */
+function configVersion({ files }: SuiteSnapshot): string {
+  return treeHash(
+    Object.fromEntries(Object.entries(files).filter(([path]) => !path.startsWith("evals/"))),
+  );
 }

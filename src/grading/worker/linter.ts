@@ -16,7 +16,11 @@ export interface Linter {
   lint(request: LintRequest): Promise<readonly Diagnostic[]>;
 }
 
-/** Lints the project at `projectDirectory` with the suite's config only; the candidate's own configs are data. */
+/**
+ * Lints the project at `projectDirectory` with the suite's config only; config files of the candidate are data. Comments
+ * in its code (`eslint-disable`) are obeyed, since some tasks ask for them: a config that does not want that sets
+ * `linterOptions.noInlineConfig`.
+ */
 export function createLinter(projectDirectory: string): Linter {
   return {
     async lint({ configFile, files, program }) {

@@ -1,4 +1,4 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Diagnostic } from "../../domain/diagnostic.ts";
 import type { ProjectFiles } from "../../domain/project-files.ts";
@@ -15,8 +15,19 @@ import type { Workspace } from "./workspace.ts";
  */
 export interface StaticChecks {
   typeCheck(part: ProjectPart, files: ProjectFiles): Promise<readonly Diagnostic[]>;
-  /** Needs no type check before it. `configFile` is the absolute path of a config that never changes. */
-  lint(part: ProjectPart, files: ProjectFiles, configFile: string): Promise<readonly Diagnostic[]>;
+  /** Needs no type check before it. */
+  lint(
+    part: ProjectPart,
+    files: ProjectFiles,
+    config: LintConfiguration,
+  ): Promise<readonly Diagnostic[]>;
+}
+
+export interface LintConfiguration {
+  /** Absolute path of the suite's config. */
+  readonly file: string;
+  /** Equal only where the config, and what it may import, is. */
+  readonly version: string;
 }
 
 type Findings = readonly Diagnostic[];
@@ -39,11 +50,10 @@ export function createStaticChecks({ project }: Workspace): StaticChecks {
         Promise.resolve(check(checker, sources)),
       );
     },
-    async lint(part, files, configFile) {
+    async lint(part, files, { file: configFile, version }) {
       const sources = await sourcesOf(part, files);
       if (sources.rootFiles.length === 0) return [];
-      const config = contentHash(await readFile(configFile, "utf8"));
-      return recall(`lint ${part} ${config} ${sources.version}`, () =>
+      return recall(`lint ${part} ${version} ${sources.version}`, () =>
         linter.lint({ configFile, files: sources.rootFiles, program: checker.programFor(sources) }),
       );
     },
