@@ -12,7 +12,7 @@ import { relaxProbe } from "./probes/relax-probe.ts";
 import type { RelaxFinding } from "./probes/relax-probe.ts";
 import { repairProbe } from "./probes/repair-probe.ts";
 import type { RepairFinding } from "./probes/repair-probe.ts";
-import { replayProbe } from "./probes/replay-probe.ts";
+import { refusedReply, replayProbe } from "./probes/replay-probe.ts";
 import type { ReplayFinding } from "./probes/replay-probe.ts";
 import { taskProbe } from "./probes/task-probe.ts";
 import type { TaskFinding } from "./probes/task-probe.ts";
@@ -52,7 +52,10 @@ export async function investigateFailure(
   };
   const { failure, step } = investigation;
   const reference = tell(await referenceProbe(investigation));
-  const replay = tell(await replayProbe(investigation, reference));
+  const isRefused = failure.step === "filesystem";
+  const replay = tell(
+    isRefused ? refusedReply(investigation) : await replayProbe(investigation, reference),
+  );
   const relax =
     reference.outcome === "fails-the-same"
       ? tell(await relaxProbe(investigation, reference))

@@ -30,16 +30,19 @@ export async function resolveAttempt(
   const id = isPage ? (reference.attemptId ?? "") : given;
   const direct = await store.getAttempt(attemptId(id));
   if (direct !== undefined) return { attempt: direct, run: await runOf(store, direct) };
-  if (isPage) {
-    throw new UsageError(
-      `"${given}" is the address of no attempt in this store. Give the eval's path or name instead.`,
-    );
+  // The last parts of a page's address may be an eval's category and name.
+  const named = isPage
+    ? [reference.category, reference.attemptId].filter(Boolean).join("/")
+    : given;
+  if (named === "") {
+    throw new UsageError(`"${given}" is the address of a run, not of one of its evals.`);
   }
+  const runNamed = isPage ? reference.id : runGiven;
   const run =
-    runGiven === undefined
+    runNamed === undefined
       ? await latestRun(store, invocation)
-      : (await resolveRun(store, runGiven, invocation)).run;
-  return { run, attempt: attemptNamed(given, run, await store.listAttempts(run.id)) };
+      : (await resolveRun(store, runNamed, invocation)).run;
+  return { run, attempt: attemptNamed(named, run, await store.listAttempts(run.id)) };
 }
 
 async function runOf(store: ResultStore, attempt: Attempt): Promise<Run> {

@@ -54,9 +54,7 @@ function compare(failure: Failure, earlier: PriorFailure, prior: PriorRun): Repe
 export function describeRepeat(repeat: Repeat, searched: number): string {
   switch (repeat.kind) {
     case "no":
-      return searched === 0
-        ? "No earlier run of this model is known."
-        : `No, in none of ${searched} earlier run(s).`;
+      return searched === 0 ? "No earlier run of this model is known." : "No.";
     case "same-signature":
       return `Yes, with the same signature in ${runIdPrefix(repeat.run)} (${repeat.date}); ${describeActions(repeat.actions)}.`;
     case "likely":

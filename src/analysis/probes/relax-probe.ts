@@ -31,7 +31,7 @@ export interface RelaxFinding {
 }
 
 const question =
-  "With the demand that the reference fails taken back, do both pass, and do wrong answers still fail?";
+  "With the failing check relaxed, do candidate and reference pass, and do wrong answers still fail?";
 
 /** Relaxes the check that the reference fails, and grades candidate, reference and negative controls under it. */
 export async function relaxProbe(
@@ -176,6 +176,6 @@ function describe({ relaxation, candidatePasses, referencePasses, controls }: Tr
       : ` ${uncovered.length} catalogued fault(s) were caught by it alone.`;
   return (
     `${relaxation.change}, ${who}; ${held} of ${tried} wrong answers still fail, ` +
-    `${independent} of them at this step for another reason.${without}`
+    `${independent} of them at this very step.${without}`
   );
 }

@@ -56,6 +56,16 @@ export async function replayProbe(
   return { evidence, candidate, candidateFlips, referenceFlips, errored, toolsChanged };
 }
 
+/** A reply that its parser refused is text: there is no project in it that could be graded again. */
+export function refusedReply(investigation: Investigation): ReplayFinding {
+  const evidence = startProbe("replay", investigation).conclude({
+    question: "Does it fail the same way when read again?",
+    answer: "Yes: what a reply may hold depends on nothing but its text.",
+  });
+  const { steps: candidate, toolsChanged } = investigation;
+  return { evidence, candidate, candidateFlips: 0, referenceFlips: 0, errored: 0, toolsChanged };
+}
+
 function upToFailure({ failure }: Investigation, steps: readonly Step[]): readonly Step[] {
   return steps.slice(0, stepIndex(failure.step) + 1);
 }
@@ -73,7 +83,7 @@ function describe({ candidateFlips, referenceFlips, errored }: Counts): string {
   if (candidateFlips === 0) {
     // Exact (Clopper-Pearson) upper bound for no flip in two gradings.
     const bound = Math.round((1 - Math.sqrt(0.05)) * 100);
-    return `Yes. (Two equal gradings exclude only a flip rate above ${bound} %, at 95 %.)`;
+    return `Yes, in 1 of 1 replays (which bounds its flip rate at ${bound} %, no lower).`;
   }
   return (
     "No: the candidate's outcome changed; " +

@@ -55,8 +55,8 @@ async function draftFix(
   const group = first.relaxation.kind === "assertion" ? "eval" : "lint";
   return {
     group,
-    title: titleOf(first.relaxation, uncovered),
-    detail: detailOf(first.relaxation, uncovered),
+    title: titleOf(first.relaxation),
+    detail: detailOf(first.relaxation, suite, uncovered),
     evalPaths: members.map(({ decided }) => decided.verdict.failure.evalPath),
     edits: first.relaxation.edits,
     diff: unifiedDiff(suite.files, after.files),
@@ -65,20 +65,32 @@ async function draftFix(
   };
 }
 
-function titleOf(
-  { kind, demand, change, edits }: Relaxation,
-  uncovered: readonly string[],
-): string {
+function titleOf({ kind, demand, change, edits }: Relaxation): string {
   if (kind !== "assertion") {
     return change.replace(/^With (.*?) set in/, "Set $1 in").replace(/^With/, "Turn");
   }
-  return `${uncovered.length === 0 ? "Remove" : "Replace"} ${demand} in ${edits[0]?.file}`;
+  return `Replace ${demand} in ${edits[0]?.file}`;
 }
 
-function detailOf({ kind }: Relaxation, uncovered: readonly string[]): string {
-  const reason = "The reference answer fails it too, so it separates right from wrong for nobody.";
-  if (kind !== "assertion" || uncovered.length === 0) return reason;
-  return `${reason} Until it is replaced, nothing else catches: ${uncovered.join(", ")}.`;
+/** Why, what the measured edit leaves open, and whether today's suite still has the check. */
+function detailOf(
+  { kind, edits }: Relaxation,
+  { overlay }: Suite,
+  uncovered: readonly string[],
+): string {
+  const sentences = [
+    "The reference answer fails it too, so it separates right from wrong for nobody.",
+  ];
+  if (kind === "assertion") {
+    sentences.push("The edit below only takes it out; what it was meant to check is then open.");
+  }
+  if (uncovered.length > 0) sentences.push(`Nothing else catches: ${uncovered.join(", ")}.`);
+  if (edits.some(({ file }) => Object.hasOwn(overlay, file))) {
+    sentences.push(
+      "It is the version of the file that the run was graded with, laid over the suite; the suite itself has another.",
+    );
+  }
+  return sentences.join(" ");
 }
 
 function measure(

@@ -57,7 +57,10 @@ function cause({ findings, rule, blame }: ExplainRequest): string {
     case "check":
       return `The reference answer fails ${failure.step} with the same error (${error}), so no candidate can pass.`;
     case "model": {
-      const stated = task?.quote === undefined ? "" : ` The task says: "${task.quote.text}"`;
+      const stated =
+        task?.quote === undefined
+          ? ""
+          : ` The task says (line ${task.quote.line}): ${task.quote.text.replace(/^- /, "")}`;
       const documentedRule =
         platformRule === undefined ? "" : ` ${platformRule.sentence} (${platformRule.link})`;
       return `The reference passes every step; the candidate fails ${failure.step}: ${error}.${documentedRule}${stated}`;

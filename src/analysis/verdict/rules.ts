@@ -20,6 +20,13 @@ export interface Rule {
 /** The rules in their order: the first that decides gives the verdict. */
 export const rules: readonly Rule[] = [
   {
+    name: "reply-refused",
+    condition:
+      "The reply breaks the rules of its format, which are the same for every eval: nothing of it was run.",
+    decide: ({ failure }) =>
+      failure.step === "filesystem" ? { blame: "model", confidence: "supported" } : undefined,
+  },
+  {
     name: "harness-failed",
     condition:
       "The harness failed while it graded the candidate or the reference again: nothing is known.",
@@ -87,6 +94,15 @@ export const rules: readonly Rule[] = [
       }
       return { blame: "model", confidence: isCause(findings) ? "proven" : "supported" };
     },
+  },
+  {
+    name: "model-repaired-unstated",
+    condition:
+      "A repair makes the candidate pass every step, but no sentence of the task and no rule of the platform was found that names what it repairs.",
+    decide: ({ certificate, reference }) =>
+      certificate !== undefined && reference.outcome === "passes"
+        ? { blame: "model", confidence: "supported" }
+        : undefined,
   },
   {
     name: "model-breaks-platform-rule",

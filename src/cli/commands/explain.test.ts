@@ -107,11 +107,19 @@ test.each([
   ],
   [
     "explain /experiment/default/run/k57abcde/001-basics/unknown",
-    `"/experiment/default/run/k57abcde/001-basics/unknown" is the address of no attempt in this store. Give the eval's path or name instead.`,
+    'Run k57abcde has no eval "001-basics/unknown". Its evals: 001-basics/001-alpha, 001-basics/002-beta, 002-more/001-gamma, 002-more/002-delta.',
   ],
 ])("%s is refused with its reason", async (line, message) => {
   const { code, notes } = await runCommand(line, await analyzedStore());
   expect([code, notes]).toEqual([2, message]);
+});
+
+test("the address of an eval's page names it by run, category and eval", async () => {
+  const address =
+    "https://evals.example/experiment/default/run/k57abcde/001-basics/001-alpha?tab=steps";
+  const { code, output } = await runCommand(`explain ${address}`, await analyzedStore());
+  expect(code).toBe(0);
+  expect(output).toContain("001-basics/001-alpha");
 });
 
 test("a run that was not analysed yet says so", async () => {

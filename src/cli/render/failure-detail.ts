@@ -1,4 +1,5 @@
 import { repeatText } from "../../analysis/reports/sections/verdict-words.ts";
+import type { Diagnostic } from "../../domain/diagnostic.ts";
 import type { Evidence } from "../../domain/evidence.ts";
 import type { ProjectFiles } from "../../domain/project-files.ts";
 import type { Recommendation } from "../../domain/recommendation.ts";
@@ -78,9 +79,15 @@ function findings(
   const failing = step?.tests?.filter(({ status }) => status === "failed") ?? [];
   const snippet = verdict.modelSnippet === undefined ? [] : snippetFrame(verdict.modelSnippet);
   if (failing.length > 0) return [...failing.flatMap(testLines), ...snippet];
-  const diagnostics = (step?.diagnostics ?? []).slice(0, shownDiagnostics);
+  const diagnostics = errorsFirst(step?.diagnostics ?? []).slice(0, shownDiagnostics);
   if (diagnostics.length === 0) return [[`  ${verdict.failure.error}`], ...snippet];
   return diagnostics.flatMap((diagnostic) => codeFrame(diagnostic, { files, width }));
+}
+
+/** What failed the step stands before what did not: warnings are shown only where there is room. */
+function errorsFirst(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  return errors.length > 0 ? errors : diagnostics;
 }
 
 function testLines({ name, failures }: TestResult): readonly StyledLine[] {

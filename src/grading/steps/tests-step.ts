@@ -28,6 +28,12 @@ export async function testsStep(context: GradingContext): Promise<StepOutcome> {
       FAULTLINE_FIXTURE_URL: tools.services.fixtureUrl,
     },
   });
+  const internal = deployment.internalError();
+  if (internal !== undefined) {
+    throw new HarnessError("retry", `The deployment itself failed: ${internal.message}`, {
+      cause: internal,
+    });
+  }
   const errors = report.errors.map(graderError);
   const none =
     report.tests.length === 0 && errors.length === 0
