@@ -1,4 +1,5 @@
 import type { Eval } from "../domain/eval.ts";
+import { stepIndex } from "../domain/grading.ts";
 import type { PriorRun } from "../domain/prior-run.ts";
 import type { AnalysisReport } from "../domain/report.ts";
 import type { Run } from "../domain/run.ts";
@@ -51,7 +52,10 @@ export async function analyzeRun(request: AnalyzeRequest): Promise<AnalysisRepor
   const started = performance.now();
   const { counted, count } = countingGrade(request);
   const { graded, errored } = await readAttempts(request.store, request.run.id);
-  const investigations = graded.flatMap((attempt) => investigationsOf(attempt, counted));
+  // Failures of late steps take longest to investigate: started first, they leave no long tail.
+  const investigations = graded
+    .flatMap((attempt) => investigationsOf(attempt, counted))
+    .toSorted((left, right) => stepIndex(right.failure.step) - stepIndex(left.failure.step));
   request.observer?.({ type: "analysis-started", failures: investigations.length });
   const groups = await limitConcurrency(investigations, request.concurrency, (each) =>
     investigateAndDecide(each, counted),

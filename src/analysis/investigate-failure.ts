@@ -52,17 +52,12 @@ export async function investigateFailure(
   };
   const { failure, step } = investigation;
   const reference = tell(await referenceProbe(investigation));
-  const isRefused = failure.step === "filesystem";
-  const replay = tell(
-    isRefused ? refusedReply(investigation) : await replayProbe(investigation, reference),
-  );
-  const relax =
-    reference.outcome === "fails-the-same"
-      ? tell(await relaxProbe(investigation, reference))
-      : undefined;
-  const repair = isRepairable(reference, replay)
-    ? tell(await repairProbe(investigation))
-    : undefined;
+  // The replay has a process of its own, so it need not be waited for: where it flips, no repair is believed.
+  const [replay, { relax, repair }] = await Promise.all([
+    replayed(investigation, reference),
+    explained(investigation, reference),
+  ]);
+  for (const finding of [replay, relax, repair]) if (finding !== undefined) tell(finding);
   const certificate = repair?.certificate ?? (await certifyRelaxation(investigation, relax));
   const snippets = snippetsOf(investigation, { repair, referenceStep: reference.step });
   const terms = failureTerms({
@@ -89,9 +84,36 @@ export async function investigateFailure(
   return { investigation, findings, snippets };
 }
 
-/** A failure that did not come again cannot be repaired; nor can one where the reference shows no way to pass. */
-function isRepairable({ outcome }: ReferenceFinding, { candidateFlips }: ReplayFinding): boolean {
-  return candidateFlips === 0 && outcome === "passes";
+/** A reply that its parser refused is text: there is no project in it that could be graded again, or repaired. */
+function isRefused({ failure }: Investigation): boolean {
+  return failure.step === "filesystem";
+}
+
+function replayed(
+  investigation: Investigation,
+  reference: ReferenceFinding,
+): Promise<ReplayFinding> {
+  return isRefused(investigation)
+    ? Promise.resolve(refusedReply(investigation))
+    : replayProbe(investigation, reference);
+}
+
+interface Explanation {
+  readonly relax: RelaxFinding | undefined;
+  readonly repair: RepairFinding | undefined;
+}
+
+/** What of the check keeps everyone from passing, or what of the candidate keeps it from passing as the reference does. */
+async function explained(
+  investigation: Investigation,
+  reference: ReferenceFinding,
+): Promise<Explanation> {
+  const isBroken = reference.outcome === "fails-the-same";
+  const isRepairable = reference.outcome === "passes" && !isRefused(investigation);
+  return {
+    relax: isBroken ? await relaxProbe(investigation, reference) : undefined,
+    repair: isRepairable ? await repairProbe(investigation) : undefined,
+  };
 }
 
 type Optional = Pick<Findings, "relax" | "repair" | "task" | "platformRule" | "certificate">;

@@ -11,12 +11,9 @@ import type { Draft, RecommendRequest } from "./recommend-request.ts";
 
 /** One edit of a check per distinct relaxation that its controls allow, each measured. Those that gain nothing are left out. */
 export async function checkFixes(request: RecommendRequest): Promise<Draft[]> {
-  const drafts: Draft[] = [];
-  for (const members of groupByEdit(request.decided)) {
-    const draft = await draftFix(request, members);
-    if (draft !== undefined) drafts.push(draft);
-  }
-  return drafts;
+  const groups = groupByEdit(request.decided);
+  const drafts = await Promise.all(groups.map((members) => draftFix(request, members)));
+  return drafts.filter((draft) => draft !== undefined);
 }
 
 interface RelaxedFailure {
@@ -48,9 +45,11 @@ async function draftFix(
   if (first === undefined) return undefined;
   const { suite } = request;
   const after = relaxedSuite(suite, first.relaxation);
-  const effect = await measure(request, after, members);
+  const [effect, currentCheckEffect] = await Promise.all([
+    measure(request, after, members),
+    measureCurrentCheck(request, members),
+  ]);
   if (effect.gained.length === 0 || effect.lost.length > 0) return undefined;
-  const currentCheckEffect = await measureCurrentCheck(request, members);
   const uncovered = members.flatMap(({ controls }) => controls.uncovered);
   const group = first.relaxation.kind === "assertion" ? "eval" : "lint";
   return {
