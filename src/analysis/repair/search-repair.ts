@@ -21,7 +21,7 @@ export interface SearchOptions {
 
 const smallEdit = 30;
 /** Trials spent on alternatives after a first repair: few where the failure itself names what was repaired. */
-const alternatives = { named: 2, unnamed: 5 };
+const alternatives = { named: 1, unnamed: 3 };
 
 interface Search {
   readonly clues: Clues;
