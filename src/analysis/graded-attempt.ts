@@ -1,4 +1,5 @@
 import type { Attempt } from "../domain/attempt.ts";
+import { headline } from "../domain/diagnostic.ts";
 import { failedSteps, outcomeOf } from "../domain/grading.ts";
 import type { Grading } from "../domain/grading.ts";
 import type { ProjectFiles } from "../domain/project-files.ts";
@@ -75,17 +76,8 @@ export function failureAt(
 function errorLine(step: FailedStep): string {
   const error = firstError(step);
   if (error === undefined) return `${step.name} failed without a message`;
-  const [line = ""] = error.message.split("\n").filter((each) => each.trim() !== "");
-  return step.name === "tests" ? platformLine(error.message) : `${error.code}: ${line}`;
-}
-
-/** The platform wraps its errors: the line that says what happened is the one that names the error. */
-function platformLine(message: string): string {
-  const lines = message.split("\n").map((line) => line.trim());
-  const named = lines.find(
-    (line) => line !== "" && !/^\[Request ID: \w+\] Server Error$|^Server Error$/.test(line),
-  );
-  return (named ?? message).replace(/^Uncaught (Error: )?/, "");
+  const line = headline(error.message);
+  return step.name === "tests" ? line : `${error.code}: ${line}`;
 }
 
 function testCounts({ tests }: FailedStep): { testsPassed?: number; testsTotal?: number } {

@@ -34,3 +34,12 @@ export interface Diagnostic {
   /** Title of the failing test, for tool `vitest`. */
   readonly test?: string;
 }
+
+/** The line of an error's message that says what happened: the platform's wrapping around it is left out. */
+export function headline(message: string): string {
+  const lines = message.split("\n").map((line) => line.trim());
+  const named = lines.find(
+    (line) => line !== "" && !/^(\[Request ID: \w+\] )?Server Error$/.test(line),
+  );
+  return (named ?? message).replace(/^Uncaught (Error: )?/, "");
+}

@@ -1,3 +1,4 @@
+import { headline } from "../domain/diagnostic.ts";
 import type { AttemptId } from "../domain/attempt.ts";
 import { outcomeOf } from "../domain/grading.ts";
 import { attemptId } from "../domain/ids.ts";
@@ -72,5 +73,5 @@ function attemptOutcome(steps: readonly Step[]): AttemptOutcome {
 
 function firstError({ name, diagnostics }: Extract<Step, { readonly status: "failed" }>): string {
   const error = diagnostics.find(({ severity }) => severity === "error") ?? diagnostics[0];
-  return error?.message.split("\n")[0] ?? `The step ${name} failed.`;
+  return error === undefined ? `The step ${name} failed.` : headline(error.message);
 }

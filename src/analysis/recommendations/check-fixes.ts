@@ -97,20 +97,11 @@ function measure(
   after: Suite,
   members: readonly RelaxedFailure[],
 ): Promise<MeasuredEffect> {
-  const { attempts, suite, grade, concurrency, signal } = request;
   const controls = {
     held: members.reduce((sum, member) => sum + member.controls.held, 0),
     tried: members.reduce((sum, member) => sum + member.controls.tried, 0),
   };
-  return measureEffect({
-    attempts,
-    before: suite,
-    after,
-    grade,
-    concurrency,
-    controls,
-    ...(signal && { signal }),
-  });
+  return measureEffect(request, { after, controls });
 }
 
 /** Where the suite's file has changed since the run was graded: what its present state brings. */

@@ -1,27 +1,26 @@
 import { outcomeOf } from "../../domain/grading.ts";
 import type { MeasuredEffect } from "../../domain/recommendation.ts";
 import type { Suite } from "../../domain/suite.ts";
-import type { Grade } from "../../grading/grade.ts";
 import { limitConcurrency } from "../../lib/limit-concurrency.ts";
 import type { GradedAttempt } from "../graded-attempt.ts";
+import type { RecommendRequest } from "./recommend-request.ts";
 
 export interface Measurement {
-  readonly attempts: readonly GradedAttempt[];
-  readonly before: Suite;
+  /** The suite with the change laid over it. */
   readonly after: Suite;
-  readonly grade: Grade;
-  readonly concurrency: number;
   /** Wrong answers that were graded under the change, and those of them that still fail. */
   readonly controls: { readonly held: number; readonly tried: number };
-  readonly signal?: AbortSignal;
 }
 
 /** Grades again, under a changed suite, the attempts that the change can reach. The others keep their grade. */
-export async function measureEffect(measurement: Measurement): Promise<MeasuredEffect> {
-  const { attempts, before, after, concurrency, controls } = measurement;
+export async function measureEffect(
+  request: RecommendRequest,
+  { after, controls }: Measurement,
+): Promise<MeasuredEffect> {
+  const { attempts, suite: before, concurrency } = request;
   const reached = attempts.filter((attempt) => reaches(attempt, before, after));
   const outcomes = await limitConcurrency(reached, concurrency, (attempt) =>
-    passesUnder(attempt, measurement),
+    passesUnder(attempt, after, request),
   );
   const passed = new Map(reached.map((attempt, index) => [attempt, outcomes[index]]));
   const passesNow = (attempt: GradedAttempt): boolean => passed.get(attempt) ?? attempt.passed;
@@ -54,7 +53,8 @@ function reaches({ attempt, files }: GradedAttempt, before: Suite, after: Suite)
 /** Unknown where the harness failed: the attempt keeps its grade. */
 async function passesUnder(
   { attempt, files }: GradedAttempt,
-  { after, grade, signal }: Measurement,
+  after: Suite,
+  { grade, signal }: RecommendRequest,
 ): Promise<boolean | undefined> {
   const options = signal === undefined ? {} : { signal };
   const { steps } = await grade({ suite: after, evalPath: attempt.evalPath, files, ...options });

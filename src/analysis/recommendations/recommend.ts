@@ -32,20 +32,10 @@ async function combine(
 ): Promise<MeasuredEffect | undefined> {
   const [only] = fixes;
   if (fixes.length <= 1) return only?.effect;
-  const { attempts, suite, grade, concurrency, signal } = request;
   const edits = fixes.flatMap((fix) => fix.edits);
   const controls = {
     held: fixes.reduce((sum, { effect }) => sum + (effect?.controlsHeld ?? 0), 0),
     tried: fixes.reduce((sum, { effect }) => sum + (effect?.controlsTried ?? 0), 0),
   };
-  const after = relaxedSuite(suite, { edits });
-  return measureEffect({
-    attempts,
-    before: suite,
-    after,
-    grade,
-    concurrency,
-    controls,
-    ...(signal && { signal }),
-  });
+  return measureEffect(request, { after: relaxedSuite(request.suite, { edits }), controls });
 }

@@ -42,7 +42,8 @@ function renderRecommendation(recommendation: Recommendation): string {
   const { number, title, detail, evalPaths, effect, diff } = recommendation;
   const evals = evalPaths.length === 0 ? "" : ` (${evalPaths.map(code).join(", ")})`;
   const text = `- **${number}. ${prose(title)}**${evals}: ${prose(detail)}`;
-  const measured = `${text} ${effectText(recommendation, effect)}${currentCheckText(recommendation)}`.trimEnd();
+  const measured =
+    `${text} ${effectText(recommendation, effect)}${currentCheckText(recommendation)}`.trimEnd();
   return diff === undefined
     ? measured
     : `${measured}\n\n${fence(diff, { language: "diff", indent: 2 })}\n`;

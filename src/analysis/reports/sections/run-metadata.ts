@@ -56,6 +56,8 @@ function partOf(recorded: AnalysisReport["run"]["recordedTotals"], total: number
 }
 
 function erroredText(errored: AnalysisReport["erroredAttempts"]): string {
-  const each = errored.map(({ evalPath, cause }) => `${code(evalPath)} (${prose(cause.split("\n", 1).join())})`);
+  const each = errored.map(
+    ({ evalPath, cause }) => `${code(evalPath)} (${prose(cause.split("\n", 1).join())})`,
+  );
   return `${counted(errored.length, "attempt")}, in no figure: ${each.join("; ")}`;
 }
