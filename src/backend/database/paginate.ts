@@ -3,16 +3,10 @@ import { compareArrays } from "../values/compare-values.ts";
 import { CallRejection } from "./call-rejection.ts";
 import type { CursorCodec, Position } from "./cursor.ts";
 import type { Document } from "./document.ts";
+import { firstWhere } from "./first-where.ts";
 import { queryDefinition } from "./query-definition.ts";
-import {
-  applyOperators,
-  querySource,
-  scan,
-  type QueryContext,
-  type QuerySource,
-} from "./run-query.ts";
+import { applyOperators, openQuery, scan, type QueryContext, type QueryRows } from "./run-query.ts";
 import type { IndexEntry } from "./table-snapshot.ts";
-import { noUsage } from "./usage.ts";
 
 /** Arguments of a page as `convex/server` sends them, from untrusted code. */
 export const pageRequest = z.object({
@@ -41,13 +35,12 @@ export interface Page {
 export function paginate(request: PageRequest, context: QueryContext, cursors: CursorCodec): Page {
   const { query, pageSize } = request;
   if (pageSize < 1) throw new CallRejection("Must request at least 1 document while paginating");
-  const source = querySource(query, context.schema);
   const read = (cursor: string | null | undefined): Position | undefined =>
     typeof cursor === "string" ? cursors.decode(query, cursor) : undefined;
   const [start, stop] = [read(request.cursor), read(request.endCursor)];
   const page: Document[] = [];
   let position: Position = start ?? { kind: "end" };
-  const reader = readBetween(source, context, { start, stop });
+  const reader = scan(between(openQuery(query, context), { start, stop }), context.usage);
   const wanted = stop === undefined ? pageSize : Number.POSITIVE_INFINITY;
   const maximum = request.maximumRowsRead ?? Number.POSITIVE_INFINITY;
   const rows = countRows(reader, maximum);
@@ -70,21 +63,20 @@ export function paginate(request: PageRequest, context: QueryContext, cursors: C
   };
 }
 
-function* readBetween(
-  source: QuerySource,
-  context: QueryContext,
+// Rows before the cursor are skipped by position, so they do not count as read.
+function between(
+  source: QueryRows,
   { start, stop }: { readonly start: Position | undefined; readonly stop: Position | undefined },
-): Generator<IndexEntry> {
-  if (start?.kind === "end") return;
-  // Rows before the cursor are skipped by position, so they do not count as read.
-  const skipping = { ...context, usage: noUsage() };
-  context.usage.indexRanges += 1;
-  for (const entry of scan(source, skipping)) {
-    if (start !== undefined && !isAfter(entry, start.key, source.descending)) continue;
-    if (stop?.kind === "after" && isAfter(entry, stop.key, source.descending)) return;
-    context.usage.documentsRead += 1;
-    yield entry;
-  }
+): QueryRows {
+  if (start?.kind === "end") return { ...source, rows: [], truncation: undefined };
+  const { rows, descending } = source;
+  const placeOf = (position: Position | undefined): number | undefined =>
+    position?.kind === "after"
+      ? firstWhere(rows, (entry) => isAfter(entry, position.key, descending))
+      : undefined;
+  const [first, end] = [placeOf(start), placeOf(stop)];
+  const truncation = end === undefined ? source.truncation : undefined;
+  return { descending, rows: rows.slice(first, end), truncation };
 }
 
 function isAfter(entry: IndexEntry, key: IndexEntry["key"], descending: boolean): boolean {
