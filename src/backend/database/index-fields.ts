@@ -1,5 +1,5 @@
 import { CallRejection } from "./call-rejection.ts";
-import type { SchemaDefinition, SearchIndex, TableDefinition } from "./schema.ts";
+import type { SchemaDefinition, SearchIndex, TableDefinition, VectorIndex } from "./schema.ts";
 
 /** An index as queries name it: `messages.by_author`. */
 export interface IndexAddress {
@@ -38,6 +38,16 @@ export function findSearchIndex(
   const table = tableOf(schema, address);
   const found = table?.searchIndexes.find(named(address));
   if (found === undefined) throw unknownIndex(table, address, "searchIndexes");
+  return found;
+}
+
+export function findVectorIndex(
+  schema: SchemaDefinition | undefined,
+  address: IndexAddress,
+): VectorIndex {
+  const table = tableOf(schema, address);
+  const found = table?.vectorIndexes.find(named(address));
+  if (found === undefined) throw unknownIndex(table, address, "vectorIndexes");
   return found;
 }
 

@@ -13,10 +13,12 @@ import { v } from "convex/values";
 export default defineSchema({
   notes: defineTable({ channel: v.string(), text: v.string() })
     .searchIndex("by_text", { searchField: "text", filterFields: ["channel"] }),
+  points: defineTable({ kind: v.optional(v.string()), at: v.array(v.number()) })
+    .vectorIndex("by_at", { vectorField: "at", dimensions: 2, filterFields: ["kind"] }),
 });`;
 
 const index = `
-import { query, mutation } from "./_generated/server";
+import { query, mutation, action } from "./_generated/server";
 import { v } from "convex/values";
 import { paginationOptsValidator } from "convex/server";
 export const insert = mutation({ args: { channel: v.string(), text: v.string() }, handler: async (ctx, note) => { await ctx.db.insert("notes", note); } });
@@ -32,6 +34,11 @@ export const page = query({ args: { paginationOpts: paginationOptsValidator }, h
   const found = await ctx.db.query("notes").withSearchIndex("by_text", (q) => q.search("text", "w")).paginate(paginationOpts);
   return { ...found, page: found.page.map(({ text }) => text) };
 } });
+export const mark = mutation({ args: { kind: v.optional(v.string()), at: v.array(v.number()) }, handler: async (ctx, point) => await ctx.db.insert("points", point) });
+export const near = action({ args: { vector: v.any(), limit: v.optional(v.number()), kinds: v.optional(v.array(v.string())) },
+  handler: async (ctx, { vector, limit, kinds }) => await ctx.vectorSearch("points", "by_at", {
+    vector, limit, filter: kinds === undefined ? undefined : (q) => q.or(...kinds.map((kind) => q.eq("kind", kind))),
+  }) });
 export const inOrder = query({ args: {}, handler: async (ctx) =>
   await (ctx.db.query("notes").withSearchIndex("by_text", (q) => q.search("text", "w")) as any).order("asc").collect() });
 `;
@@ -76,4 +83,25 @@ test("a search has no other order", async () => {
   expect(await failureOf(deployed.anonymous.query("index:inOrder", {}))).toContain(
     "Search queries must always be in relevance order. Can not set order manually.",
   );
+});
+
+test("an action finds the nearest vectors, with their cosines", async () => {
+  const mark = (at: number[], kind?: string) =>
+    deployed.anonymous.mutation("index:mark", { at, ...(kind === undefined ? {} : { kind }) });
+  const east = await mark([2, 0], "a");
+  const north = await mark([0, 1], "b");
+  const west = await mark([-3, 0]);
+  await mark([1, 0, 0]);
+  const near = (args: object) => deployed.anonymous.action("index:near", { ...args });
+  expect(await near({ vector: [1, 0] })).toEqual([
+    { _id: east, _score: 1 },
+    { _id: north, _score: 0 },
+    { _id: west, _score: -1 },
+  ]);
+  expect(await near({ vector: [1, 0], limit: 1 })).toEqual([{ _id: east, _score: 1 }]);
+  expect(await near({ vector: [1, 0], kinds: ["b", "c"] })).toEqual([{ _id: north, _score: 0 }]);
+  expect(await failureOf(near({ vector: [1, 0, 0] }))).toContain(
+    "The vector for points.by_at has 3 dimensions, but the index has 2.",
+  );
+  expect(await failureOf(near({ vector: [1, 0], limit: 257 }))).toContain("between 1 and 256");
 });
