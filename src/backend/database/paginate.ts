@@ -40,7 +40,7 @@ export function paginate(request: PageRequest, context: QueryContext, cursors: C
   const [start, stop] = [read(request.cursor), read(request.endCursor)];
   const page: Document[] = [];
   let position: Position = start ?? { kind: "end" };
-  const reader = scan(between(openQuery(query, context), { start, stop }), context.usage);
+  const reader = scan(between(openQuery(query, context), { start, stop }), context.meter);
   const wanted = stop === undefined ? pageSize : Number.POSITIVE_INFINITY;
   const maximum = request.maximumRowsRead ?? Number.POSITIVE_INFINITY;
   const rows = countRows(reader, maximum);

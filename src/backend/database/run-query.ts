@@ -8,13 +8,13 @@ import type { SchemaDefinition } from "./schema.ts";
 import { searchText } from "./search-text.ts";
 import type { IndexEntry } from "./table-snapshot.ts";
 import type { TableSource } from "./transaction.ts";
-import type { Usage } from "./usage.ts";
+import type { TransactionMeter } from "./transaction-meter.ts";
 
 /** What a query runs against. */
 export interface QueryContext {
-  readonly tables: TableSource;
+  readonly tables: Pick<TableSource, "table">;
   readonly schema: SchemaDefinition | undefined;
-  readonly usage: Usage;
+  readonly meter: TransactionMeter;
 }
 
 /** What a query reads before its operators, in its direction. */
@@ -28,14 +28,14 @@ export interface QueryRows {
 
 /** Documents of a query, read lazily; every document that the range yields counts as read. */
 export function* runQuery(query: QueryDefinition, context: QueryContext): Generator<Document> {
-  const rows = scan(openQuery(query, context), context.usage);
+  const rows = scan(openQuery(query, context), context.meter);
   for (const { document } of applyOperators(rows, query.operators)) yield document;
 }
 
 /** Resolves the source of a query, which counts as one range. Throws `CallRejection` for an unknown index. */
 export function openQuery({ source }: QueryDefinition, context: QueryContext): QueryRows {
-  const { tables, schema, usage } = context;
-  usage.indexRanges += 1;
+  const { tables, schema, meter } = context;
+  meter.startRead();
   if (source.type === "Search") {
     const address = parseIndexAddress(source.indexName);
     const index = findSearchIndex(schema, address);
@@ -56,9 +56,12 @@ export function openQuery({ source }: QueryDefinition, context: QueryContext): Q
 }
 
 /** The rows, counted as they are taken. */
-export function* scan({ rows, truncation }: QueryRows, usage: Usage): Generator<IndexEntry> {
+export function* scan(
+  { rows, truncation }: QueryRows,
+  meter: TransactionMeter,
+): Generator<IndexEntry> {
   for (const entry of rows) {
-    usage.documentsRead += 1;
+    meter.readDocument(entry.document);
     yield entry;
   }
   if (truncation !== undefined) throw truncation;

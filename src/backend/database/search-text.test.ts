@@ -7,6 +7,7 @@ import { paginate } from "./paginate.ts";
 import type { QueryDefinition, SearchFilter } from "./query-definition.ts";
 import { runQuery, type QueryContext } from "./run-query.ts";
 import { schemaDefinition } from "./schema.ts";
+import { TransactionMeter } from "./transaction-meter.ts";
 import { noUsage } from "./usage.ts";
 
 const index = {
@@ -29,7 +30,7 @@ const schema = schemaDefinition.parse({
 function contextWith(documents: readonly ConvexObject[]): QueryContext {
   const transaction = new Database().begin();
   for (const document of documents) transaction.insert("notes", document);
-  return { tables: transaction, schema, usage: noUsage() };
+  return { tables: transaction, schema, meter: new TransactionMeter(noUsage()) };
 }
 
 function search(text: string, filters: readonly SearchFilter[] = []): QueryDefinition {
@@ -123,7 +124,8 @@ test("later filters and limits apply to the results in their order", () => {
   const filter = { $neq: [{ $field: "text" }, { $literal: "x c" }] };
   const query = { ...search("x"), operators: [{ filter }, { limit: 1 }] };
   expect([...runQuery(query, context)].map((document) => document["text"])).toEqual(["x b"]);
-  expect(context.usage).toMatchObject({ documentsRead: 2, indexRanges: 1 });
+  const { documentsRead, databaseQueries } = context.meter.describe();
+  expect([documentsRead.used, databaseQueries.used]).toEqual([2, 1]);
 });
 
 test("pages follow each other in order of relevance", () => {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { CallRejection } from "../database/call-rejection.ts";
 import type { Database } from "../database/database.ts";
 import type { Transaction } from "../database/transaction.ts";
+import { TransactionMeter } from "../database/transaction-meter.ts";
 import { noUsage } from "../database/usage.ts";
 import type { CallReply, FunctionKind, HttpRequest } from "../executor/protocol.ts";
 import { checkValue } from "../values/check-value.ts";
@@ -13,6 +14,7 @@ import { parseUntrustedJson } from "../values/parse-untrusted-json.ts";
 import { describeFailure, type CallResult } from "./call-result.ts";
 import type { DeployedCode, DeployedFunction } from "./deployed-code.ts";
 import type { Executor } from "./executor.ts";
+import { checkCallValue } from "./check-call-value.ts";
 import { createFrame, type CallScope, type Frame } from "./frame.ts";
 import { FunctionFailure } from "./function-failure.ts";
 import { formatFunctionPath, parseFunctionPath, type FunctionPath } from "./function-path.ts";
@@ -35,6 +37,14 @@ export interface FunctionCall {
   readonly identity: Identity;
   /** Runs in the mutation's transaction once it has succeeded. */
   readonly beforeCommit?: (transaction: Transaction) => void;
+}
+
+/** Where a function runs; without a meter and a depth it is the first of its transaction. */
+export interface RunContext {
+  readonly scope: CallScope;
+  readonly transaction?: Transaction | undefined;
+  readonly meter?: TransactionMeter;
+  readonly depth?: number;
 }
 
 export interface FunctionRunnerOptions {
@@ -70,7 +80,15 @@ export class FunctionRunner {
   async callHttp(request: HttpRequest, identity: Identity): Promise<string> {
     const scope: CallScope = { identity, usage: noUsage(), logLines: [] };
     const path = { module: "http.js", name: "default" };
-    const frame = createFrame({ scope, kind: "http", path, transaction: undefined });
+    const meter = new TransactionMeter(scope.usage);
+    const frame = createFrame({
+      scope,
+      kind: "http",
+      path,
+      transaction: undefined,
+      meter,
+      depth: 0,
+    });
     return await this.#execute(frame, JSON.stringify(request));
   }
 
@@ -118,16 +136,18 @@ export class FunctionRunner {
   async runIn(
     definition: DeployedFunction,
     args: unknown,
-    { scope, transaction }: { readonly scope: CallScope; readonly transaction?: Transaction },
+    { scope, transaction, meter = new TransactionMeter(scope.usage), depth = 0 }: RunContext,
   ): Promise<ConvexValue> {
-    if (definition.kind === "query") scope.usage.queriesRun += 1;
+    if (definition.kind === "query") meter.runQuery();
     const { tableOfId } = this.#options.database.names;
     const decoded = decodeArguments(args);
+    checkCallValue("arguments", decoded);
     const problem = checkValue(definition.args, decoded, tableOfId);
     if (problem !== undefined) throw new FunctionFailure(`ArgumentValidationError: ${problem}`);
     const { kind, module, name, returns } = definition;
-    const frame = createFrame({ scope, kind, path: { module, name }, transaction });
+    const frame = createFrame({ scope, kind, path: { module, name }, transaction, meter, depth });
     const value = parseResult(await this.#execute(frame, JSON.stringify([encodeValue(decoded)])));
+    checkCallValue("return value", value);
     const mismatch = returns === undefined ? undefined : checkValue(returns, value, tableOfId);
     if (mismatch !== undefined) throw new FunctionFailure(`ReturnsValidationError: ${mismatch}`);
     return value;

@@ -4,6 +4,7 @@ import type { Database } from "../database/database.ts";
 import type { Transaction } from "../database/transaction.ts";
 import { cancelJob, insertJob, scheduledFunctionsTable } from "../scheduler/scheduled-job.ts";
 import { decodeValue } from "../values/convex-json.ts";
+import { valueSize } from "../values/value-size.ts";
 import type { DeployedFunction } from "./deployed-code.ts";
 import type { Frame } from "./frame.ts";
 import { addressOf } from "./function-address.ts";
@@ -27,8 +28,8 @@ export function scheduleCalls({ database, findFunction }: ScheduleCallOptions): 
     database.commit(transaction);
     return result;
   };
-  const schedule = (frame: Frame, args: unknown): string => {
-    const request = scheduling.parse(args);
+  const schedule = (frame: Frame, callArgs: unknown): string => {
+    const request = scheduling.parse(callArgs);
     const address = addressOf(request);
     const target = findFunction(formatFunctionPath(address));
     if (target === undefined) {
@@ -39,10 +40,12 @@ export function scheduleCalls({ database, findFunction }: ScheduleCallOptions): 
     if (target.kind === "query") {
       throw new CallRejection("Only mutations and actions can be scheduled.");
     }
+    const args = [decodeValue(request.args)];
+    if (frame.transaction !== undefined) frame.meter.scheduleFunction(valueSize(args));
     return within(frame, (transaction) =>
       insertJob(transaction, {
         name: `${target.module}:${target.name}`,
-        args: [decodeValue(request.args)],
+        args,
         scheduledTime: request.ts * 1000,
       }),
     );

@@ -73,17 +73,44 @@ async function post(path: string, body: object, headers: Record<string, string> 
   };
 }
 
+const aSize: unknown = expect.any(Number);
+
 test.each([
-  ["index:some", "query", { documentsRead: 5, documentsWritten: 0, indexRanges: 1, queriesRun: 1 }],
+  [
+    "index:some",
+    "query",
+    {
+      documentsRead: 5,
+      bytesRead: aSize,
+      documentsWritten: 0,
+      bytesWritten: 0,
+      indexRanges: 1,
+      queriesRun: 1,
+    },
+  ],
   [
     "index:all",
     "query",
-    { documentsRead: 101, documentsWritten: 0, indexRanges: 1, queriesRun: 1 },
+    {
+      documentsRead: 101,
+      bytesRead: aSize,
+      documentsWritten: 0,
+      bytesWritten: 0,
+      indexRanges: 2,
+      queriesRun: 1,
+    },
   ],
   [
     "index:both",
     "action",
-    { documentsRead: 106, documentsWritten: 0, indexRanges: 2, queriesRun: 2 },
+    {
+      documentsRead: 106,
+      bytesRead: aSize,
+      documentsWritten: 0,
+      bytesWritten: 0,
+      indexRanges: 3,
+      queriesRun: 2,
+    },
   ],
 ])("the admin learns what %s read", async (path, kind, usage) => {
   const authorization = `Convex ${deployed.deployment.adminKey}`;

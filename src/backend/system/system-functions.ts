@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CallRejection } from "../database/call-rejection.ts";
 import type { Database } from "../database/database.ts";
+import { TransactionMeter } from "../database/transaction-meter.ts";
 import { noUsage } from "../database/usage.ts";
 import { insertDocument } from "../database/write-documents.ts";
 import type { FunctionKind } from "../executor/protocol.ts";
@@ -79,8 +80,9 @@ function addDocuments(
   { database, code }: SystemContext,
 ): ConvexValue {
   const transaction = database.begin();
+  const meter = new TransactionMeter(noUsage());
   for (const document of documents) {
-    const context = { transaction, schema: code()?.schema, usage: noUsage() };
+    const context = { transaction, schema: code()?.schema, meter };
     insertDocument(table, decodeObject(document), context);
   }
   database.commit(transaction);
