@@ -27,7 +27,7 @@ export function createFunctionRunner(parts: FunctionRunnerParts): FunctionRunner
   const schema = () => code()?.schema;
   const databaseOptions = { cursors, schema };
   const storage = { database, files };
-  const scheduling = scheduleCalls({ database, findFunction: (path) => runner.lookUp(path) });
+  const scheduling = scheduleCalls({ database, code });
   const fetchFromOrigins = createFetchGateway(fetchOrigins);
   const query = {
     ...contextCalls(),

@@ -10,6 +10,8 @@ import { SerialQueue } from "./serial-queue.ts";
 /** What a call of a client and all calls nested in it share. */
 export interface CallScope {
   readonly identity: Identity;
+  /** Id of the scheduled function that the call is. */
+  readonly scheduledJob: string | undefined;
   readonly usage: Usage;
   readonly logLines: string[];
 }

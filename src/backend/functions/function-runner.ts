@@ -6,7 +6,7 @@ import { TransactionMeter } from "../database/transaction-meter.ts";
 import { noUsage } from "../database/usage.ts";
 import type { CallReply, FunctionKind, HttpRequest } from "../executor/protocol.ts";
 import { checkValue } from "../values/check-value.ts";
-import type { ConvexValue } from "../values/convex-value.ts";
+import type { ConvexValue, Json } from "../values/convex-value.ts";
 import { checkNesting } from "../values/check-nesting.ts";
 import { decodeValue, encodeValue } from "../values/convex-json.ts";
 import { MalformedValue } from "../values/malformed-value.ts";
@@ -35,8 +35,15 @@ export interface FunctionCall {
   /** One argument object in its wire form. */
   readonly args: unknown;
   readonly identity: Identity;
+  /** Id of the scheduled function that the call is. */
+  readonly scheduledJob?: string;
+  /** Runs in the mutation's transaction before it; where this throws, the mutation does not run. */
+  readonly beforeRun?: (transaction: Transaction) => void;
   /** Runs in the mutation's transaction once it has succeeded. */
-  readonly beforeCommit?: (transaction: Transaction) => void;
+  readonly beforeCommit?: (
+    transaction: Transaction,
+    success: { readonly value: Json; readonly logLines: readonly string[] },
+  ) => void;
 }
 
 /** Where a function runs; without a meter and a depth it is the first of its transaction. */
@@ -65,7 +72,8 @@ export class FunctionRunner {
 
   /** Runs a function for a client; its failure is a result. Rejects where we are at fault. */
   async call(call: FunctionCall): Promise<CallResult> {
-    const scope: CallScope = { identity: call.identity, usage: noUsage(), logLines: [] };
+    const { identity, scheduledJob } = call;
+    const scope: CallScope = { identity, scheduledJob, usage: noUsage(), logLines: [] };
     const { usage, logLines } = scope;
     try {
       const definition = this.#resolve(call);
@@ -78,7 +86,12 @@ export class FunctionRunner {
 
   /** Runs an HTTP action; resolves to the JSON of its response. Rejects with `FunctionFailure`. */
   async callHttp(request: HttpRequest, identity: Identity): Promise<string> {
-    const scope: CallScope = { identity, usage: noUsage(), logLines: [] };
+    const scope: CallScope = {
+      identity,
+      scheduledJob: undefined,
+      usage: noUsage(),
+      logLines: [],
+    };
     const path = { module: "http.js", name: "default" };
     const meter = new TransactionMeter(scope.usage);
     const frame = createFrame({
@@ -110,7 +123,7 @@ export class FunctionRunner {
   /** Runs a function at top level: mutations one after the other, each committed when it succeeds. */
   async run(
     definition: DeployedFunction,
-    { args, beforeCommit }: Pick<FunctionCall, "args" | "beforeCommit">,
+    { args, beforeRun, beforeCommit }: Pick<FunctionCall, "args" | "beforeRun" | "beforeCommit">,
     scope: CallScope,
   ): Promise<ConvexValue> {
     const { database } = this.#options;
@@ -120,8 +133,9 @@ export class FunctionRunner {
     }
     return await this.alone(async () => {
       const transaction = database.begin();
+      beforeRun?.(transaction);
       const value = await this.runIn(definition, args, { scope, transaction });
-      beforeCommit?.(transaction);
+      beforeCommit?.(transaction, { value: encodeValue(value), logLines: scope.logLines });
       database.commit(transaction);
       return value;
     });
@@ -171,7 +185,7 @@ export class FunctionRunner {
         kind: frame.kind,
         ...frame.path,
         args,
-        now: Date.now(),
+        now: database.clock.now(),
         seed: Math.floor(Math.random() * maximumSeed),
         tables: database.names.allTables(),
       },

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { ManualClock } from "../manual-clock.ts";
 import { detectSandbox } from "../../sandbox/detect-sandbox.ts";
 import {
   deployProject,
@@ -38,7 +39,7 @@ const aTime: unknown = expect.any(Number);
 
 let deployed: DeployedProject;
 beforeAll(async () => {
-  deployed = await deployProject(await detectSandbox(), files);
+  deployed = await deployProject(await detectSandbox(), files, { clock: new ManualClock() });
   requirePushed(deployed);
 });
 afterAll(() => deployed[Symbol.asyncDispose]());
@@ -101,7 +102,14 @@ test("cron jobs are listed with name, function, arguments and schedule", async (
     _id: anId,
     _creationTime: aTime,
     lastRun: null,
-    nextRun: null,
+    nextRun: {
+      _id: anId,
+      _creationTime: aTime,
+      cronJobId: anId,
+      state: { type: "pending" },
+      prevTs: null,
+      nextTs: expect.any(BigInt) as unknown,
+    },
   };
   expect(await deployed.admin.query("_system/frontend/listCronJobs")).toEqual([
     {

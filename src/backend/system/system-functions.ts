@@ -6,7 +6,8 @@ import { noUsage } from "../database/usage.ts";
 import { insertDocument } from "../database/write-documents.ts";
 import type { FunctionKind } from "../executor/protocol.ts";
 import type { DeployedCode } from "../functions/deployed-code.ts";
-import { cronJobsTable } from "../scheduler/cron-jobs.ts";
+import { cronJobsTable, nextRunOf } from "../scheduler/cron-jobs.ts";
+import { cronJobLogsTable, runsOf } from "../scheduler/cron-log.ts";
 import { compareValues } from "../values/compare-values.ts";
 import { decodeObject } from "../values/convex-json.ts";
 import type { ConvexValue } from "../values/convex-value.ts";
@@ -49,6 +50,9 @@ export function systemFunctions({
     "_system/frontend/getTableMapping": query(() => database.names.userTables()),
     "_system/frontend/listTableScan": query((args) => scanTable(database, scanArgs.parse(args))),
     "_system/frontend/listCronJobs": query(() => listCronJobs(database)),
+    "_system/frontend/listCronJobRuns": query(() => [
+      ...database.begin().table(cronJobLogsTable).documents.values(),
+    ]),
     "_system/frontend/addDocument": mutation((args) =>
       addDocuments(addArgs.parse(args), { database, code }),
     ),
@@ -61,9 +65,14 @@ export function systemFunctions({
 }
 
 function listCronJobs(database: Database): ConvexValue {
-  return [...database.begin().table(cronJobsTable).documents.values()]
+  const transaction = database.begin();
+  return [...transaction.table(cronJobsTable).documents.values()]
     .toSorted((left, right) => compareValues(left["name"], right["name"]))
-    .map((job) => ({ ...job, lastRun: null, nextRun: null }));
+    .map((job) => ({
+      ...job,
+      lastRun: runsOf(transaction, job["name"] ?? null)[0] ?? null,
+      nextRun: nextRunOf(transaction, job._id) ?? null,
+    }));
 }
 
 function scanTable(
