@@ -172,7 +172,7 @@ test("a file is uploaded, listed, served and deleted", async () => {
   expect(file).toEqual({
     contentType: "text/plain",
     size: 5,
-    sha256: "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824",
+    sha256: "LPJNul+wow4m6DsqxbninhsWHlwfp0JecwQzYpOLmCQ=",
     url: aFileUrl,
   });
   const served = await fetch(file?.url ?? "");

@@ -38,7 +38,7 @@ export class FileStorage {
     }
     const transaction = this.#database.begin();
     const document = transaction.insert(storageTable, {
-      sha256: createHash("sha256").update(bytes).digest("hex"),
+      sha256: createHash("sha256").update(bytes).digest("base64"),
       size: bytes.length,
       ...(contentType === undefined ? {} : { contentType }),
     });
