@@ -23,11 +23,23 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
+          provide: { propertyOperations: 4_000 },
           include: ["{src,docs,bench,test}/**/*.test.ts"],
           exclude: [...configDefaults.exclude, ...pure, "test/e2e/**"],
           testTimeout: 30_000,
           hookTimeout: 30_000,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        // The properties of the backend at length; `unit` runs them too, a few times each.
+        test: {
+          name: "properties",
+          include: ["src/backend/**/*.property.test.ts"],
+          provide: { propertyOperations: 100_000 },
+          testTimeout: 600_000,
+          sequence: { groupOrder: 3 },
         },
       },
       {

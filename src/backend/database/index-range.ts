@@ -27,7 +27,11 @@ export function indexRange(
 ): IndexRange {
   const equalities = new Map<string, ConvexValue | undefined>();
   for (const { type, fieldPath, value } of expressions) {
-    if (type === "Eq") equalities.set(fieldPath, decodeOperand(value));
+    if (type !== "Eq") continue;
+    if (equalities.has(fieldPath)) {
+      throw new CallRejection(`Already defined an equality for the field "${fieldPath}".`);
+    }
+    equalities.set(fieldPath, decodeOperand(value));
   }
   const covered = index.fields.slice(0, equalities.size);
   const bounds = expressions.filter(({ type }) => type !== "Eq");
