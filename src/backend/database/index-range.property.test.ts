@@ -118,17 +118,23 @@ test("a range of an index holds what meets its conditions, in order", () => {
               { tables, schema, meter: new TransactionMeter(noUsage()) },
             ),
           ];
-          if (!fits(given)) {
-            expect(run).toThrow(CallRejection);
-            continue;
-          }
           const found = stored.filter((document) =>
             given.every((condition) => meets(document, condition)),
           );
-          expect(run()).toEqual(order === "asc" ? found : found.toReversed());
+          const expected = order === "asc" ? found : found.toReversed();
+          expect(orRefused(run)).toEqual(fits(given) ? expected : "refused");
         }
       },
     ),
     propertyRuns({ share: 0.25, operationsPerRun: queriesPerRun }),
   );
 });
+
+function orRefused<Result>(work: () => Result): Result | "refused" {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof CallRejection) return "refused";
+    throw error;
+  }
+}

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { encodeValue } from "../values/convex-json.ts";
-import type { ConvexObject, ConvexValue } from "../values/convex-value.ts";
-import type { Json } from "../values/convex-value.ts";
+import type { ConvexObject, ConvexValue, Json } from "../values/convex-value.ts";
 import { randomValue } from "../values/random-value.fixture.ts";
 import { sortKey } from "../values/sort-key.fixture.ts";
 import type { Document } from "./document.ts";

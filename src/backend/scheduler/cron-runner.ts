@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Document } from "../database/document.ts";
 import type { Transaction } from "../database/transaction.ts";
 import { CallRejection } from "../database/call-rejection.ts";
@@ -37,7 +38,7 @@ export class CronRunner implements Disposable {
     const { database, clock, isMutation } = this.#options;
     const transaction = database.begin();
     return [...transaction.table(cronNextRunTable).documents.values()].some((plan) => {
-      const job = transaction.get(cronJobsTable, String(plan["cronJobId"]));
+      const job = jobOf(transaction, plan);
       const time = fromNanoseconds(plan["nextTs"]) ?? Infinity;
       return job !== undefined && isMutation(pathOf(job)) && time <= clock.now();
     });
@@ -67,7 +68,7 @@ export class CronRunner implements Disposable {
     const { database, clock, isMutation } = this.#options;
     const transaction = database.begin();
     const found = transaction.get(cronNextRunTable, plan);
-    const job = transaction.get(cronJobsTable, String(found?.["cronJobId"]));
+    const job = found === undefined ? undefined : jobOf(transaction, found);
     const scheduled = fromNanoseconds(found?.["nextTs"]);
     if (found === undefined || job === undefined || scheduled === undefined) return;
     const started = { job, plan, scheduled, since: clock.now() };
@@ -141,9 +142,15 @@ function pathOf({ cronSpec }: Document): string {
   return typeof path === "string" ? path : "";
 }
 
+function jobOf(transaction: Transaction, { cronJobId }: Document): Document | undefined {
+  return typeof cronJobId === "string" ? transaction.get(cronJobsTable, cronJobId) : undefined;
+}
+
+const storedArgs = z.tuple([z.json()]);
+
 function argsOf({ cronSpec }: Document): Json {
   const bytes = isConvexObject(cronSpec) ? cronSpec["udfArgs"] : undefined;
   if (!(bytes instanceof ArrayBuffer)) return {};
-  const args: readonly Json[] = JSON.parse(Buffer.from(bytes).toString("utf8"));
-  return args[0] ?? {};
+  const [args] = storedArgs.parse(JSON.parse(Buffer.from(bytes).toString("utf8")));
+  return args;
 }

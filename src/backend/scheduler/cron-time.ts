@@ -45,7 +45,10 @@ function createPattern(expression: string): Cron {
 }
 
 function cronPattern(schedule: Readonly<Record<string, ConvexValue>>): string {
-  const part = (name: string): string => String(schedule[name] ?? 0n);
+  const part = (name: string): string => {
+    const value = schedule[name];
+    return typeof value === "bigint" ? value.toString() : "0";
+  };
   const time = `${part("minuteUTC")} ${part("hourUTC")}`;
   switch (schedule["type"]) {
     case "hourly":
@@ -57,6 +60,6 @@ function cronPattern(schedule: Readonly<Record<string, ConvexValue>>): string {
     case "monthly":
       return `${time} ${part("day")} * *`;
     default:
-      return String(schedule["cronExpr"]);
+      return typeof schedule["cronExpr"] === "string" ? schedule["cronExpr"] : "";
   }
 }

@@ -4,7 +4,7 @@ import type { Database } from "../database/database.ts";
 import type { Document } from "../database/document.ts";
 import type { Transaction } from "../database/transaction.ts";
 import { encodeValue } from "../values/convex-json.ts";
-import type { ConvexObject } from "../values/convex-value.ts";
+import { isConvexArray, type ConvexObject } from "../values/convex-value.ts";
 import { attemptJob, type JobRequest, type RunJob } from "./run-job.ts";
 import { pathOf, scheduledFunctionsTable, setJobState, stateOf } from "./scheduled-job.ts";
 
@@ -77,10 +77,10 @@ export class Scheduler implements Disposable {
 
   #request(job: Document): JobRequest {
     const id = job._id;
-    const args = encodeValue(job["args"] ?? []);
+    const { args = [] } = job;
     return {
       path: pathOf(job),
-      args: Array.isArray(args) ? args[0] : {},
+      args: encodeValue(isConvexArray(args) ? (args[0] ?? {}) : {}),
       scheduledJob: id,
       beforeRun: (transaction) => this.#begin(transaction, id),
       beforeCommit: (transaction) => this.#setState(transaction, job, { kind: "success" }),
