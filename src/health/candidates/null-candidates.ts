@@ -93,9 +93,10 @@ function handlerEdits(node: ts.Node, stub: Stub): readonly TextEdit[] {
   const { options, handler, registrar } = registered;
   const text = registrar.text === "httpAction" ? stub.httpHandler : stub.handler;
   const returns = options === undefined ? undefined : memberNamed(options, "returns");
+  const isKept = stub === returnsNull && isNullHandler(handler);
   const method = ts.isMethodDeclaration(handler) ? `handler: ${text}` : text;
   return [
-    ...replaceNode(handler, isNullHandler(handler) ? handler.getText() : method).edits,
+    ...replaceNode(handler, isKept ? handler.getText() : method).edits,
     ...(returns === undefined ? [] : removeMember(returns).edits),
   ];
 }

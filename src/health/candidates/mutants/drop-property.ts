@@ -1,5 +1,5 @@
 import ts from "typescript";
-import { isFieldsObject, registrationOf } from "../convex-syntax.ts";
+import { isFieldsObject, isTables, registrationOf } from "../convex-syntax.ts";
 import { descendants } from "../descendants.ts";
 import { removeMember } from "../remove-member.ts";
 import type { SourceOperator } from "../source-operator.ts";
@@ -10,6 +10,7 @@ export const dropProperty: SourceOperator = {
   changes: (source) =>
     descendants(source)
       .filter((node) => ts.isObjectLiteralExpression(node) || ts.isJsxAttributes(node))
-      .filter((node) => !isFieldsObject(node) && registrationOf(node.parent) === undefined)
+      .filter((node) => !isFieldsObject(node) && !isTables(node))
+      .filter((node) => registrationOf(node.parent) === undefined)
       .flatMap((node) => node.properties.map(removeMember)),
 };
