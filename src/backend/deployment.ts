@@ -3,6 +3,8 @@ import type { Sandbox } from "../sandbox/sandbox.ts";
 /** Options of an embedded deployment. */
 export interface DeploymentOptions {
   readonly sandbox: Sandbox;
+  /** Key by which callers show that they are the admin; a random one by default. */
+  readonly adminKey?: string;
   /** Exact origins (`http://127.0.0.1:41234`) that functions may fetch from; none by default. */
   readonly fetchOrigins?: readonly string[];
   /** Environment variables of the functions. `CONVEX_SITE_URL` and `CONVEX_CLOUD_URL` are always set. */

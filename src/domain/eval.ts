@@ -54,7 +54,7 @@ export interface Eval {
   readonly faults: readonly Fault[];
   readonly variants: readonly Variant[];
   readonly healthNotes: HealthNotes;
-  /** `static` evals have no deploy, hence no tests against a deployment. */
+  /** A `static` eval is not deployed: its grader has the files alone. */
   readonly pipeline: "full" | "static";
   /** Content hash of everything of this eval that decides a grade (answer and grader). */
   readonly hash: string;

@@ -18,9 +18,10 @@ export interface NullCandidate {
  * functions that throw. One that is no different from the reference, since that returns nothing but null, is left out.
  */
 export function nullCandidates(answer: ProjectFiles): readonly NullCandidate[] {
+  const hasBackend = Object.keys(answer).some((path) => path.startsWith("convex/"));
   const candidates = [
     { name: "empty project", files: withoutCode(answer) },
-    { name: "project without functions", files: withoutFunctions(answer) },
+    ...(hasBackend ? [{ name: "project without functions", files: withoutFunctions(answer) }] : []),
     { name: "functions that return null", files: withHandlers(answer, returnsNull) },
     { name: "functions that throw", files: withHandlers(answer, throws) },
   ];
@@ -30,8 +31,7 @@ export function nullCandidates(answer: ProjectFiles): readonly NullCandidate[] {
 
 /** A project that has a package.json, so that not even its emptiness keeps it from the grader. */
 function withoutCode(answer: ProjectFiles): ProjectFiles {
-  const beside = Object.entries(answer).filter(([path]) => !/^(?:convex|src)\//.test(path));
-  return { "package.json": '{ "private": true }\n', ...Object.fromEntries(beside) };
+  return { "package.json": answer["package.json"] ?? '{ "private": true }\n' };
 }
 
 const schemaFile = "convex/schema.ts";
