@@ -3,7 +3,7 @@ import { realpath } from "node:fs/promises";
 import { promisify } from "node:util";
 import { nodeArguments } from "./node-arguments.ts";
 import type { Mount, Sandbox, SandboxRequest } from "./sandbox.ts";
-import { sandboxedChild } from "./sandboxed-child.ts";
+import { childStreams, sandboxedChild } from "./sandboxed-child.ts";
 
 const nobody = "65534";
 const nodePath = "/opt/node";
@@ -24,7 +24,7 @@ export function createBubblewrapSandbox(): Sandbox {
       ];
       const child = spawn("prlimit", commandLine(request, mounts), {
         env: { PATH: searchPath },
-        stdio: ["pipe", "pipe", "pipe", "ipc"],
+        stdio: [...childStreams],
         detached: true,
       });
       return sandboxedChild(child, request.script);
@@ -64,13 +64,6 @@ function commandLine(request: SandboxRequest, mounts: readonly Mount[]): string[
     "/",
     "--chdir",
     "/tmp",
-    // The descriptor of the IPC channel survives bubblewrap; Node finds it through these two variables.
-    "--setenv",
-    "NODE_CHANNEL_FD",
-    "3",
-    "--setenv",
-    "NODE_CHANNEL_SERIALIZATION_MODE",
-    "json",
     nodePath,
     ...nodeArguments(request),
   ];

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { tmpdir } from "node:os";
 import { nodeArguments } from "./node-arguments.ts";
 import type { Sandbox, SandboxRequest } from "./sandbox.ts";
-import { sandboxedChild } from "./sandboxed-child.ts";
+import { childStreams, sandboxedChild } from "./sandboxed-child.ts";
 
 /**
  * A plain child process with an empty environment: limits heap and time, but does not keep the code from files or
@@ -17,7 +17,7 @@ export function createProcessSandbox(): Sandbox {
         spawn(process.execPath, nodeArguments(request), {
           cwd: tmpdir(),
           env: {},
-          stdio: ["pipe", "pipe", "pipe", "ipc"],
+          stdio: [...childStreams],
           detached: process.platform !== "win32",
           windowsHide: true,
         }),

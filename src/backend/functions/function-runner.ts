@@ -55,7 +55,7 @@ export class FunctionRunner {
 
   /** Runs a function for a client; its failure is a result. Rejects where we are at fault. */
   async call(call: FunctionCall): Promise<CallResult> {
-    const scope: CallScope = { identity: call.identity, usage: noUsage(), logLines: [] };
+    const scope = newScope(call.identity);
     const { usage, logLines } = scope;
     try {
       const definition = this.#resolve(call);
@@ -63,15 +63,21 @@ export class FunctionRunner {
       return { status: "success", value: encodeValue(value), usage, logLines };
     } catch (error) {
       return { status: "error", ...describeFailure(asFailure(error)), usage, logLines };
+    } finally {
+      scope.isOver = true;
     }
   }
 
   /** Runs an HTTP action; resolves to the JSON of its response. Rejects with `FunctionFailure`. */
   async callHttp(request: HttpRequest, identity: Identity): Promise<string> {
-    const scope: CallScope = { identity, usage: noUsage(), logLines: [] };
+    const scope = newScope(identity);
     const path = { module: "http.js", name: "default" };
     const frame = createFrame({ scope, kind: "http", path, transaction: undefined });
-    return await this.#execute(frame, JSON.stringify(request));
+    try {
+      return await this.#execute(frame, JSON.stringify(request));
+    } finally {
+      scope.isOver = true;
+    }
   }
 
   /** The function at a path; for nested calls visibility plays no role. Throws `FunctionFailure`. */
@@ -158,6 +164,7 @@ export class FunctionRunner {
       {
         call: (operation, callArgs) => this.#answer(frame, operation, callArgs),
         log: (line) => addLogLine(frame, line),
+        isOver: () => frame.scope.isOver,
       },
     );
     if (outcome.ok) return outcome.value;
@@ -177,6 +184,10 @@ export class FunctionRunner {
       return data === undefined ? { ok: false, message } : { ok: false, message, data };
     }
   }
+}
+
+function newScope(identity: Identity): CallScope {
+  return { identity, usage: noUsage(), logLines: [], isOver: false };
 }
 
 // The executor keeps these limits too; code that has left its context does not.
