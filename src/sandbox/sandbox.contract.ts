@@ -1,4 +1,6 @@
+import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { stripTypeScriptTypes } from "node:module";
@@ -12,6 +14,7 @@ import type { Sandbox, SandboxedProcess } from "./sandbox.ts";
 export function describeSandbox(sandbox: Sandbox): void {
   describe(`${sandbox.name} sandbox`, () => {
     testLifetime(sandbox);
+    if (process.platform === "linux") testLinuxLimits(sandbox);
     if (sandbox.isolates) testIsolation(sandbox);
   });
 }
@@ -111,7 +114,76 @@ function testLifetime(sandbox: Sandbox): void {
   });
 }
 
+function testLinuxLimits(sandbox: Sandbox): void {
+  test("bounds memory outside the heap", async () => {
+    await using child = await start(
+      sandbox,
+      "const all = []; for (;;) all.push(new Uint8Array(64 * 1024 * 1024).fill(1))",
+    );
+    expect(await child.exited).not.toEqual({ kind: "exited", code: 0 });
+  });
+
+  test("bounds the size of files", async () => {
+    await using child = await start(
+      sandbox,
+      `import fs from "node:fs"; import os from "node:os";
+       const path = os.tmpdir() + "/large-" + process.pid;
+       const size = 65 * 1024 * 1024;
+       process.on("SIGXFSZ", () => {});
+       try { fs.writeFileSync(path, Buffer.alloc(size)); } catch {}
+       const written = fs.statSync(path).size;
+       fs.rmSync(path);
+       parent.send(written < size)`,
+    );
+    expect(await nextMessage(child)).toBe(true);
+  });
+
+  test("tells what a process has used", async () => {
+    await using child = await start(
+      sandbox,
+      "while (process.cpuUsage().user < 200_000); parent.send('done')",
+    );
+    await nextMessage(child);
+    const usage = child.usage();
+    expect(usage?.cpuMilliseconds).toBeGreaterThan(100);
+    expect(usage?.residentBytes).toBeGreaterThan(10 * 1024 * 1024);
+  });
+
+  test("ends with its parent, even when that is killed", async () => {
+    const module = `${sandbox.name}-sandbox`;
+    const create = sandbox.isolates ? "createBubblewrapSandbox" : "createProcessSandbox";
+    const script = `const { ${create} } = await import(${JSON.stringify(new URL(`${module}.ts`, import.meta.url).href)});
+      const child = await ${create}().start({ script: "for (;;);", limits: ${JSON.stringify(defaultLimits)} });
+      console.log(child.pid); setInterval(() => {}, 1000);`;
+    const host = spawn(process.execPath, ["--input-type=module", "-e", script]);
+    const [output]: unknown[] = await once(host.stdout, "data");
+    const pid = Number(String(output));
+    expect(isRunning(pid)).toBe(true);
+    host.kill("SIGKILL");
+    await expect.poll(() => isRunning(pid), { timeout: 5_000 }).toBe(false);
+  });
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return !readFileSync(`/proc/${pid}/stat`, "latin1").includes(") Z ");
+  } catch {
+    return false;
+  }
+}
+
 function testIsolation(sandbox: Sandbox): void {
+  test("starts threads but no further process", async () => {
+    await using child = await start(
+      sandbox,
+      `import { spawnSync } from "node:child_process"; import { scrypt } from "node:crypto";
+       const { error } = spawnSync(process.execPath, ["-e", "0"]);
+       scrypt("secret", "salt", 16, (_, key) => parent.send([error?.code, key.length]))`,
+    );
+    expect(await nextMessage(child)).toEqual(["EAGAIN", 16]);
+  });
+
   test("hides the files of the host", async () => {
     await using child = await start(
       sandbox,
@@ -144,9 +216,12 @@ function testIsolation(sandbox: Sandbox): void {
       sandbox,
       `import fs from "node:fs";
        const refused = (path) => { try { fs.writeFileSync(path, "x"); return false } catch { return true } };
-       parent.send({ uid: process.getuid(), refused: ["/x", "/opt/x", "/proc/x"].map(refused) })`,
+       parent.send({ uid: process.getuid(), refused: ["/x", "/opt/x", "/proc/x", "/dev/x", "/dev/shm/x"].map(refused) })`,
     );
-    expect(await nextMessage(child)).toEqual({ uid: 65534, refused: [true, true, true] });
+    expect(await nextMessage(child)).toEqual({
+      uid: 65534,
+      refused: [true, true, true, true, true],
+    });
   });
 
   test("reaches no server of the host", async () => {
@@ -165,15 +240,6 @@ function testIsolation(sandbox: Sandbox): void {
        parent.send(fs.readdirSync("/proc").filter((name) => /^[0-9]+$/.test(name)).length)`,
     );
     expect(await nextMessage(child)).toBe(2);
-  });
-
-  test("bounds memory outside the heap", async () => {
-    await using child = await start(
-      sandbox,
-      "const all = []; for (;;) all.push(new Uint8Array(64 * 1024 * 1024).fill(1))",
-    );
-    const exit = await child.exited;
-    expect(exit).not.toEqual({ kind: "exited", code: 0 });
   });
 }
 

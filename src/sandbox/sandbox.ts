@@ -50,5 +50,7 @@ export interface Sandbox {
   readonly name: string;
   /** False where the operating system does not isolate the process: say so to the user, once. */
   readonly isolates: boolean;
+  /** Where a program finds a mount. */
+  pathOf(mount: Mount): string;
   start(request: SandboxRequest): Promise<SandboxedProcess>;
 }

@@ -1,20 +1,26 @@
 import type { ChildProcess, StdioOptions } from "node:child_process";
 import { Duplex } from "node:stream";
+import { totalBytes } from "./limits.ts";
 import { readMessageLines } from "./message-lines.ts";
 import { keepTail } from "./output-tail.ts";
 import { readTreeUsage } from "./process-usage.ts";
-import type { SandboxedProcess, SandboxExit } from "./sandbox.ts";
+import type { SandboxedProcess, SandboxExit, SandboxRequest } from "./sandbox.ts";
 
 /** Standard streams, then the channel of messages: a pair of sockets of our own, since Node's IPC trusts its peer. */
 export const childStreams = ["pipe", "pipe", "pipe", "pipe"] as const satisfies StdioOptions;
 
+const tooMuchMemory = "it used too much memory";
+const memoryCheckMilliseconds = 500;
 const killAfterMilliseconds = 500;
 const closeAfterMilliseconds = 500;
 /** What may wait to be read by the program before it counts as one that does not read. */
 const maximumBacklogBytes = 256 * 1024 * 1024;
 
-/** Wraps a child process that was started with `childStreams`; `script` is its program, handed over on standard input. */
-export function sandboxedChild(child: ChildProcess, script: string): SandboxedProcess {
+/** Wraps a child process that was started with `childStreams`; its program is handed over on standard input. */
+export function sandboxedChild(
+  child: ChildProcess,
+  { script, limits }: SandboxRequest,
+): SandboxedProcess {
   let listener: (message: unknown) => void = () => {};
   let expulsion: string | undefined;
   const expel = (reason: string): void => {
@@ -23,6 +29,7 @@ export function sandboxedChild(child: ChildProcess, script: string): SandboxedPr
   };
   const readTail = keepTail([child.stdout, child.stderr], () => expel("it wrote too much output"));
   const exited = waitForExit(child, (end) => describeExit(end, { expulsion, output: readTail() }));
+  watchMemory(child, totalBytes(limits), () => expel(tooMuchMemory));
   child.stdin?.on("error", ignoreClosedPipe);
   child.stdin?.end(script);
   const channel = openChannel(child);
@@ -50,6 +57,17 @@ export function sandboxedChild(child: ChildProcess, script: string): SandboxedPr
     stop,
     [Symbol.asyncDispose]: stop,
   };
+}
+
+// What the operating system's own limits do not count, such as memory that is shared.
+function watchMemory(child: ChildProcess, limit: number, onExcess: () => void): void {
+  const { pid } = child;
+  if (pid === undefined) return;
+  const timer = setInterval(() => {
+    const usage = readTreeUsage(pid);
+    if (usage !== undefined && usage.residentBytes > limit) onExcess();
+  }, memoryCheckMilliseconds).unref();
+  child.once("exit", () => clearInterval(timer));
 }
 
 function openChannel(child: ChildProcess): Duplex {
@@ -94,6 +112,7 @@ function describeExit(
   { code, signal }: ProcessEnd,
   { expulsion, output }: { readonly expulsion: string | undefined; readonly output: string },
 ): SandboxExit {
+  if (expulsion === tooMuchMemory) return { kind: "out-of-memory" };
   if (expulsion !== undefined) return { kind: "expelled", reason: expulsion };
   const aborted = signal !== null || (code !== null && code > 128);
   if (aborted && /heap out of memory|Array buffer allocation failed|OOM|bad_alloc/.test(output)) {
