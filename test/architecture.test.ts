@@ -59,7 +59,7 @@ const architecture: Architecture = {
     viewer: { layers: ["domain", "stats"], interfacesOf: ["server"] },
   },
   interfaces: {
-    sandbox: ["src/sandbox/sandbox.ts", "src/sandbox/limits.ts"],
+    sandbox: ["sandbox", "limits", "parent-channel"].map((name) => `src/sandbox/${name}.ts`),
     backend: ["src/backend/deployment.ts"],
     store: ["src/store/result-store.ts"],
     llm: ["src/llm/language-model.ts"],

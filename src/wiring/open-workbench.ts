@@ -48,9 +48,10 @@ interface Parts {
 
 /** Configuration → store, sandbox, grading, models: the only place that constructs implementations. */
 export async function openWorkbench(config: Config): Promise<Workbench> {
-  const sandbox = await detectSandbox();
+  const sandbox = await detectSandbox({ warn: () => {} });
   if (config.requireSandbox && !sandbox.isolates) {
-    throw new UsageError(
+    throw new HarnessError(
+      "stop-run",
       "This machine has no sandbox that isolates candidates' code, and one is required: install bubblewrap (Linux), or leave out --require-sandbox.",
     );
   }
