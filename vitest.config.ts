@@ -13,7 +13,7 @@ export default defineConfig({
   },
   test: {
     reporters: [["default", { summary: false }], new TotalsReporter()],
-    exclude: [...configDefaults.exclude, "suites/**", "examples/**"],
+    exclude: [...configDefaults.exclude, "suites/**", "examples/**", "test/fixtures/**"],
     projects: [
       {
         extends: true,
@@ -25,7 +25,7 @@ export default defineConfig({
           name: "unit",
           provide: { propertyOperations: 4_000 },
           include: ["{src,docs,bench,test}/**/*.test.ts"],
-          exclude: [...configDefaults.exclude, ...pure, "test/e2e/**"],
+          exclude: [...configDefaults.exclude, ...pure, "test/e2e/**", "test/fixtures/**"],
           testTimeout: 30_000,
           hookTimeout: 30_000,
           sequence: { groupOrder: 1 },

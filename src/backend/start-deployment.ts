@@ -21,7 +21,7 @@ import { systemFunctions } from "./system/system-functions.ts";
 
 /** Starts an empty deployment on two free ports of 127.0.0.1. Dispose of it to end its process and timers. */
 export async function startDeployment(options: DeploymentOptions): Promise<Deployment> {
-  const adminKey = `faultline|${randomBytes(24).toString("hex")}`;
+  const adminKey = options.adminKey ?? `faultline|${randomBytes(24).toString("hex")}`;
   const state: DeploymentState = { code: undefined };
   const code = (): DeployedCode | undefined => state.code;
   const database = new Database(options.clock);

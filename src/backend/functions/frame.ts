@@ -14,6 +14,8 @@ export interface CallScope {
   readonly scheduledJob: string | undefined;
   readonly usage: Usage;
   readonly logLines: string[];
+  /** The client's call has ended: nobody waits for what still runs in it. */
+  isOver: boolean;
 }
 
 /** One running function. */

@@ -72,8 +72,7 @@ export class FunctionRunner {
 
   /** Runs a function for a client; its failure is a result. Rejects where we are at fault. */
   async call(call: FunctionCall): Promise<CallResult> {
-    const { identity, scheduledJob } = call;
-    const scope: CallScope = { identity, scheduledJob, usage: noUsage(), logLines: [] };
+    const scope = newScope(call.identity, call.scheduledJob);
     const { usage, logLines } = scope;
     try {
       const definition = this.#resolve(call);
@@ -81,17 +80,14 @@ export class FunctionRunner {
       return { status: "success", value: encodeValue(value), usage, logLines };
     } catch (error) {
       return { status: "error", ...describeFailure(asFailure(error)), usage, logLines };
+    } finally {
+      scope.isOver = true;
     }
   }
 
   /** Runs an HTTP action; resolves to the JSON of its response. Rejects with `FunctionFailure`. */
   async callHttp(request: HttpRequest, identity: Identity): Promise<string> {
-    const scope: CallScope = {
-      identity,
-      scheduledJob: undefined,
-      usage: noUsage(),
-      logLines: [],
-    };
+    const scope = newScope(identity, undefined);
     const path = { module: "http.js", name: "default" };
     const meter = new TransactionMeter(scope.usage);
     const frame = createFrame({
@@ -102,7 +98,11 @@ export class FunctionRunner {
       meter,
       depth: 0,
     });
-    return await this.#execute(frame, JSON.stringify(request));
+    try {
+      return await this.#execute(frame, JSON.stringify(request));
+    } finally {
+      scope.isOver = true;
+    }
   }
 
   /** The function at a path; for nested calls visibility plays no role. Throws `FunctionFailure`. */
@@ -192,6 +192,7 @@ export class FunctionRunner {
       {
         call: (operation, callArgs) => this.#answer(frame, operation, callArgs),
         log: (line) => addLogLine(frame, line),
+        isOver: () => frame.scope.isOver,
       },
     );
     if (outcome.ok) return outcome.value;
@@ -211,6 +212,10 @@ export class FunctionRunner {
       return data === undefined ? { ok: false, message } : { ok: false, message, data };
     }
   }
+}
+
+function newScope(identity: Identity, scheduledJob: string | undefined): CallScope {
+  return { identity, scheduledJob, usage: noUsage(), logLines: [], isOver: false };
 }
 
 // The executor keeps these limits too; code that has left its context does not.
