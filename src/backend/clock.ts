@@ -1,6 +1,8 @@
 /** The time of a deployment, in milliseconds since the epoch. */
 export interface Clock {
   now(): number;
+  /** The time of the deployment when the machine's was the given one; actions see the machine's. */
+  fromMachine(time: number): number;
   /** Calls back once at a time, at once for a past one. The returned function forgets the timer. */
   setTimer(time: number, run: () => Promise<void>): () => void;
 }

@@ -7,8 +7,8 @@ interface Timer {
 }
 
 /**
- * A clock for tests that stands still until it is advanced. Actions and HTTP actions still see the time of the machine;
- * what they schedule after a delay counts from there.
+ * A clock for tests that stands still until it is advanced. Actions and HTTP actions still see the time of the machine,
+ * but what they schedule keeps its distance from now.
  */
 export class ManualClock implements Clock {
   #now: number;
@@ -22,6 +22,10 @@ export class ManualClock implements Clock {
 
   now(): number {
     return this.#now;
+  }
+
+  fromMachine(time: number): number {
+    return this.#now + (time - Date.now());
   }
 
   setTimer(time: number, run: () => Promise<void>): () => void {

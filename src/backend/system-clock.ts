@@ -6,6 +6,7 @@ const longestDelay = 2 ** 31 - 1;
 /** The time of the machine. */
 export const systemClock: Clock = {
   now: () => Date.now(),
+  fromMachine: (time) => time,
   setTimer: (time, run) => {
     let timer: NodeJS.Timeout;
     const wait = (): void => {

@@ -40,12 +40,14 @@ export function scheduleCalls({ database, code }: ScheduleCallOptions): Platform
   const schedule = (frame: Frame, callArgs: unknown): string => {
     const request = scheduling.parse(callArgs);
     const { module, name } = addressOf(request);
-    checkTime(request.ts, now());
+    const { clock } = database;
+    const time = request.ts * 1000;
+    const scheduledTime = frame.transaction === undefined ? clock.fromMachine(time) : time;
+    checkTime(scheduledTime / 1000, now());
     checkTarget({ module, name }, code());
     const args = [decodeValue(request.args)];
     if (frame.transaction !== undefined) frame.meter.scheduleFunction(valueSize(args));
     return within(frame, (transaction) => {
-      const scheduledTime = request.ts * 1000;
       const id = insertJob(transaction, { name: `${module}:${name}`, args, scheduledTime });
       if (isCanceled(frame, transaction)) cancelJob(transaction, id, now());
       return id;
