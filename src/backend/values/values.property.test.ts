@@ -9,10 +9,17 @@ import { randomValue } from "./random-value.fixture.ts";
 import { sortKey } from "./sort-key.fixture.ts";
 
 const orUndefined = fc.option(randomValue, { nil: undefined, freq: 12 });
+const confusable = fc.constantFrom("a", "\0", "\uFFFD", "\u{10000}");
+const confusableText = fc.string({ unit: confusable, maxLength: 2 });
+
+const pair = fc.oneof(
+  { weight: 5, arbitrary: fc.tuple(orUndefined, orUndefined) },
+  { weight: 1, arbitrary: fc.tuple(confusableText, confusableText) },
+);
 
 test("values are ordered as their sort keys are", () => {
   fc.assert(
-    fc.property(orUndefined, orUndefined, (left, right) => {
+    fc.property(pair, ([left, right]) => {
       const expected = Buffer.compare(sortKey(left), sortKey(right));
       expect(Math.sign(compareValues(left, right))).toBe(expected);
       expect(Math.sign(compareValues(right, left))).toBe(0 - expected);
