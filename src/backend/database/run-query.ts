@@ -54,7 +54,9 @@ export function* scan(source: QuerySource, { tables, usage }: QueryContext): Gen
   const name = `${source.table}.${source.index}`;
   const range = indexRange({ name, fields: source.fields }, source.range);
   usage.indexRanges += 1;
-  const entries = entriesInRange(tables.table(source.table).inOrderOf(source.fields), range);
+  const { fields } = source;
+  const table = tables.table(source.table, { fields, range });
+  const entries = entriesInRange(table.inOrderOf(fields), range);
   for (const entry of source.descending ? entries.toReversed() : entries) {
     usage.documentsRead += 1;
     yield entry;

@@ -77,7 +77,10 @@ export function databaseReads({ schema, cursors }: DatabaseCallOptions): Platfor
         );
       }
       frame.paginated = true;
-      const page = paginate(pageRequest.parse(args), queryContext(frame), cursors);
+      const request = pageRequest.parse(args);
+      const endCursor = request.endCursor ?? frame.journal?.endCursor;
+      const page = paginate({ ...request, endCursor }, queryContext(frame), cursors);
+      if (frame.journal !== undefined) frame.journal.endCursor = page.continueCursor;
       return { ...page, page: page.page.map(encodeValue) };
     },
   };

@@ -4,6 +4,7 @@ import type { Usage } from "../database/usage.ts";
 import type { InvocationKind } from "../executor/protocol.ts";
 import type { FunctionPath } from "./function-path.ts";
 import type { Identity } from "./identity.ts";
+import type { Journal } from "./journal.ts";
 import { SerialQueue } from "./serial-queue.ts";
 
 /** What a call of a client and all calls nested in it share. */
@@ -20,6 +21,8 @@ export interface Frame {
   readonly path: FunctionPath;
   /** Undefined in actions, whose every access is a transaction of its own. */
   readonly transaction: Transaction | undefined;
+  /** Of a query whose caller will run it again. */
+  readonly journal?: Journal | undefined;
   /** Queries that user code iterates over, by its numbers. */
   readonly streams: Map<number, { readonly rows: Iterator<Document>; batch: number }>;
   paginated: boolean;
@@ -27,6 +30,8 @@ export interface Frame {
   readonly nested: SerialQueue;
 }
 
-export function createFrame(parts: Pick<Frame, "scope" | "kind" | "path" | "transaction">): Frame {
+export function createFrame(
+  parts: Pick<Frame, "scope" | "kind" | "path" | "transaction" | "journal">,
+): Frame {
   return { ...parts, streams: new Map(), paginated: false, nested: new SerialQueue() };
 }

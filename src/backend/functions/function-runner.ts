@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { CallRejection } from "../database/call-rejection.ts";
-import type { Database } from "../database/database.ts";
+import type { Database, Snapshot } from "../database/database.ts";
 import type { Transaction } from "../database/transaction.ts";
 import { noUsage } from "../database/usage.ts";
 import type { CallReply, FunctionKind, HttpRequest } from "../executor/protocol.ts";
@@ -17,6 +17,7 @@ import { createFrame, type CallScope, type Frame } from "./frame.ts";
 import { FunctionFailure } from "./function-failure.ts";
 import { formatFunctionPath, parseFunctionPath, type FunctionPath } from "./function-path.ts";
 import type { Identity } from "./identity.ts";
+import type { Journal } from "./journal.ts";
 import type { PlatformCalls } from "./platform-call.ts";
 import { SerialQueue } from "./serial-queue.ts";
 
@@ -35,6 +36,26 @@ export interface FunctionCall {
   readonly identity: Identity;
   /** Runs in the mutation's transaction once it has succeeded. */
   readonly beforeCommit?: (transaction: Transaction) => void;
+  /** Told of the transaction of a query or mutation; what it has read is known once the call has ended. */
+  readonly onBegin?: (transaction: Transaction) => void;
+  /** Told of the timestamp at which a mutation was committed. */
+  readonly onCommit?: (timestamp: bigint) => void;
+  /** What a query reads instead of what is committed now. */
+  readonly snapshot?: Snapshot;
+  /** Of a query that is run again when what it read changes. */
+  readonly journal?: Journal;
+}
+
+type TransactionOptions = Pick<
+  FunctionCall,
+  "args" | "beforeCommit" | "onBegin" | "onCommit" | "snapshot" | "journal"
+>;
+
+/** Where a function runs: the client's call, and the transaction of a query or mutation. */
+interface RunContext {
+  readonly scope: CallScope;
+  readonly transaction?: Transaction;
+  readonly journal?: Journal | undefined;
 }
 
 export interface FunctionRunnerOptions {
@@ -92,19 +113,23 @@ export class FunctionRunner {
   /** Runs a function at top level: mutations one after the other, each committed when it succeeds. */
   async run(
     definition: DeployedFunction,
-    { args, beforeCommit }: Pick<FunctionCall, "args" | "beforeCommit">,
+    { args, beforeCommit, onBegin, onCommit, snapshot, journal }: TransactionOptions,
     scope: CallScope,
   ): Promise<ConvexValue> {
     const { database } = this.#options;
     if (definition.kind === "action") return await this.runIn(definition, args, { scope });
     if (definition.kind === "query") {
-      return await this.runIn(definition, args, { scope, transaction: database.begin() });
+      const transaction = database.begin(snapshot);
+      onBegin?.(transaction);
+      return await this.runIn(definition, args, { scope, transaction, journal });
     }
     return await this.alone(async () => {
       const transaction = database.begin();
+      onBegin?.(transaction);
       const value = await this.runIn(definition, args, { scope, transaction });
       beforeCommit?.(transaction);
-      database.commit(transaction);
+      const timestamp = database.commit(transaction);
+      onCommit?.(timestamp);
       return value;
     });
   }
@@ -118,7 +143,7 @@ export class FunctionRunner {
   async runIn(
     definition: DeployedFunction,
     args: unknown,
-    { scope, transaction }: { readonly scope: CallScope; readonly transaction?: Transaction },
+    { scope, transaction, journal }: RunContext,
   ): Promise<ConvexValue> {
     if (definition.kind === "query") scope.usage.queriesRun += 1;
     const { tableOfId } = this.#options.database.names;
@@ -126,7 +151,8 @@ export class FunctionRunner {
     const problem = checkValue(definition.args, decoded, tableOfId);
     if (problem !== undefined) throw new FunctionFailure(`ArgumentValidationError: ${problem}`);
     const { kind, module, name, returns } = definition;
-    const frame = createFrame({ scope, kind, path: { module, name }, transaction });
+    const path = { module, name };
+    const frame = createFrame({ scope, kind, path, transaction, journal });
     const value = parseResult(await this.#execute(frame, JSON.stringify([encodeValue(decoded)])));
     const mismatch = returns === undefined ? undefined : checkValue(returns, value, tableOfId);
     if (mismatch !== undefined) throw new FunctionFailure(`ReturnsValidationError: ${mismatch}`);
