@@ -24,10 +24,21 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{src,docs,bench,test}/**/*.test.ts"],
-          exclude: [...configDefaults.exclude, ...pure, "test/e2e/**"],
+          exclude: [...configDefaults.exclude, ...pure, "test/{e2e,conformance}/**"],
           testTimeout: 30_000,
           hookTimeout: 30_000,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "conformance",
+          include: ["test/conformance/**/*.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
         },
       },
       {
@@ -38,7 +49,7 @@ export default defineConfig({
           testTimeout: 300_000,
           hookTimeout: 300_000,
           fileParallelism: false,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
     ],

@@ -83,13 +83,7 @@ export class SyncSession implements Disposable {
 
   /** Tells the client what has changed, soon. */
   update(): void {
-    if (this.#isUpdating || this.#closed) return;
-    this.#isUpdating = true;
-    this.#catchUp()
-      .catch((error: unknown) => this.#fail(error))
-      .finally(() => {
-        this.#isUpdating = false;
-      });
+    if (!this.#isUpdating) void this.#catchUp().catch((error: unknown) => this.#fail(error));
   }
 
   [Symbol.dispose](): void {
@@ -182,10 +176,16 @@ export class SyncSession implements Disposable {
 
   // The answer to a mutation that has just been committed goes out before the next turn, so ahead of its effects.
   async #catchUp(): Promise<void> {
-    while (!this.#closed && this.#isBehind()) {
-      await nextTurn();
-      if (this.#closed || this.#refusesExpired()) return;
-      await this.#transition();
+    this.#isUpdating = true;
+    try {
+      while (!this.#closed && this.#isBehind()) {
+        await nextTurn();
+        if (this.#closed || this.#refusesExpired()) return;
+        await this.#transition();
+      }
+    } finally {
+      // At once after the last look, so that no change falls between the two.
+      this.#isUpdating = false;
     }
   }
 
