@@ -46,7 +46,10 @@ export async function startDeployment(options: DeploymentOptions): Promise<Deplo
     await scheduler.settleDue(settleMilliseconds);
     return await runner.alone(async () => callSystemFunction(system, request));
   };
-  const authenticator = new Authenticator({ adminKey, providers: () => [] });
+  const authenticator = new Authenticator({
+    adminKey,
+    providers: () => code()?.authProviders ?? [],
+  });
   const sync = new SyncServer({ authenticator, database, call, onFailure });
   const api = await serveApi({ authenticator, database, files, call, sync, onFailure });
   const handle = createSiteHandler({

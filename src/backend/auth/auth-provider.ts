@@ -15,7 +15,10 @@ const customJwtProvider = z.object({
 });
 
 /** A provider of `auth.config.ts`, whose tokens identify users. */
-export const authProvider = z.union([customJwtProvider, openIdProvider]);
+const authProvider = z.union([customJwtProvider, openIdProvider]);
+
+/** Reads the default export of `auth.config`. */
+export const authConfig = z.object({ providers: z.array(authProvider) });
 
 export type AuthProvider = z.infer<typeof authProvider>;
 export type CustomJwtProvider = z.infer<typeof customJwtProvider>;

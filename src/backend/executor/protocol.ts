@@ -86,6 +86,8 @@ export interface Analysis {
   readonly crons: string | null;
   /** JSON of the schema, as `schema.export()` gives it. */
   readonly schema: string | null;
+  /** JSON of the default export of `auth.config`. */
+  readonly auth: string | null;
   readonly problem: { readonly module: string; readonly error: ThrownError } | null;
 }
 

@@ -263,5 +263,5 @@ function failure(message: string): InvocationOutcome {
 
 function failedAnalysis(message: string): Analysis {
   const problem = { module: "", error: { message: `Uncaught Error: ${message}`, stack: "" } };
-  return { modules: [], routes: null, crons: null, schema: null, problem };
+  return { modules: [], routes: null, crons: null, schema: null, auth: null, problem };
 }
