@@ -9,6 +9,7 @@ import { Executor } from "./functions/executor.ts";
 import { bundleExecutor } from "./functions/executor-script.ts";
 import type { FunctionCall, FunctionRunner } from "./functions/function-runner.ts";
 import { SerialQueue } from "./functions/serial-queue.ts";
+import type { AuthProvider } from "./auth/auth-provider.ts";
 import { Authenticator } from "./auth/authenticator.ts";
 import { createApiHandler } from "./http/api-server.ts";
 import { functionRoutes } from "./http/function-routes.ts";
@@ -46,10 +47,8 @@ export async function startDeployment(options: DeploymentOptions): Promise<Deplo
     await scheduler.settleDue(settleMilliseconds);
     return await runner.alone(async () => callSystemFunction(system, request));
   };
-  const authenticator = new Authenticator({
-    adminKey,
-    providers: () => code()?.authProviders ?? [],
-  });
+  const providers = (): readonly AuthProvider[] => code()?.authProviders ?? [];
+  const authenticator = new Authenticator({ adminKey, providers });
   const sync = new SyncServer({ authenticator, database, call, onFailure });
   const api = await serveApi({ authenticator, database, files, call, sync, onFailure });
   const handle = createSiteHandler({

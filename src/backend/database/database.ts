@@ -1,3 +1,4 @@
+import { withCommitTimestamp } from "../values/commit-timestamp.ts";
 import type { Commit, Writes } from "./commit.ts";
 import type { Document } from "./document.ts";
 import { TableNames } from "./table-names.ts";
@@ -33,16 +34,16 @@ export class Database {
 
   /** Returns the commit's timestamp; where nothing was written, that of what the transaction read. */
   commit(transaction: Transaction): bigint {
-    const { writes } = transaction;
-    if (writes.size === 0) return transaction.timestamp;
+    if (transaction.writes.size === 0) return transaction.timestamp;
+    const current = now();
+    this.#timestamp = current > this.#timestamp ? current : this.#timestamp + 1n;
+    const writes = resolveTimestamps(transaction.writes, this.#timestamp);
     const earlier = this.#source();
     const tables = new Map(this.#tables);
     for (const [table, changes] of writes) {
       tables.set(table, (tables.get(table) ?? new TableSnapshot()).with(changes));
     }
     this.#tables = tables;
-    const current = now();
-    this.#timestamp = current > this.#timestamp ? current : this.#timestamp + 1n;
     const commit = { timestamp: this.#timestamp, writes, earlier };
     for (const listener of this.#listeners) listener(writes, commit);
     return commit.timestamp;
@@ -70,6 +71,17 @@ export class Database {
       get: (name, id): Document | undefined => tables.get(name)?.documents.get(id),
     };
   }
+}
+
+function resolveTimestamps(writes: Writes, timestamp: bigint): Writes {
+  const tables = [...writes].map(([table, changes]) => {
+    const documents = [...changes].map(
+      ([id, document]) =>
+        [id, document === null ? null : withCommitTimestamp(document, timestamp)] as const,
+    );
+    return [table, new Map(documents)] as const;
+  });
+  return new Map(tables);
 }
 
 function now(): bigint {

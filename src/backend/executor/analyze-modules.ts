@@ -32,6 +32,7 @@ function evaluator(code: ModuleCode, environment: ModuleEnvironment): Evaluate {
     now: Date.now(),
     seed: 0,
     tables: {},
+    snapshotTimestamp: "0",
     channel: { call: () => Promise.reject(new Error("unsupported at import time")), log: () => {} },
   });
   return code.evaluatorIn(context);

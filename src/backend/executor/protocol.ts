@@ -26,6 +26,8 @@ export interface Invocation {
   readonly seed: number;
   /** Table name by table number, to tell what an id names. */
   readonly tables: Readonly<Record<string, string>>;
+  /** Timestamp of what a query or mutation reads: nanoseconds since the epoch, in decimal. */
+  readonly snapshotTimestamp: string;
 }
 
 export interface HttpRequest {

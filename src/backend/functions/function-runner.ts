@@ -180,6 +180,7 @@ export class FunctionRunner {
         now: Date.now(),
         seed: Math.floor(Math.random() * maximumSeed),
         tables: database.names.allTables(),
+        snapshotTimestamp: String(frame.transaction?.timestamp ?? 0n),
       },
       {
         call: (operation, callArgs) => this.#answer(frame, operation, callArgs),

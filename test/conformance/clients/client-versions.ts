@@ -28,9 +28,22 @@ export const action = (path: string) => makeFunctionReference<"action">(path);
 
 /** Signs in with the admin key, which the clients can do but do not declare. */
 export function setAdminAuth(client: object, key: string, actingAs?: object): void {
-  const method: unknown = Reflect.get(client, "setAdminAuth");
-  if (typeof method !== "function") throw new Error("The client has no setAdminAuth.");
-  Reflect.apply(method, client, actingAs === undefined ? [key] : [key, actingAs]);
+  call(client, "setAdminAuth", actingAs === undefined ? [key] : [key, actingAs]);
+}
+
+/** Runs a query at the moment of the client's first consistent query, which the clients declare as experimental. */
+export async function consistentQuery(
+  client: object,
+  path: string,
+  args: object,
+): Promise<unknown> {
+  return await call(client, "consistentQuery", [query(path), args]);
+}
+
+function call(client: object, name: string, args: readonly unknown[]): unknown {
+  const method: unknown = Reflect.get(client, name);
+  if (typeof method !== "function") throw new Error(`The client has no ${name}.`);
+  return Reflect.apply(method, client, args);
 }
 
 /** A logger that keeps what a client writes. */
@@ -43,4 +56,18 @@ export function recordingLogger(): {
     lines.push(parts.map(String).join(" "));
   };
   return { lines, logger: { log: write, warn: write, error: write, logVerbose: () => {} } };
+}
+
+/** What a call fails with. Throws where it succeeds. */
+export async function failureOf(result: Promise<unknown>): Promise<unknown> {
+  const [outcome] = await Promise.allSettled([result]);
+  if (outcome?.status !== "rejected") throw new Error("The call succeeded.");
+  return outcome.reason;
+}
+
+/** The message that a call fails with, without the request's id. */
+export async function messageOf(result: Promise<unknown>): Promise<string> {
+  const failure = await failureOf(result);
+  if (!(failure instanceof Error)) throw new Error("The failure is no Error.");
+  return failure.message.replace(/\[Request ID: [0-9a-f]{16}\]/u, "[Request ID: …]");
 }

@@ -10,7 +10,7 @@ import {
 import { detectSandbox } from "../../../src/sandbox/detect-sandbox.ts";
 import { clientVersions, mutation, query } from "./client-versions.ts";
 import { project } from "./project.ts";
-import { connectMessage, openRaw } from "./raw-connection.ts";
+import { addQuery, increment, modify, openRaw, openSession } from "./raw-connection.ts";
 import { createTokenIssuer } from "./token-issuer.ts";
 
 const issuer = createTokenIssuer("https://issuer.example.com", "RS256");
@@ -25,30 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => deployed[Symbol.asyncDispose]());
 
-const open = async (sessionId: string = randomUUID()) => {
-  const raw = await openRaw(deployed.deployment.url);
-  raw.send(connectMessage(sessionId));
-  return raw;
-};
-const add = (queryId: number, udfPath: string, args: object, journal?: string) => ({
-  type: "Add",
-  queryId,
-  udfPath,
-  args: [args],
-  journal,
-});
-const modify = (baseVersion: number, modifications: readonly object[]) => ({
-  type: "ModifyQuerySet",
-  baseVersion,
-  newVersion: baseVersion + 1,
-  modifications,
-});
-const increment = (requestId: number, name: string) => ({
-  type: "Mutation",
-  requestId,
-  udfPath: "counters:add",
-  args: [{ name }],
-});
+const open = (sessionId?: string) => openSession(deployed.deployment.url, sessionId);
 
 const pageUpdates = z.object({
   modifications: z.array(
@@ -120,7 +97,7 @@ describe.each(clientVersions)("clients of $version", ({ version, browser }) => {
 
 test("a transition leads from the client's version to the next one", async () => {
   await using raw = await open();
-  raw.send(modify(0, [add(0, "counters:read", { name: "versions" })]));
+  raw.send(modify(0, [addQuery(0, "counters:read", { name: "versions" })]));
   const first = await raw.next("Transition");
   expect(first).toEqual({
     type: "Transition",
@@ -181,11 +158,13 @@ test("a page's journal is given out, and a client that gives it back gets the sa
   for (const n of [1, 2, 3]) await deployed.anonymous.mutation("items:add", { list: "journal", n });
   const args = { list: "journal", paginationOpts: { numItems: 2, cursor: null } };
   await using raw = await open();
-  raw.send(modify(0, [add(0, "items:page", args)]));
+  raw.send(modify(0, [addQuery(0, "items:page", args)]));
   const first = pageUpdates.parse(await raw.next("Transition"));
   const journal = first.modifications[0]?.journal;
   await deployed.anonymous.mutation("items:add", { list: "journal", n: 0 });
-  raw.send(modify(1, [add(1, "items:page", args, journal), add(2, "items:page", args)]));
+  raw.send(
+    modify(1, [{ ...addQuery(1, "items:page", args), journal }, addQuery(2, "items:page", args)]),
+  );
   const later = [await raw.next("Transition"), await raw.next("Transition")];
   const updates = later.flatMap((one) => pageUpdates.parse(one).modifications);
   const pages = updates.map(
@@ -209,88 +188,6 @@ test("a token that runs out is an AuthError that no new token caused", async () 
   });
   expect((await raw.closed).code).toBe(1000);
   expect(await deployed.anonymous.query("counters:read", { name: "expired" })).toBe(0);
-});
-
-describe("what no client sends ends the connection and nothing else", () => {
-  const deep = "[".repeat(100_000) + "]".repeat(100_000);
-  test.each([
-    ["text that is no JSON", ["{"]],
-    ["JSON that is no message", ["null"]],
-    ["an unknown type", ['{"type":"Sudo"}']],
-    ["wrong types", ['{"type":"Connect","sessionId":7}']],
-    ["bytes", [Buffer.from([1, 2, 3])]],
-    [
-      "a timestamp that is none",
-      [JSON.stringify({ ...connectMessage("s"), maxObservedTimestamp: "x" })],
-    ],
-    [
-      "deep nesting",
-      [JSON.stringify(connectMessage("s")), `{"type":"Event","eventType":"x","event":${deep}}`],
-    ],
-    ["anything before Connect", [JSON.stringify(increment(0, "hostile"))]],
-    [
-      "a second Connect",
-      [connectMessage("s"), connectMessage("s")].map((one) => JSON.stringify(one)),
-    ],
-    ["an unknown version", [connectMessage("s"), modify(7, [])].map((one) => JSON.stringify(one))],
-    [
-      "an unknown query",
-      [connectMessage("s"), modify(0, [{ type: "Remove", queryId: 1 }])].map((one) =>
-        JSON.stringify(one),
-      ),
-    ],
-    [
-      "a query twice",
-      [connectMessage("s"), modify(0, [add(1, "a:b", {}), add(1, "a:b", {})])].map((one) =>
-        JSON.stringify(one),
-      ),
-    ],
-    [
-      "an unknown identity version",
-      [connectMessage("s"), { type: "Authenticate", tokenType: "None", baseVersion: 3 }].map(
-        (one) => JSON.stringify(one),
-      ),
-    ],
-    [
-      "too many queries",
-      [
-        connectMessage("s"),
-        modify(
-          0,
-          Array.from({ length: 5000 }, (_, index) => add(index, "a:b", {})),
-        ),
-      ].map((one) => JSON.stringify(one)),
-    ],
-  ])("%s", async (_name, texts) => {
-    await using raw = await openRaw(deployed.deployment.url);
-    for (const text of texts) raw.sendText(text);
-    expect(await raw.next("FatalError")).toEqual({ type: "FatalError", error: expect.any(String) });
-    expect((await raw.closed).code).toBe(1002);
-    expect(deployed.deployment.internalError()).toBeUndefined();
-  });
-
-  test("a message that is too large", async () => {
-    await using raw = await open();
-    raw.sendText(" ".repeat(18 * 1024 * 1024));
-    expect((await raw.closed).code).toBe(1009);
-    expect(deployed.deployment.internalError()).toBeUndefined();
-  });
-
-  test.each(["/api/sync2", "/api/latest/sync", "/", "//x/api/1.46.0/sync"])(
-    "a connection to %s",
-    async (path) => {
-      await expect(openRaw(deployed.deployment.url, path)).rejects.toThrow("404");
-    },
-  );
-
-  test("more requests at once than any client has", async () => {
-    await using raw = await open();
-    for (let requestId = 0; requestId < 3000; requestId += 1) {
-      raw.send({ type: "Action", requestId, udfPath: "counters:wait", args: [{ until: "never" }] });
-    }
-    expect(await raw.closed).toEqual({ code: 1013, reason: "TooManyConcurrentRequests" });
-    expect(deployed.deployment.internalError()).toBeUndefined();
-  });
 });
 
 test("a connection on which nothing happens is pinged every 15 seconds", async () => {

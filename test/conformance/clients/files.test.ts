@@ -66,22 +66,18 @@ test("a file is served with its sha256 and a name of its content", async () => {
 });
 
 test.each([
-  ["bytes=2-4", 206, "bytes 2-4/10", "234"],
-  ["bytes=7-", 206, "bytes 7-9/10", "789"],
-  ["bytes=-3", 206, "bytes 7-9/10", "789"],
-  ["bytes=0-99", 206, "bytes 0-9/10", "0123456789"],
-  ["bytes=10-12", 416, "bytes */10", ""],
-  ["bytes=4-2", 200, null, "0123456789"],
-  ["lines=1-2", 200, null, "0123456789"],
-])(
-  "the range %s of a file of ten bytes is status %i",
-  async (range, status, contentRange, text) => {
-    const response = await fetch(await stored(), { headers: { range } });
-    expect([response.status, response.headers.get("content-range"), await response.text()]).toEqual(
-      [status, contentRange, text],
-    );
-  },
-);
+  ["bytes=2-4", [206, "bytes 2-4/10", "234"]],
+  ["bytes=7-", [206, "bytes 7-9/10", "789"]],
+  ["bytes=-3", [206, "bytes 7-9/10", "789"]],
+  ["bytes=0-99", [206, "bytes 0-9/10", "0123456789"]],
+  ["bytes=10-12", [416, "bytes */10", ""]],
+  ["bytes=4-2", [200, null, "0123456789"]],
+  ["lines=1-2", [200, null, "0123456789"]],
+])("the range %s of a file of ten bytes gives %j", async (range, expected) => {
+  const response = await fetch(await stored(), { headers: { range } });
+  const { status, headers } = response;
+  expect([status, headers.get("content-range"), await response.text()]).toEqual(expected);
+});
 
 test("a client that has the file already gets no second copy", async () => {
   const url = await stored();

@@ -110,7 +110,9 @@ describe.each(clientVersions)("clients of $version", ({ version, browser, react 
     const args = { list: `react-${version}`, paginationOpts: { numItems: 2, cursor: null } };
     const watch = client.watchQuery(query("items:page"), args);
     watch.onUpdate(() => {});
-    await expect.poll(() => watch.localQueryResult()).toMatchObject({ page: [{ n: 1 }, { n: 2 }] });
+    await expect
+      .poll((): unknown => watch.localQueryResult())
+      .toMatchObject({ page: [{ n: 1 }, { n: 2 }] });
     await client.mutation(mutation("items:remove"), { list: `react-${version}`, n: 2 });
     expect(watch.localQueryResult()).toMatchObject({ page: [{ n: 1 }], isDone: false });
     await client.close();

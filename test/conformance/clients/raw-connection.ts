@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { WebSocket } from "ws";
 import { z } from "zod";
@@ -59,4 +60,27 @@ export function connectMessage(sessionId: string): object {
     lastCloseReason: "InitialConnect",
     clientTs: 0,
   };
+}
+
+/** A connection whose first message has been sent. */
+export async function openSession(
+  url: string,
+  sessionId: string = randomUUID(),
+): Promise<RawConnection> {
+  const raw = await openRaw(url);
+  raw.send(connectMessage(sessionId));
+  return raw;
+}
+
+export function addQuery(queryId: number, udfPath: string, args: object): object {
+  return { type: "Add", queryId, udfPath, args: [args] };
+}
+
+export function modify(baseVersion: number, modifications: readonly object[]): object {
+  return { type: "ModifyQuerySet", baseVersion, newVersion: baseVersion + 1, modifications };
+}
+
+/** A mutation that adds one to a counter. */
+export function increment(requestId: number, name: string): object {
+  return { type: "Mutation", requestId, udfPath: "counters:add", args: [{ name }] };
 }
