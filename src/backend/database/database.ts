@@ -1,3 +1,5 @@
+import type { Clock } from "../clock.ts";
+import { systemClock } from "../system-clock.ts";
 import { withCommitTimestamp } from "../values/commit-timestamp.ts";
 import type { Commit, Writes } from "./commit.ts";
 import type { Document } from "./document.ts";
@@ -18,10 +20,16 @@ export interface Snapshot {
 /** The committed documents of a deployment, in memory. Commits are serial. */
 export class Database {
   readonly names = new TableNames();
+  readonly clock: Clock;
   #tables: ReadonlyMap<string, TableSnapshot> = new Map();
   #lastCreationTime = 0;
-  #timestamp = now();
+  #timestamp: bigint;
   readonly #listeners = new Set<(writes: Writes, commit: Commit) => void>();
+
+  constructor(clock: Clock = systemClock) {
+    this.clock = clock;
+    this.#timestamp = this.#now();
+  }
 
   /** A transaction over what is committed now, or over an earlier snapshot. */
   begin({ source, timestamp }: Snapshot = this.snapshot()): Transaction {
@@ -35,7 +43,7 @@ export class Database {
   /** Returns the commit's timestamp; where nothing was written, that of what the transaction read. */
   commit(transaction: Transaction): bigint {
     if (transaction.writes.size === 0) return transaction.timestamp;
-    const current = now();
+    const current = this.#now();
     this.#timestamp = current > this.#timestamp ? current : this.#timestamp + 1n;
     const writes = resolveTimestamps(transaction.writes, this.#timestamp);
     const earlier = this.#source();
@@ -57,10 +65,14 @@ export class Database {
   /** Milliseconds since the epoch, later than every earlier answer. */
   nextCreationTime(): number {
     this.#lastCreationTime = Math.max(
-      Date.now(),
+      this.clock.now(),
       this.#lastCreationTime + smallestStepOfCreationTime,
     );
     return this.#lastCreationTime;
+  }
+
+  #now(): bigint {
+    return BigInt(Math.floor(this.clock.now())) * nanosecondsPerMillisecond;
   }
 
   #source(): TableSource {
@@ -82,8 +94,4 @@ function resolveTimestamps(writes: Writes, timestamp: bigint): Writes {
     return [table, new Map(documents)] as const;
   });
   return new Map(tables);
-}
-
-function now(): bigint {
-  return BigInt(Date.now()) * nanosecondsPerMillisecond;
 }

@@ -4,6 +4,7 @@ import { Database } from "./database.ts";
 import { noUsage } from "./usage.ts";
 import { runQuery } from "./run-query.ts";
 import type { Transaction } from "./transaction.ts";
+import { TransactionMeter } from "./transaction-meter.ts";
 
 const schema = {
   schemaValidation: true,
@@ -41,7 +42,7 @@ function readRange(reader: Transaction): void {
   const eq = { type: "Eq" as const, fieldPath: "list", value: "a" };
   const gte = { type: "Gte" as const, fieldPath: "n", value: 5 };
   const source = { type: "IndexRange" as const, indexName: "items.by_list_n", range: [eq, gte] };
-  const context = { tables: reader, schema, usage: noUsage() };
+  const context = { tables: reader, schema, meter: new TransactionMeter(noUsage()) };
   Array.from(runQuery({ source, operators: [] }, context));
 }
 

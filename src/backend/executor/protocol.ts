@@ -97,6 +97,8 @@ export interface Analysis {
 export type ExecutorMessage =
   | { readonly type: "ready" }
   | { readonly type: "pong" }
+  /** The invocation was received; nothing of it ran before. */
+  | { readonly type: "started"; readonly id: number }
   | { readonly type: "analyzed"; readonly id: number; readonly analysis: Analysis }
   | {
       readonly type: "call";

@@ -2,10 +2,11 @@ import { z } from "zod";
 import { CallRejection } from "../database/call-rejection.ts";
 import type { Database, Snapshot } from "../database/database.ts";
 import type { Transaction } from "../database/transaction.ts";
+import { TransactionMeter } from "../database/transaction-meter.ts";
 import { noUsage } from "../database/usage.ts";
 import type { CallReply, FunctionKind, HttpRequest } from "../executor/protocol.ts";
 import { checkValue } from "../values/check-value.ts";
-import type { ConvexValue } from "../values/convex-value.ts";
+import type { ConvexValue, Json } from "../values/convex-value.ts";
 import { checkNesting } from "../values/check-nesting.ts";
 import { decodeValue, encodeValue } from "../values/convex-json.ts";
 import { MalformedValue } from "../values/malformed-value.ts";
@@ -13,6 +14,7 @@ import { parseUntrustedJson } from "../values/parse-untrusted-json.ts";
 import { describeFailure, type CallResult } from "./call-result.ts";
 import type { DeployedCode, DeployedFunction } from "./deployed-code.ts";
 import type { Executor } from "./executor.ts";
+import { checkCallValue } from "./check-call-value.ts";
 import { createFrame, type CallScope, type Frame } from "./frame.ts";
 import { FunctionFailure } from "./function-failure.ts";
 import { formatFunctionPath, parseFunctionPath, type FunctionPath } from "./function-path.ts";
@@ -34,8 +36,15 @@ export interface FunctionCall {
   /** One argument object in its wire form. */
   readonly args: unknown;
   readonly identity: Identity;
+  /** Id of the scheduled function that the call is. */
+  readonly scheduledJob?: string;
+  /** Runs in the mutation's transaction before it; where this throws, the mutation does not run. */
+  readonly beforeRun?: (transaction: Transaction) => void;
   /** Runs in the mutation's transaction once it has succeeded. */
-  readonly beforeCommit?: (transaction: Transaction) => void;
+  readonly beforeCommit?: (
+    transaction: Transaction,
+    success: { readonly value: Json; readonly logLines: readonly string[] },
+  ) => void;
   /** Told of the transaction of a query or mutation; what it has read is known once the call has ended. */
   readonly onBegin?: (transaction: Transaction) => void;
   /** Told of the timestamp at which a mutation was committed. */
@@ -48,13 +57,15 @@ export interface FunctionCall {
 
 type TransactionOptions = Pick<
   FunctionCall,
-  "args" | "beforeCommit" | "onBegin" | "onCommit" | "snapshot" | "journal"
+  "args" | "beforeRun" | "beforeCommit" | "onBegin" | "onCommit" | "snapshot" | "journal"
 >;
 
-/** Where a function runs: the client's call, and the transaction of a query or mutation. */
-interface RunContext {
+/** Where a function runs; without a meter and a depth it is the first of its transaction. */
+export interface RunContext {
   readonly scope: CallScope;
-  readonly transaction?: Transaction;
+  readonly transaction?: Transaction | undefined;
+  readonly meter?: TransactionMeter;
+  readonly depth?: number;
   readonly journal?: Journal | undefined;
 }
 
@@ -76,7 +87,7 @@ export class FunctionRunner {
 
   /** Runs a function for a client; its failure is a result. Rejects where we are at fault. */
   async call(call: FunctionCall): Promise<CallResult> {
-    const scope: CallScope = { identity: call.identity, usage: noUsage(), logLines: [] };
+    const scope = newScope(call.identity, call.scheduledJob);
     const { usage, logLines } = scope;
     try {
       const definition = this.#resolve(call);
@@ -84,15 +95,29 @@ export class FunctionRunner {
       return { status: "success", value: encodeValue(value), usage, logLines };
     } catch (error) {
       return { status: "error", ...describeFailure(asFailure(error)), usage, logLines };
+    } finally {
+      scope.isOver = true;
     }
   }
 
   /** Runs an HTTP action; resolves to the JSON of its response. Rejects with `FunctionFailure`. */
   async callHttp(request: HttpRequest, identity: Identity): Promise<string> {
-    const scope: CallScope = { identity, usage: noUsage(), logLines: [] };
+    const scope = newScope(identity, undefined);
     const path = { module: "http.js", name: "default" };
-    const frame = createFrame({ scope, kind: "http", path, transaction: undefined });
-    return await this.#execute(frame, JSON.stringify(request));
+    const meter = new TransactionMeter(scope.usage);
+    const frame = createFrame({
+      scope,
+      kind: "http",
+      path,
+      transaction: undefined,
+      meter,
+      depth: 0,
+    });
+    try {
+      return await this.#execute(frame, JSON.stringify(request));
+    } finally {
+      scope.isOver = true;
+    }
   }
 
   /** The function at a path; for nested calls visibility plays no role. Throws `FunctionFailure`. */
@@ -113,23 +138,24 @@ export class FunctionRunner {
   /** Runs a function at top level: mutations one after the other, each committed when it succeeds. */
   async run(
     definition: DeployedFunction,
-    { args, beforeCommit, onBegin, onCommit, snapshot, journal }: TransactionOptions,
+    { args, snapshot, journal, ...hooks }: TransactionOptions,
     scope: CallScope,
   ): Promise<ConvexValue> {
     const { database } = this.#options;
     if (definition.kind === "action") return await this.runIn(definition, args, { scope });
     if (definition.kind === "query") {
       const transaction = database.begin(snapshot);
-      onBegin?.(transaction);
+      hooks.onBegin?.(transaction);
       return await this.runIn(definition, args, { scope, transaction, journal });
     }
     return await this.alone(async () => {
       const transaction = database.begin();
-      onBegin?.(transaction);
+      hooks.onBegin?.(transaction);
+      hooks.beforeRun?.(transaction);
       const value = await this.runIn(definition, args, { scope, transaction });
-      beforeCommit?.(transaction);
+      hooks.beforeCommit?.(transaction, { value: encodeValue(value), logLines: scope.logLines });
       const timestamp = database.commit(transaction);
-      onCommit?.(timestamp);
+      hooks.onCommit?.(timestamp);
       return value;
     });
   }
@@ -143,17 +169,25 @@ export class FunctionRunner {
   async runIn(
     definition: DeployedFunction,
     args: unknown,
-    { scope, transaction, journal }: RunContext,
+    {
+      scope,
+      transaction,
+      journal,
+      meter = new TransactionMeter(scope.usage),
+      depth = 0,
+    }: RunContext,
   ): Promise<ConvexValue> {
-    if (definition.kind === "query") scope.usage.queriesRun += 1;
+    if (definition.kind === "query") meter.runQuery();
     const { tableOfId } = this.#options.database.names;
     const decoded = decodeArguments(args);
+    checkCallValue("arguments", decoded);
     const problem = checkValue(definition.args, decoded, tableOfId);
     if (problem !== undefined) throw new FunctionFailure(`ArgumentValidationError: ${problem}`);
     const { kind, module, name, returns } = definition;
     const path = { module, name };
-    const frame = createFrame({ scope, kind, path, transaction, journal });
+    const frame = createFrame({ scope, kind, path, transaction, journal, meter, depth });
     const value = parseResult(await this.#execute(frame, JSON.stringify([encodeValue(decoded)])));
+    checkCallValue("return value", value);
     const mismatch = returns === undefined ? undefined : checkValue(returns, value, tableOfId);
     if (mismatch !== undefined) throw new FunctionFailure(`ReturnsValidationError: ${mismatch}`);
     return value;
@@ -177,7 +211,7 @@ export class FunctionRunner {
         kind: frame.kind,
         ...frame.path,
         args,
-        now: Date.now(),
+        now: database.clock.now(),
         seed: Math.floor(Math.random() * maximumSeed),
         tables: database.names.allTables(),
         snapshotTimestamp: String(frame.transaction?.timestamp ?? 0n),
@@ -185,6 +219,7 @@ export class FunctionRunner {
       {
         call: (operation, callArgs) => this.#answer(frame, operation, callArgs),
         log: (line) => addLogLine(frame, line),
+        isOver: () => frame.scope.isOver,
       },
     );
     if (outcome.ok) return outcome.value;
@@ -204,6 +239,10 @@ export class FunctionRunner {
       return data === undefined ? { ok: false, message } : { ok: false, message, data };
     }
   }
+}
+
+function newScope(identity: Identity, scheduledJob: string | undefined): CallScope {
+  return { identity, scheduledJob, usage: noUsage(), logLines: [], isOver: false };
 }
 
 // The executor keeps these limits too; code that has left its context does not.
