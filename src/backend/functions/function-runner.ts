@@ -33,6 +33,8 @@ export interface FunctionCall {
   /** Undefined: whatever kind the function has. */
   readonly kind: FunctionKind | undefined;
   readonly path: string;
+  /** Path of the component whose function is called; by default the app's, the only one that clients but admins reach. */
+  readonly component?: string;
   /** One argument object in its wire form. */
   readonly args: unknown;
   readonly identity: Identity;
@@ -193,9 +195,9 @@ export class FunctionRunner {
     return value;
   }
 
-  #resolve({ path, kind, identity }: FunctionCall): DeployedFunction {
+  #resolve({ path, component = "", kind, identity }: FunctionCall): DeployedFunction {
     const name = formatFunctionPath(parseFunctionPath(path));
-    const definition = this.lookUp(name);
+    const definition = component === "" ? this.lookUp(name) : undefined;
     const isAdmin = identity.kind === "admin";
     if (definition === undefined || (definition.visibility === "internal" && !isAdmin)) {
       const what = isAdmin ? "function" : "public function";

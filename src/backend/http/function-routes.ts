@@ -16,6 +16,7 @@ const functionFailed = 560;
 
 const callBody = z.object({
   path: z.string(),
+  componentPath: z.string().nullish(),
   args: z.unknown(),
   format: z.string().optional(),
   ts: z.string().optional(),
@@ -90,7 +91,7 @@ function parseCall(bytes: Buffer, pathname: string): CallBody | undefined {
 }
 
 function toCall(
-  { path, args }: CallBody,
+  { path, args, componentPath }: CallBody,
   {
     kind,
     identity,
@@ -98,7 +99,15 @@ function toCall(
   }: Pick<FunctionCall, "kind" | "identity"> & { readonly snapshot: Snapshot | undefined },
 ): FunctionCall {
   const first: unknown = Array.isArray(args) ? args[0] : args;
-  return { kind, path, args: first, identity, ...(snapshot === undefined ? {} : { snapshot }) };
+  const component = componentPath ?? "";
+  return {
+    kind,
+    path,
+    component,
+    args: first,
+    identity,
+    ...(snapshot === undefined ? {} : { snapshot }),
+  };
 }
 
 function wantsUsage({ headers }: ApiRequest, identity: Identity): boolean {

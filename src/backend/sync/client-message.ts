@@ -72,7 +72,6 @@ const clientMessage = z.discriminatedUnion("type", [
 
 /** A message of a client of the sync protocol (`convex/browser`, `sync/protocol.ts`). */
 export type ClientMessage = z.infer<typeof clientMessage>;
-export type Connect = z.infer<typeof connect>;
 export type Authenticate = z.infer<typeof authenticate>;
 export type ModifyQuerySet = z.infer<typeof modifyQuerySet>;
 export type AddQuery = z.infer<typeof addQuery>;

@@ -5,7 +5,13 @@ import { noUsage } from "../database/usage.ts";
 import { QueryCache } from "./query-cache.ts";
 
 const anonymous = { kind: "anonymous" } as const;
-const subscribed = (path: string) => ({ path, args: {}, identity: anonymous, journal: null });
+const subscribed = (path: string) => ({
+  path,
+  component: "",
+  args: {},
+  identity: anonymous,
+  journal: null,
+});
 
 /** A cache over queries that count the documents of the table that their path names. */
 function setUp() {

@@ -11,6 +11,8 @@ const maximumRunning = 16;
 
 export interface SubscribedQuery {
   readonly path: string;
+  /** Path of the component that holds the query, empty for the app. */
+  readonly component: string;
   /** One argument object in its wire form. */
   readonly args: unknown;
   readonly identity: Identity;
@@ -79,12 +81,12 @@ export class QueryCache {
     try {
       const journal = { endCursor: query.journal };
       const seen: { transaction?: Transaction } = {};
-      const { path, args, identity } = query;
+      const { path, component, args, identity } = query;
       const onBegin = (transaction: Transaction): void => {
         seen.transaction = transaction;
       };
-      const call = { kind: "query", path, args, identity, snapshot, journal, onBegin } as const;
-      const result = await this.#options.call(call);
+      const request = { kind: "query", path, component, args, identity } as const;
+      const result = await this.#options.call({ ...request, snapshot, journal, onBegin });
       return { result, journal: journal.endCursor, reads: seen.transaction?.reads };
     } finally {
       this.#endTurn();

@@ -60,8 +60,8 @@ export class QuerySet implements Disposable {
     const running: (readonly [Subscription, LiveQuery])[] = [];
     for (const subscription of this.#subscriptions.values()) {
       if (subscription.live?.isStale === false) continue;
-      const { path, args, journal } = subscription;
-      const live = this.#cache.hold({ path, args, identity, journal }, snapshot);
+      const { path, component, args, journal } = subscription;
+      const live = this.#cache.hold({ path, component, args, identity, journal }, snapshot);
       this.#release(subscription);
       subscription.live = live;
       running.push([subscription, live]);

@@ -7,7 +7,7 @@ import type { FunctionResponse } from "./server-message.ts";
 
 /** Runs the mutation or action of a request and writes the response. Rejects where we are at fault. */
 export async function runRequest(
-  { type, requestId, udfPath: path, args: [args = {}] }: FunctionRequest,
+  { type, requestId, udfPath: path, args: [args = {}], componentPath }: FunctionRequest,
   {
     call,
     identity,
@@ -21,7 +21,8 @@ export async function runRequest(
     commit.ts = encodeTimestamp(timestamp);
   };
   const kind = type === "Mutation" ? "mutation" : "action";
-  const result = await call({ kind, path, args, identity, onCommit });
+  const component = componentPath ?? "";
+  const result = await call({ kind, path, component, args, identity, onCommit });
   const { logLines } = result;
   const response = { type: `${type}Response`, requestId, logLines } as const;
   if (result.status === "success") {

@@ -7,15 +7,17 @@ import type { StateModification } from "./server-message.ts";
 export class Subscription {
   readonly queryId: number;
   readonly path: string;
+  readonly component: string;
   readonly args: unknown;
   /** Of the last run that the client was told of, so that the next one reads the same pages. */
   journal: string | null;
   live: LiveQuery | undefined;
   #told: string | undefined;
 
-  constructor({ queryId, udfPath, args: [args = {}], journal }: AddQuery) {
+  constructor({ queryId, udfPath, args: [args = {}], journal, componentPath }: AddQuery) {
     this.queryId = queryId;
     this.path = udfPath;
+    this.component = componentPath ?? "";
     this.args = args;
     this.journal = journal ?? null;
   }
