@@ -2,20 +2,27 @@ import { randomBytes } from "node:crypto";
 import { defaultLimits } from "../sandbox/limits.ts";
 import { Database } from "./database/database.ts";
 import type { Deployment, DeploymentOptions } from "./deployment.ts";
+import type { CallResult } from "./functions/call-result.ts";
 import { createFunctionRunner } from "./functions/create-function-runner.ts";
 import type { DeployedCode } from "./functions/deployed-code.ts";
 import { Executor } from "./functions/executor.ts";
 import { bundleExecutor } from "./functions/executor-script.ts";
 import type { FunctionCall } from "./functions/function-runner.ts";
 import { SerialQueue } from "./functions/serial-queue.ts";
+import type { AuthProvider } from "./auth/auth-provider.ts";
+import { Authenticator } from "./auth/authenticator.ts";
 import { createApiHandler } from "./http/api-server.ts";
-import { listen } from "./http/listen.ts";
+import { functionRoutes } from "./http/function-routes.ts";
+import { informationRoutes } from "./http/information-routes.ts";
+import { listen, type ListeningServer } from "./http/listen.ts";
 import { createSiteHandler } from "./http/site-server.ts";
+import { storageRoutes } from "./http/storage-routes.ts";
 import { InternalErrors } from "./internal-errors.ts";
 import { pushProject, type PushTarget } from "./push/push-project.ts";
 import { replaceCronJobs } from "./scheduler/cron-jobs.ts";
 import { startScheduling } from "./scheduler/start-scheduling.ts";
 import { FileStorage } from "./storage/file-storage.ts";
+import { SyncServer } from "./sync/sync-server.ts";
 import { callSystemFunction, isSystemPath } from "./system/call-system-function.ts";
 import { systemFunctions } from "./system/system-functions.ts";
 
@@ -39,11 +46,15 @@ export async function startDeployment(options: DeploymentOptions): Promise<Deplo
     await scheduling.settleDue();
     return await runner.alone(async () => callSystemFunction(system, request));
   };
-  const api = await listen({ handle: createApiHandler({ adminKey, files, call }), onFailure });
+  const providers = (): readonly AuthProvider[] => code()?.authProviders ?? [];
+  const authenticator = new Authenticator({ adminKey, providers });
+  const sync = new SyncServer({ authenticator, database, call, onFailure });
+  const api = await serveApi({ authenticator, database, files, call, sync, onFailure });
   const handle = createSiteHandler({
     url: () => site.url,
     routes: () => state.code?.routes,
-    callHttp: (request) => runner.callHttp(request, { kind: "anonymous" }),
+    identify: (header) => authenticator.ofHeader(header),
+    callHttp: (request, identity) => runner.callHttp(request, identity),
   });
   const site = await listen({ handle, onFailure });
   const environmentVariables = {
@@ -58,19 +69,37 @@ export async function startDeployment(options: DeploymentOptions): Promise<Deplo
     sitePort: site.port,
     adminKey,
     internalError: () => errors.first,
-    push: createPush({ executor, database, environmentVariables }, state),
+    push: createPush({ executor, database, environmentVariables }, { state, sync }),
     [Symbol.asyncDispose]: async () => {
+      sync[Symbol.dispose]();
       scheduling[Symbol.dispose]();
       await Promise.all([api, site, executor].map((part) => part[Symbol.asyncDispose]()));
     },
   };
 }
 
+interface ApiParts {
+  readonly authenticator: Authenticator;
+  readonly database: Database;
+  readonly files: FileStorage;
+  readonly call: (request: FunctionCall) => Promise<CallResult>;
+  readonly sync: SyncServer;
+  readonly onFailure: (error: unknown) => void;
+}
+
+function serveApi({ files, sync, onFailure, ...parts }: ApiParts): Promise<ListeningServer> {
+  const routes = [...informationRoutes(), ...functionRoutes(parts), ...storageRoutes(files)];
+  return listen({ handle: createApiHandler(routes), onUpgrade: sync.upgrade, onFailure });
+}
+
 interface DeploymentState {
   code: DeployedCode | undefined;
 }
 
-function createPush(target: PushTarget, state: DeploymentState): Deployment["push"] {
+function createPush(
+  target: PushTarget,
+  { state, sync }: { readonly state: DeploymentState; readonly sync: SyncServer },
+): Deployment["push"] {
   const pushes = new SerialQueue();
   return (request) =>
     pushes.add(async () => {
@@ -80,6 +109,7 @@ function createPush(target: PushTarget, state: DeploymentState): Deployment["pus
       const tables = outcome.code.schema?.tables ?? [];
       for (const { tableName } of tables) target.database.names.numberOf(tableName);
       replaceCronJobs(target.database, outcome.code.crons, target.database.clock.now());
+      sync.refresh();
       return { status: "pushed" };
     });
 }

@@ -50,7 +50,7 @@ export function openQuery({ source }: QueryDefinition, context: QueryContext): Q
   const fields = indexFields(schema, { table, index });
   const expressions = source.type === "IndexRange" ? source.range : [];
   const range = indexRange({ name: `${table}.${index}`, fields }, expressions);
-  const entries = entriesInRange(tables.table(table).inOrderOf(fields), range);
+  const entries = entriesInRange(tables.table(table, { fields, range }).inOrderOf(fields), range);
   const descending = source.order === "desc";
   return { rows: descending ? entries.toReversed() : entries, descending, truncation: undefined };
 }

@@ -1,14 +1,14 @@
 import type { ConvexObject } from "../values/convex-value.ts";
+import type { Writes } from "./commit.ts";
 import type { Document } from "./document.ts";
+import { ReadSet, type TablePart } from "./read-set.ts";
 import type { TableNames } from "./table-names.ts";
 import type { TableSnapshot } from "./table-snapshot.ts";
 
-/** By table, then by id: the document as written, null where it was deleted. */
-export type Writes = ReadonlyMap<string, ReadonlyMap<string, Document | null>>;
-
 /** Where a transaction reads what it has not written. */
 export interface TableSource {
-  table(name: string): TableSnapshot;
+  /** `part` tells what of the table the caller looks at; without it, at all of it. */
+  table(name: string, part?: TablePart): TableSnapshot;
   get(table: string, id: string): Document | undefined;
 }
 
@@ -18,22 +18,29 @@ export interface TransactionHost {
   nextCreationTime(): number;
 }
 
+export interface TransactionParts {
+  readonly source: TableSource;
+  readonly database: TransactionHost;
+  readonly timestamp: bigint;
+  readonly reads?: ReadSet;
+}
+
 /** Reads and buffered writes over a source; a nested transaction has its parent as source. */
 export class Transaction implements TableSource {
   readonly #source: TableSource;
   readonly #host: TransactionHost;
   readonly #writes = new Map<string, Map<string, Document | null>>();
   readonly #merged = new Map<string, TableSnapshot>();
+  /** Shared with the transactions nested in this one. */
+  readonly reads: ReadSet;
+  /** Of the snapshot that the transaction reads. */
+  readonly timestamp: bigint;
 
-  constructor({
-    source,
-    database,
-  }: {
-    readonly source: TableSource;
-    readonly database: TransactionHost;
-  }) {
+  constructor({ source, database, timestamp, reads = new ReadSet() }: TransactionParts) {
     this.#source = source;
     this.#host = database;
+    this.timestamp = timestamp;
+    this.reads = reads;
   }
 
   get writes(): Writes {
@@ -45,15 +52,17 @@ export class Transaction implements TableSource {
   }
 
   get(table: string, id: string): Document | undefined {
+    this.reads.addDocument(id);
     const written = this.#writes.get(table)?.get(id);
     if (written === null) return undefined;
     return written ?? this.#source.get(table, id);
   }
 
-  table(name: string): TableSnapshot {
+  table(name: string, part?: TablePart): TableSnapshot {
+    this.reads.addTable(name, part);
     const changes = this.#writes.get(name);
-    if (changes === undefined) return this.#source.table(name);
-    const merged = this.#merged.get(name) ?? this.#source.table(name).with(changes);
+    if (changes === undefined) return this.#source.table(name, part);
+    const merged = this.#merged.get(name) ?? this.#source.table(name, part).with(changes);
     this.#merged.set(name, merged);
     return merged;
   }
@@ -81,13 +90,15 @@ export class Transaction implements TableSource {
 
   /** A transaction inside this one: `absorb` takes over its writes; dropped, it leaves no trace. */
   nested(): Transaction {
-    return new Transaction({ source: this, database: this.#host });
+    const { timestamp, reads } = this;
+    return new Transaction({ source: this, database: this.#host, timestamp, reads });
   }
 
   /** A transaction over what this one started from, without its writes. */
   snapshot(): Transaction {
     if (this.#source instanceof Transaction) return this.#source.snapshot();
-    return new Transaction({ source: this.#source, database: this.#host });
+    const { timestamp, reads } = this;
+    return new Transaction({ source: this.#source, database: this.#host, timestamp, reads });
   }
 
   absorb(nested: Transaction): void {

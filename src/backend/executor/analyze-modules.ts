@@ -8,7 +8,7 @@ type Evaluate = (path: string) => Promise<object>;
 /** Evaluates every module and lists what it exports to the platform; stops at the first problem. */
 export async function analyzeModules(code: ModuleCode): Promise<Analysis> {
   const evaluators = { isolate: evaluator(code, "isolate"), node: evaluator(code, "node") };
-  const findings: Findings = { modules: [], routes: null, crons: null, schema: null };
+  const findings: Findings = { modules: [], routes: null, crons: null, schema: null, auth: null };
   for (const { path, environment } of code.modules) {
     if (path.startsWith("_deps/")) continue;
     try {
@@ -32,6 +32,7 @@ function evaluator(code: ModuleCode, environment: ModuleEnvironment): Evaluate {
     now: Date.now(),
     seed: 0,
     tables: {},
+    snapshotTimestamp: "0",
     channel: { call: () => Promise.reject(new Error("unsupported at import time")), log: () => {} },
   });
   return code.evaluatorIn(context);
@@ -40,6 +41,10 @@ function evaluator(code: ModuleCode, environment: ModuleEnvironment): Evaluate {
 function analyzeModule(path: string, module: object, findings: Findings): void {
   if (path === "schema.js") {
     findings.schema = exportOf(module, "schema.js", "tables");
+    return;
+  }
+  if (path === "auth.config.js") {
+    findings.auth = JSON.stringify(Reflect.get(module, "default") ?? null);
     return;
   }
   findings.modules.push({ path, functions: functionsOf(module) });

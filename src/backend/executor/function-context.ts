@@ -16,6 +16,7 @@ export interface ContextRequest {
   readonly now: number;
   readonly seed: number;
   readonly tables: Readonly<Record<string, string>>;
+  readonly snapshotTimestamp: string;
   readonly channel: InvocationChannel;
 }
 
@@ -34,10 +35,7 @@ export function createFunctionContext(request: ContextRequest): FunctionContext 
     ...timers.globals,
     console: createConsole((line) => request.channel.log(line)),
     fetch: createFetch(request.channel, refusal(request.kind)),
-    Convex:
-      request.kind === "import"
-        ? refusedSyscalls()
-        : createSyscalls(request.channel, request.tables),
+    Convex: request.kind === "import" ? refusedSyscalls() : createSyscalls(request),
     process: { env: { ...request.environmentVariables } },
   };
   if (request.environment === "node") Object.assign(globals, nodeGlobals(request));

@@ -10,7 +10,7 @@ export async function invokeFunction(
   code: ModuleCode,
   channel: InvocationChannel,
 ): Promise<string> {
-  const { kind, now, seed, tables, module: path } = invocation;
+  const { kind, now, seed, tables, snapshotTimestamp, module: path } = invocation;
   const environment = code.environmentOf(path);
   const { environmentVariables } = code;
   const { context, dispose } = createFunctionContext({
@@ -18,6 +18,7 @@ export async function invokeFunction(
     now,
     seed,
     tables,
+    snapshotTimestamp,
     channel,
     environment,
     environmentVariables,

@@ -26,6 +26,8 @@ export interface Invocation {
   readonly seed: number;
   /** Table name by table number, to tell what an id names. */
   readonly tables: Readonly<Record<string, string>>;
+  /** Timestamp of what a query or mutation reads: nanoseconds since the epoch, in decimal. */
+  readonly snapshotTimestamp: string;
 }
 
 export interface HttpRequest {
@@ -86,6 +88,8 @@ export interface Analysis {
   readonly crons: string | null;
   /** JSON of the schema, as `schema.export()` gives it. */
   readonly schema: string | null;
+  /** JSON of the default export of `auth.config`. */
+  readonly auth: string | null;
   readonly problem: { readonly module: string; readonly error: ThrownError } | null;
 }
 

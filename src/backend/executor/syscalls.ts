@@ -1,3 +1,4 @@
+import { encodeValue } from "../values/convex-json.ts";
 import { tableNumberOfId } from "../database/document-id.ts";
 import type { InvocationChannel } from "./call-channel.ts";
 import { parseOwnJson } from "./parse-own-json.ts";
@@ -15,11 +16,20 @@ interface StoredBlob {
 
 type SyncCall = (args: Record<string, unknown>) => unknown;
 
+export interface SyscallOptions {
+  readonly channel: InvocationChannel;
+  /** Table name by table number. */
+  readonly tables: Readonly<Record<string, string>>;
+  /** Nanoseconds since the epoch, in decimal. */
+  readonly snapshotTimestamp: string;
+}
+
 /** The `Convex` global through which `convex/server` reaches the platform. */
-export function createSyscalls(
-  channel: InvocationChannel,
-  tables: Readonly<Record<string, string>>,
-): Readonly<Record<string, unknown>> {
+export function createSyscalls({
+  channel,
+  tables,
+  snapshotTimestamp,
+}: SyscallOptions): Readonly<Record<string, unknown>> {
   const queries = new QueryStreams(channel);
   const syncCalls: Readonly<Record<string, SyncCall>> = {
     "1.0/queryStream": ({ query }) => ({ queryId: queries.open(query) }),
@@ -27,7 +37,7 @@ export function createSyscalls(
     "1.0/db/normalizeId": ({ table, idString }) => ({
       id: tables[String(tableNumberOfId(String(idString)))] === table ? idString : null,
     }),
-    "1.0/getSnapshotTs": () => ({ $integer: Buffer.alloc(8).toString("base64") }),
+    "1.0/getSnapshotTs": () => encodeValue(BigInt(snapshotTimestamp)),
   };
   return {
     syscall: (operation: string, args: string) => {

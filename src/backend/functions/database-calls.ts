@@ -81,7 +81,11 @@ export function databaseReads({ schema, cursors }: DatabaseCallOptions): Platfor
         );
       }
       frame.paginated = true;
-      const page = paginate(pageRequest.parse(args), queryContext(frame), cursors);
+      const request = pageRequest.parse(args);
+      const endCursor = request.endCursor ?? frame.journal?.endCursor;
+      const page = paginate({ ...request, endCursor }, queryContext(frame), cursors);
+      // A page that a limit cut short is split; where it ends stays the same.
+      if (frame.journal !== undefined) frame.journal.endCursor = endCursor ?? page.continueCursor;
       return { ...page, page: page.page.map(encodeValue) };
     },
   };
@@ -136,10 +140,10 @@ const publicSystemTables = [scheduledFunctionsTable, storageTable];
 // What the platform keeps to itself looks like a table without documents.
 function visibleTables(transaction: Transaction): Pick<TableSource, "table"> {
   return {
-    table: (name) =>
+    table: (name, part) =>
       name.startsWith("_") && !publicSystemTables.includes(name)
         ? new TableSnapshot()
-        : transaction.table(name),
+        : transaction.table(name, part),
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { AuthProvider } from "../auth/auth-provider.ts";
 import type { SchemaDefinition } from "../database/schema.ts";
 import type { FunctionKind } from "../executor/protocol.ts";
 import type { StackMapper } from "../push/stack-mapper.ts";
@@ -44,6 +45,8 @@ export interface DeployedCode {
   readonly routes: readonly HttpRoute[] | undefined;
   readonly crons: readonly CronJob[];
   readonly schema: SchemaDefinition | undefined;
+  /** Of `auth.config.ts`; undefined without it. */
+  readonly authProviders?: readonly AuthProvider[] | undefined;
   readonly stackMapper: StackMapper;
 }
 

@@ -20,6 +20,7 @@ const analysis = z.object({
   routes: z.array(z.tuple([z.string(), z.string()])).nullable(),
   crons: z.string().nullable(),
   schema: z.string().nullable(),
+  auth: z.string().nullable(),
   problem: z.object({ module: z.string(), error: thrownError }).nullable(),
 });
 

@@ -5,6 +5,7 @@ import type { Usage } from "../database/usage.ts";
 import type { InvocationKind } from "../executor/protocol.ts";
 import type { FunctionPath } from "./function-path.ts";
 import type { Identity } from "./identity.ts";
+import type { Journal } from "./journal.ts";
 import { SerialQueue } from "./serial-queue.ts";
 
 /** What a call of a client and all calls nested in it share. */
@@ -25,6 +26,8 @@ export interface Frame {
   readonly path: FunctionPath;
   /** Undefined in actions, whose every access is a transaction of its own. */
   readonly transaction: Transaction | undefined;
+  /** Of a query whose caller will run it again. */
+  readonly journal?: Journal | undefined;
   /** What its transaction has used. */
   readonly meter: TransactionMeter;
   /** Functions above it in its transaction. */
@@ -36,7 +39,10 @@ export interface Frame {
   readonly nested: SerialQueue;
 }
 
-export type FrameParts = Pick<Frame, "scope" | "kind" | "path" | "transaction" | "meter" | "depth">;
+export type FrameParts = Pick<
+  Frame,
+  "scope" | "kind" | "path" | "transaction" | "journal" | "meter" | "depth"
+>;
 
 export function createFrame(parts: FrameParts): Frame {
   return { ...parts, streams: new Map(), paginated: false, nested: new SerialQueue() };

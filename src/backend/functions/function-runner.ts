@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { CallRejection } from "../database/call-rejection.ts";
-import type { Database } from "../database/database.ts";
+import type { Database, Snapshot } from "../database/database.ts";
 import type { Transaction } from "../database/transaction.ts";
 import { TransactionMeter } from "../database/transaction-meter.ts";
 import { noUsage } from "../database/usage.ts";
@@ -19,6 +19,7 @@ import { createFrame, type CallScope, type Frame } from "./frame.ts";
 import { FunctionFailure } from "./function-failure.ts";
 import { formatFunctionPath, parseFunctionPath, type FunctionPath } from "./function-path.ts";
 import type { Identity } from "./identity.ts";
+import type { Journal } from "./journal.ts";
 import type { PlatformCalls } from "./platform-call.ts";
 import { SerialQueue } from "./serial-queue.ts";
 
@@ -32,6 +33,8 @@ export interface FunctionCall {
   /** Undefined: whatever kind the function has. */
   readonly kind: FunctionKind | undefined;
   readonly path: string;
+  /** Path of the component whose function is called; by default the app's, the only one that clients but admins reach. */
+  readonly component?: string;
   /** One argument object in its wire form. */
   readonly args: unknown;
   readonly identity: Identity;
@@ -44,7 +47,20 @@ export interface FunctionCall {
     transaction: Transaction,
     success: { readonly value: Json; readonly logLines: readonly string[] },
   ) => void;
+  /** Told of the transaction of a query or mutation; what it has read is known once the call has ended. */
+  readonly onBegin?: (transaction: Transaction) => void;
+  /** Told of the timestamp at which a mutation was committed. */
+  readonly onCommit?: (timestamp: bigint) => void;
+  /** What a query reads instead of what is committed now. */
+  readonly snapshot?: Snapshot;
+  /** Of a query that is run again when what it read changes. */
+  readonly journal?: Journal;
 }
+
+type TransactionOptions = Pick<
+  FunctionCall,
+  "args" | "beforeRun" | "beforeCommit" | "onBegin" | "onCommit" | "snapshot" | "journal"
+>;
 
 /** Where a function runs; without a meter and a depth it is the first of its transaction. */
 export interface RunContext {
@@ -52,6 +68,7 @@ export interface RunContext {
   readonly transaction?: Transaction | undefined;
   readonly meter?: TransactionMeter;
   readonly depth?: number;
+  readonly journal?: Journal | undefined;
 }
 
 export interface FunctionRunnerOptions {
@@ -123,20 +140,24 @@ export class FunctionRunner {
   /** Runs a function at top level: mutations one after the other, each committed when it succeeds. */
   async run(
     definition: DeployedFunction,
-    { args, beforeRun, beforeCommit }: Pick<FunctionCall, "args" | "beforeRun" | "beforeCommit">,
+    { args, snapshot, journal, ...hooks }: TransactionOptions,
     scope: CallScope,
   ): Promise<ConvexValue> {
     const { database } = this.#options;
     if (definition.kind === "action") return await this.runIn(definition, args, { scope });
     if (definition.kind === "query") {
-      return await this.runIn(definition, args, { scope, transaction: database.begin() });
+      const transaction = database.begin(snapshot);
+      hooks.onBegin?.(transaction);
+      return await this.runIn(definition, args, { scope, transaction, journal });
     }
     return await this.alone(async () => {
       const transaction = database.begin();
-      beforeRun?.(transaction);
+      hooks.onBegin?.(transaction);
+      hooks.beforeRun?.(transaction);
       const value = await this.runIn(definition, args, { scope, transaction });
-      beforeCommit?.(transaction, { value: encodeValue(value), logLines: scope.logLines });
-      database.commit(transaction);
+      hooks.beforeCommit?.(transaction, { value: encodeValue(value), logLines: scope.logLines });
+      const timestamp = database.commit(transaction);
+      hooks.onCommit?.(timestamp);
       return value;
     });
   }
@@ -150,7 +171,13 @@ export class FunctionRunner {
   async runIn(
     definition: DeployedFunction,
     args: unknown,
-    { scope, transaction, meter = new TransactionMeter(scope.usage), depth = 0 }: RunContext,
+    {
+      scope,
+      transaction,
+      journal,
+      meter = new TransactionMeter(scope.usage),
+      depth = 0,
+    }: RunContext,
   ): Promise<ConvexValue> {
     if (definition.kind === "query") meter.runQuery();
     const { tableOfId } = this.#options.database.names;
@@ -159,7 +186,8 @@ export class FunctionRunner {
     const problem = checkValue(definition.args, decoded, tableOfId);
     if (problem !== undefined) throw new FunctionFailure(`ArgumentValidationError: ${problem}`);
     const { kind, module, name, returns } = definition;
-    const frame = createFrame({ scope, kind, path: { module, name }, transaction, meter, depth });
+    const path = { module, name };
+    const frame = createFrame({ scope, kind, path, transaction, journal, meter, depth });
     const value = parseResult(await this.#execute(frame, JSON.stringify([encodeValue(decoded)])));
     checkCallValue("return value", value);
     const mismatch = returns === undefined ? undefined : checkValue(returns, value, tableOfId);
@@ -167,9 +195,9 @@ export class FunctionRunner {
     return value;
   }
 
-  #resolve({ path, kind, identity }: FunctionCall): DeployedFunction {
+  #resolve({ path, component = "", kind, identity }: FunctionCall): DeployedFunction {
     const name = formatFunctionPath(parseFunctionPath(path));
-    const definition = this.lookUp(name);
+    const definition = component === "" ? this.lookUp(name) : undefined;
     const isAdmin = identity.kind === "admin";
     if (definition === undefined || (definition.visibility === "internal" && !isAdmin)) {
       const what = isAdmin ? "function" : "public function";
@@ -188,6 +216,7 @@ export class FunctionRunner {
         now: database.clock.now(),
         seed: Math.floor(Math.random() * maximumSeed),
         tables: database.names.allTables(),
+        snapshotTimestamp: String(frame.transaction?.timestamp ?? 0n),
       },
       {
         call: (operation, callArgs) => this.#answer(frame, operation, callArgs),

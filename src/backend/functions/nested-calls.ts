@@ -8,6 +8,7 @@ import type { Json } from "../values/convex-value.ts";
 import { transactionOf } from "./database-calls.ts";
 import type { Frame } from "./frame.ts";
 import { addressOf, functionHandle } from "./function-address.ts";
+import { userOf } from "./identity.ts";
 import type { FunctionRunner } from "./function-runner.ts";
 import type { PlatformCall, PlatformCalls } from "./platform-call.ts";
 
@@ -97,7 +98,7 @@ export function contextCalls(): PlatformCalls {
       );
     },
     "1.0/getUserIdentity": ({ scope: { identity } }) => {
-      const user = identity.kind === "admin" ? identity.actingAs : undefined;
+      const user = userOf(identity);
       return user === undefined ? null : z.record(z.string(), z.json()).parse(user);
     },
     "1.0/createFunctionHandle": (_frame, args) => functionHandle(addressOf(args)),

@@ -11,6 +11,7 @@ import {
 import { FileStorage } from "../storage/file-storage.ts";
 import { createApiHandler } from "./api-server.ts";
 import { listen } from "./listen.ts";
+import { storageRoutes } from "./storage-routes.ts";
 
 const project = {
   "convex/schema.ts": `import { defineSchema, defineTable } from "convex/server";
@@ -202,10 +203,9 @@ test("a file whose type cannot be sent as a header is not stored", async () => {
 test("an upload that no longer fits is refused", async () => {
   const files = new FileStorage(new Database(), () => "");
   files.store({ bytes: Buffer.alloc(256 * 1024 * 1024), contentType: undefined });
-  const call = () => Promise.reject(new Error("Nobody calls."));
   const failures: unknown[] = [];
   await using server = await listen({
-    handle: createApiHandler({ adminKey: "", files, call }),
+    handle: createApiHandler(storageRoutes(files)),
     onFailure: (error) => failures.push(error),
   });
   const url = `${server.url}${files.createUploadUrl()}`;

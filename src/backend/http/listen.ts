@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
 import { HarnessError } from "../../lib/harness-error.ts";
 import { jsonReply, type Reply } from "./reply.ts";
 
@@ -13,11 +14,14 @@ export interface Listener {
   readonly handle: (request: IncomingMessage) => Promise<Reply>;
   /** Told what `handle` threw and which reply could not be sent; the caller gets status 500. */
   readonly onFailure: (error: unknown) => void;
+  /** Takes over connections that ask for another protocol; without it they are answered like any request. */
+  readonly onUpgrade?: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 }
 
 /** Serves on a free port of 127.0.0.1 until it is disposed; open connections are cut then. */
 export async function listen(listener: Listener): Promise<ListeningServer> {
   const server = createServer((request, response) => void respond(request, response, listener));
+  if (listener.onUpgrade !== undefined) server.on("upgrade", listener.onUpgrade);
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = addressOf(server);

@@ -12,3 +12,15 @@ export function jsonReply(status: number, content: unknown): Reply {
 export function textReply(status: number, body: string): Reply {
   return { status, headers: [["content-type", "text/plain; charset=utf-8"]], body };
 }
+
+/** The platform's form of a refusal: a code for programs, a message for people. */
+export function errorReply(
+  status: number,
+  { code, message }: { readonly code: string; readonly message: string },
+): Reply {
+  return jsonReply(status, { code, message });
+}
+
+export function badRequest(message: string): Reply {
+  return errorReply(400, { code: "BadRequest", message });
+}

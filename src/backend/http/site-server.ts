@@ -1,9 +1,11 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { z } from "zod";
+import type { Authentication } from "../auth/authentication.ts";
 import type { HttpRequest } from "../executor/protocol.ts";
 import type { HttpRoute } from "../functions/deployed-code.ts";
 import { FunctionFailure } from "../functions/function-failure.ts";
+import type { Identity } from "../functions/identity.ts";
 import { MalformedValue } from "../values/malformed-value.ts";
 import { parseUntrustedJson } from "../values/parse-untrusted-json.ts";
 import { readBody } from "./read-body.ts";
@@ -35,7 +37,9 @@ export interface SiteServerOptions {
   readonly url: () => string;
   /** Undefined where the deployment has no `http.ts`. */
   readonly routes: () => readonly HttpRoute[] | undefined;
-  readonly callHttp: (request: HttpRequest) => Promise<string>;
+  /** Who calls, by the `Authorization` header. */
+  readonly identify: (header: string | undefined) => Authentication;
+  readonly callHttp: (request: HttpRequest, identity: Identity) => Promise<string>;
 }
 
 /** Answers requests with HTTP actions: exact routes first, then the longest prefix, by method. */
@@ -53,7 +57,11 @@ export function createSiteHandler(
     }
     const body = await readBody(request, largestBody);
     if (body === undefined) return textReply(413, "The request is larger than 20 MiB.");
-    return await runAction(toHttpRequest(request, { url: url.href, body }), options);
+    const identity = identityOf(options.identify(request.headers.authorization));
+    return await runAction(toHttpRequest(request, { url: url.href, body }), {
+      ...options,
+      identity,
+    });
   };
 }
 
@@ -77,10 +85,18 @@ function toHttpRequest(
   return { url, method, headers: pairs, body: body.length === 0 ? null : body.toString("base64") };
 }
 
-async function runAction(request: HttpRequest, { callHttp }: SiteServerOptions): Promise<Reply> {
+// The header may be meant for the action itself: credentials that are not the platform's are no error here.
+function identityOf(authentication: Authentication): Identity {
+  return authentication.status === "accepted" ? authentication.identity : { kind: "anonymous" };
+}
+
+async function runAction(
+  request: HttpRequest,
+  { callHttp, identity }: SiteServerOptions & { readonly identity: Identity },
+): Promise<Reply> {
   try {
     const { status, headers, body } = actionResponse.parse(
-      parseUntrustedJson(await callHttp(request)),
+      parseUntrustedJson(await callHttp(request, identity)),
     );
     const sent = headers.filter(([name]) => !connectionHeaders.includes(name.toLowerCase()));
     return { status, headers: sent, body: Buffer.from(body, "base64") };

@@ -52,7 +52,9 @@ async function bundleProject(
   const files = await readFunctionsFolder(projectDirectory);
   const entries = entryPoints(files);
   const nodeEntries = entries.filter((path) => usesNode(files[path] ?? ""));
-  const schema = ["schema.ts", "schema.js"].filter((path) => path in files).slice(0, 1);
+  const declared = (name: string): string[] =>
+    [`${name}.ts`, `${name}.js`].filter((path) => path in files).slice(0, 1);
+  const schema = declared("schema");
   const misplaced = [
     ...nodeEntries,
     ...schema.filter((path) => usesNode(files[path] ?? "")),
@@ -61,7 +63,11 @@ async function bundleProject(
   const [isolate, node] = await Promise.all([
     bundleFunctions({
       projectDirectory,
-      entryPoints: [...schema, ...entries.filter((path) => !nodeEntries.includes(path))],
+      entryPoints: [
+        ...schema,
+        ...declared("auth.config"),
+        ...entries.filter((path) => !nodeEntries.includes(path)),
+      ],
       environment: "isolate",
     }),
     bundleFunctions({ projectDirectory, entryPoints: nodeEntries, environment: "node" }),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { authConfig, type AuthProvider } from "../auth/auth-provider.ts";
 import { schemaDefinition, type SchemaDefinition } from "../database/schema.ts";
 import type { PushRejection } from "../deployment.ts";
 import type { Analysis, AnalyzedFunction } from "../executor/protocol.ts";
@@ -78,6 +79,7 @@ function assemble(analysis: Analysis, bundle: Bundle, stackMapper: StackMapper):
     routes: analysis.routes?.map(([path, method]) => ({ path, method })),
     crons: analysis.crons === null ? [] : readCrons(analysis.crons, functions),
     schema: analysis.schema === null ? undefined : readSchema(analysis.schema),
+    authProviders: analysis.auth === null ? undefined : readAuthProviders(analysis.auth),
     stackMapper,
   };
 }
@@ -142,6 +144,17 @@ function readSchema(json: string): SchemaDefinition {
   const message = checkSchema(schema);
   if (message === undefined) return schema;
   throw new Refusal({ phase: "schema", code: "InvalidSchema", message, file: "convex/schema.ts" });
+}
+
+function readAuthProviders(json: string): readonly AuthProvider[] {
+  const config = authConfig.safeParse(JSON.parse(json));
+  if (config.success) return config.data.providers;
+  throw new Refusal({
+    phase: "analysis",
+    code: "InvalidAuthConfig",
+    message: `The auth config file is malformed: ${z.prettifyError(config.error)}`,
+    file: "convex/auth.config.ts",
+  });
 }
 
 function describeProblem(

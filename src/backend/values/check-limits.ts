@@ -1,3 +1,4 @@
+import { commitTimestamp } from "./commit-timestamp.ts";
 import { isConvexArray, isConvexObject, type ConvexValue } from "./convex-value.ts";
 
 // https://docs.convex.dev/production/state/limits#documents
@@ -13,6 +14,7 @@ export function checkLimits(value: ConvexValue): string | undefined {
 }
 
 function check(value: ConvexValue, depth: number): string | undefined {
+  if (value === commitTimestamp) return undefined;
   if (!isConvexArray(value) && !isConvexObject(value)) return undefined;
   if (depth >= maximumNesting) {
     return `Value is too nested (nested ${depth + 1} levels deep > maximum nesting ${maximumNesting})`;

@@ -1,3 +1,4 @@
+import { commitTimestamp } from "./commit-timestamp.ts";
 import { compareValues } from "./compare-values.ts";
 import { decodeValue } from "./convex-json.ts";
 import {
@@ -53,6 +54,10 @@ function check(validator: Validator, value: ConvexValue, place: Place): string |
         : mismatch(validator, value, place);
     case "union":
       return checkUnion(validator, value, place);
+    case "commitTs":
+      return typeof value === "bigint" || value === commitTimestamp
+        ? undefined
+        : mismatch(validator, value, place);
     default:
       return scalarType(value) === validator.type ? undefined : mismatch(validator, value, place);
   }

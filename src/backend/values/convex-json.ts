@@ -1,4 +1,5 @@
 import { isConvexArray, type ConvexObject, type ConvexValue, type Json } from "./convex-value.ts";
+import { commitTimestamp } from "./commit-timestamp.ts";
 import { MalformedValue } from "./malformed-value.ts";
 
 /** Reads the wire form of a value. Throws `MalformedValue` where it is malformed. */
@@ -41,6 +42,7 @@ function decodeFields(entries: readonly [string, unknown][]): ConvexObject {
 }
 
 function decodeSpecial(tag: string, content: unknown): ConvexValue {
+  if (tag === "$commitTs" && content === null) return commitTimestamp;
   if (typeof content !== "string") throw new MalformedValue(`Malformed ${tag} field`);
   const bytes = Buffer.from(content, "base64");
   if (tag === "$bytes") return new Uint8Array(bytes).buffer;

@@ -3,7 +3,10 @@ import type { Json } from "./convex-value.ts";
 
 /** A validator as `convex/values` exports it. */
 export type Validator =
-  | { readonly type: "any" | "null" | "number" | "bigint" | "boolean" | "string" | "bytes" }
+  | {
+      readonly type:
+        "any" | "null" | "number" | "bigint" | "commitTs" | "boolean" | "string" | "bytes";
+    }
   | { readonly type: "id"; readonly tableName: string }
   | { readonly type: "literal"; readonly value: Json }
   | { readonly type: "array"; readonly value: Validator }
@@ -19,7 +22,9 @@ export interface ValidatorField {
 /** Reads the exported form of a validator, which comes from untrusted code. */
 export const validatorSchema: z.ZodType<Validator> = z.lazy(() =>
   z.discriminatedUnion("type", [
-    z.object({ type: z.enum(["any", "null", "number", "bigint", "boolean", "string", "bytes"]) }),
+    z.object({
+      type: z.enum(["any", "null", "number", "bigint", "commitTs", "boolean", "string", "bytes"]),
+    }),
     z.object({ type: z.literal("id"), tableName: z.string() }),
     z.object({ type: z.literal("literal"), value: z.json() }),
     z.object({ type: z.literal("array"), value: validatorSchema }),
