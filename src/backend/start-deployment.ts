@@ -7,6 +7,7 @@ import type { DeployedCode } from "./functions/deployed-code.ts";
 import { Executor } from "./functions/executor.ts";
 import { bundleExecutor } from "./functions/executor-script.ts";
 import type { FunctionCall, FunctionRunner } from "./functions/function-runner.ts";
+import { createFetchRule, loopbackPorts } from "./functions/reachable-origins.ts";
 import { SerialQueue } from "./functions/serial-queue.ts";
 import { createApiHandler } from "./http/api-server.ts";
 import { listen } from "./http/listen.ts";
@@ -29,8 +30,14 @@ export async function startDeployment(options: DeploymentOptions): Promise<Deplo
   const database = new Database();
   const files = new FileStorage(database, () => api.url);
   const { sandbox, fetchOrigins = [] } = options;
-  const executor = new Executor({ sandbox, script: bundleExecutor(), limits: defaultLimits });
-  const runner = createFunctionRunner({ database, executor, files, code, fetchOrigins });
+  const executor = new Executor({
+    sandbox,
+    script: bundleExecutor(),
+    limits: defaultLimits,
+    reachablePorts: loopbackPorts(fetchOrigins),
+  });
+  const mayFetch = createFetchRule(fetchOrigins, () => ({ url: api.url, siteUrl: site.url }));
+  const runner = createFunctionRunner({ database, executor, files, code, mayFetch });
   const errors = new InternalErrors();
   const onFailure = errors.record;
   const scheduler = createScheduler({ database, runner, onFailure });

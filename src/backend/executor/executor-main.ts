@@ -1,6 +1,7 @@
 import { openParentChannel } from "../../sandbox/parent-channel.ts";
 import { analyzeModules } from "./analyze-modules.ts";
 import { createCallChannel } from "./call-channel.ts";
+import { forwardPorts, type ForwardedSockets } from "./forward-ports.ts";
 import { describeError } from "./describe-error.ts";
 import { invokeFunction } from "./invoke-function.ts";
 import { ModuleCode } from "./module-code.ts";
@@ -9,6 +10,7 @@ import type { ExecutorMessage, ExecutorRequest } from "./protocol.ts";
 const parent = openParentChannel();
 const send = (message: ExecutorMessage): void => parent.send(message);
 const channel = createCallChannel(send);
+let sockets: ForwardedSockets | undefined;
 let code = new ModuleCode([], {});
 
 async function analyze(id: number): Promise<void> {
@@ -55,6 +57,12 @@ function handle(request: ExecutorRequest): void {
       return;
     case "reply":
       channel.settle(request.call, request.reply);
+      return;
+    case "forward":
+      sockets = forwardPorts(request.ports, (event) => send({ type: "socket", event }));
+      return;
+    case "socket":
+      sockets?.apply(request.event);
       return;
     case "ping":
       send({ type: "pong" });
