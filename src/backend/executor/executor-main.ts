@@ -2,11 +2,13 @@ import { openParentChannel } from "../../sandbox/parent-channel.ts";
 import { analyzeModules } from "./analyze-modules.ts";
 import { createCallChannel } from "./call-channel.ts";
 import { forwardPorts, type ForwardedSockets } from "./forward-ports.ts";
+import { createContextCounter } from "./collect-garbage.ts";
 import { describeError } from "./describe-error.ts";
 import { invokeFunction } from "./invoke-function.ts";
 import { ModuleCode } from "./module-code.ts";
 import type { ExecutorMessage, ExecutorRequest } from "./protocol.ts";
 
+const countContext = createContextCounter();
 const parent = openParentChannel();
 const send = (message: ExecutorMessage): void => parent.send(message);
 const channel = createCallChannel(send);
@@ -40,6 +42,8 @@ async function invoke(request: InvokeRequest): Promise<void> {
     send({ type: "finished", id, ok: true, value });
   } catch (error) {
     send({ type: "finished", id, ok: false, error: describeError(error) });
+  } finally {
+    countContext();
   }
 }
 

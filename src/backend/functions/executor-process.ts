@@ -83,11 +83,8 @@ export class ExecutorProcess implements AsyncDisposable {
   /** Starts the process. Fails with `HarnessError` where it does not come up. */
   static async start(options: ExecutorProcessOptions): Promise<ExecutorProcess> {
     const { sandbox, script, limits, reachablePorts } = options;
-    const child = await sandbox.start({
-      script: await script,
-      nodeArguments: executorArguments,
-      limits,
-    });
+    const starting = sandbox.start({ script, nodeArguments: executorArguments, limits });
+    const [child] = await Promise.all([starting, script]);
     const started = new ExecutorProcess(child, limits, reachablePorts);
     if (!(await started.#isUp())) {
       throw new HarnessError("stop-run", "The process for functions does not start.", {
