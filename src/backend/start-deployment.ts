@@ -6,7 +6,7 @@ import { createFunctionRunner } from "./functions/create-function-runner.ts";
 import type { DeployedCode } from "./functions/deployed-code.ts";
 import { Executor } from "./functions/executor.ts";
 import { bundleExecutor } from "./functions/executor-script.ts";
-import type { FunctionCall, FunctionRunner } from "./functions/function-runner.ts";
+import type { FunctionCall } from "./functions/function-runner.ts";
 import { createFetchRule, loopbackPorts } from "./functions/reachable-origins.ts";
 import { SerialQueue } from "./functions/serial-queue.ts";
 import { createApiHandler } from "./http/api-server.ts";
@@ -15,19 +15,17 @@ import { createSiteHandler } from "./http/site-server.ts";
 import { InternalErrors } from "./internal-errors.ts";
 import { pushProject, type PushTarget } from "./push/push-project.ts";
 import { replaceCronJobs } from "./scheduler/cron-jobs.ts";
-import { Scheduler } from "./scheduler/scheduler.ts";
+import { startScheduling } from "./scheduler/start-scheduling.ts";
 import { FileStorage } from "./storage/file-storage.ts";
 import { callSystemFunction, isSystemPath } from "./system/call-system-function.ts";
 import { systemFunctions } from "./system/system-functions.ts";
 
-const settleMilliseconds = 300;
-
 /** Starts an empty deployment on two free ports of 127.0.0.1. Dispose of it to end its process and timers. */
 export async function startDeployment(options: DeploymentOptions): Promise<Deployment> {
-  const adminKey = `faultline|${randomBytes(24).toString("hex")}`;
+  const adminKey = options.adminKey ?? `faultline|${randomBytes(24).toString("hex")}`;
   const state: DeploymentState = { code: undefined };
   const code = (): DeployedCode | undefined => state.code;
-  const database = new Database();
+  const database = new Database(options.clock);
   const files = new FileStorage(database, () => api.url);
   const { sandbox, fetchOrigins = [] } = options;
   const executor = new Executor({
@@ -40,11 +38,12 @@ export async function startDeployment(options: DeploymentOptions): Promise<Deplo
   const runner = createFunctionRunner({ database, executor, files, code, mayFetch });
   const errors = new InternalErrors();
   const onFailure = errors.record;
-  const scheduler = createScheduler({ database, runner, onFailure });
+  const { clock } = database;
+  const scheduling = startScheduling({ database, clock, runner, onFailure });
   const system = systemFunctions({ database, code });
   const call = async (request: FunctionCall) => {
     if (!isSystemPath(request.path)) return await runner.call(request);
-    await scheduler.settleDue(settleMilliseconds);
+    await scheduling.settleDue();
     return await runner.alone(async () => callSystemFunction(system, request));
   };
   const api = await listen({ handle: createApiHandler({ adminKey, files, call }), onFailure });
@@ -68,7 +67,7 @@ export async function startDeployment(options: DeploymentOptions): Promise<Deplo
     internalError: () => errors.first,
     push: createPush({ executor, database, environmentVariables }, state),
     [Symbol.asyncDispose]: async () => {
-      scheduler[Symbol.dispose]();
+      scheduling[Symbol.dispose]();
       await Promise.all([api, site, executor].map((part) => part[Symbol.asyncDispose]()));
     },
   };
@@ -87,31 +86,7 @@ function createPush(target: PushTarget, state: DeploymentState): Deployment["pus
       state.code = outcome.code;
       const tables = outcome.code.schema?.tables ?? [];
       for (const { tableName } of tables) target.database.names.numberOf(tableName);
-      replaceCronJobs(target.database, outcome.code.crons);
+      replaceCronJobs(target.database, outcome.code.crons, target.database.clock.now());
       return { status: "pushed" };
     });
-}
-
-interface SchedulerParts {
-  readonly database: Database;
-  readonly runner: FunctionRunner;
-  readonly onFailure: (error: unknown) => void;
-}
-
-function createScheduler({ database, runner, onFailure }: SchedulerParts): Scheduler {
-  return new Scheduler({
-    database,
-    onFailure,
-    isMutation: (path) => runner.lookUp(path.replace(".js:", ":"))?.kind === "mutation",
-    run: async ({ path, args, beforeCommit }) => {
-      const result = await runner.call({
-        kind: undefined,
-        path,
-        beforeCommit,
-        args: args[0],
-        identity: { kind: "admin" },
-      });
-      return result.status === "success" ? { ok: true } : { ok: false, error: result.errorMessage };
-    },
-  });
 }

@@ -1,3 +1,4 @@
+import type { ConvexObject } from "../values/convex-value.ts";
 import type { Document } from "./document.ts";
 import type { TableNames } from "./table-names.ts";
 import type { TableSnapshot } from "./table-snapshot.ts";
@@ -58,14 +59,16 @@ export class Transaction implements TableSource {
   }
 
   /** Inserts a document and returns it with its system fields. */
-  insert(table: string, fields: Readonly<Record<string, Document[string]>>): Document {
-    const document: Document = {
-      ...fields,
-      _id: this.names.createId(table),
-      _creationTime: this.#host.nextCreationTime(),
-    };
+  insert(table: string, fields: ConvexObject): Document {
+    const document = this.create(table, fields);
     this.put(table, document);
     return document;
+  }
+
+  /** A new document with its system fields, not yet written. */
+  create(table: string, fields: ConvexObject): Document {
+    const _id = this.names.createId(table);
+    return { ...fields, _id, _creationTime: this.#host.nextCreationTime() };
   }
 
   put(table: string, document: Document): void {
@@ -79,6 +82,12 @@ export class Transaction implements TableSource {
   /** A transaction inside this one: `absorb` takes over its writes; dropped, it leaves no trace. */
   nested(): Transaction {
     return new Transaction({ source: this, database: this.#host });
+  }
+
+  /** A transaction over what this one started from, without its writes. */
+  snapshot(): Transaction {
+    if (this.#source instanceof Transaction) return this.#source.snapshot();
+    return new Transaction({ source: this.#source, database: this.#host });
   }
 
   absorb(nested: Transaction): void {

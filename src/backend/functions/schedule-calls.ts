@@ -2,24 +2,33 @@ import { z } from "zod";
 import { CallRejection } from "../database/call-rejection.ts";
 import type { Database } from "../database/database.ts";
 import type { Transaction } from "../database/transaction.ts";
-import { cancelJob, insertJob, scheduledFunctionsTable } from "../scheduler/scheduled-job.ts";
+import {
+  cancelJob,
+  insertJob,
+  scheduledFunctionsTable,
+  stateOf,
+} from "../scheduler/scheduled-job.ts";
 import { decodeValue } from "../values/convex-json.ts";
-import type { DeployedFunction } from "./deployed-code.ts";
+import { valueSize } from "../values/value-size.ts";
+import type { DeployedCode } from "./deployed-code.ts";
 import type { Frame } from "./frame.ts";
 import { addressOf } from "./function-address.ts";
-import { formatFunctionPath } from "./function-path.ts";
+import { formatFunctionPath, type FunctionPath } from "./function-path.ts";
 import type { PlatformCalls } from "./platform-call.ts";
 
 const scheduling = z.looseObject({ ts: z.number(), args: z.unknown() });
 const cancelling = z.object({ id: z.string() });
 
+/** In seconds; the platform counts years of 366 days. */
+const fiveYears = 5 * 366 * 24 * 60 * 60;
+
 export interface ScheduleCallOptions {
   readonly database: Database;
-  readonly findFunction: (path: string) => DeployedFunction | undefined;
+  readonly code: () => DeployedCode | undefined;
 }
 
 /** Scheduling in mutations (part of their transaction) and actions (at once). */
-export function scheduleCalls({ database, findFunction }: ScheduleCallOptions): PlatformCalls {
+export function scheduleCalls({ database, code }: ScheduleCallOptions): PlatformCalls {
   const within = <Result>(frame: Frame, change: (transaction: Transaction) => Result): Result => {
     if (frame.transaction !== undefined) return change(frame.transaction);
     const transaction = database.begin();
@@ -27,32 +36,32 @@ export function scheduleCalls({ database, findFunction }: ScheduleCallOptions): 
     database.commit(transaction);
     return result;
   };
-  const schedule = (frame: Frame, args: unknown): string => {
-    const request = scheduling.parse(args);
-    const address = addressOf(request);
-    const target = findFunction(formatFunctionPath(address));
-    if (target === undefined) {
-      throw new CallRejection(
-        `Attempted to schedule function at nonexistent path: ${formatFunctionPath(address)}`,
-      );
-    }
-    if (target.kind === "query") {
-      throw new CallRejection("Only mutations and actions can be scheduled.");
-    }
-    return within(frame, (transaction) =>
-      insertJob(transaction, {
-        name: `${target.module}:${target.name}`,
-        args: [decodeValue(request.args)],
-        scheduledTime: request.ts * 1000,
-      }),
-    );
+  const now = (): number => database.clock.now();
+  const schedule = (frame: Frame, callArgs: unknown): string => {
+    const request = scheduling.parse(callArgs);
+    const { module, name } = addressOf(request);
+    checkTime(request.ts, now());
+    checkTarget({ module, name }, code());
+    const args = [decodeValue(request.args)];
+    if (frame.transaction !== undefined) frame.meter.scheduleFunction(valueSize(args));
+    return within(frame, (transaction) => {
+      const scheduledTime = request.ts * 1000;
+      const id = insertJob(transaction, { name: `${module}:${name}`, args, scheduledTime });
+      if (isCanceled(frame, transaction)) cancelJob(transaction, id, now());
+      return id;
+    });
   };
   const cancel = (frame: Frame, args: unknown): null => {
     const { id } = cancelling.parse(args);
     if (database.names.tableOfId(id) !== scheduledFunctionsTable) {
-      throw new CallRejection(`Invalid scheduled function ID: ${JSON.stringify(id)}`);
+      throw new CallRejection(
+        "Invalid scheduled function ID. The ID must be an ID on the '_scheduled_functions' table.",
+      );
     }
-    within(frame, (transaction) => cancelJob(transaction, id));
+    if (frame.kind === "mutation" && id === frame.scope.scheduledJob) {
+      throw new CallRejection("A mutation cannot cancel itself");
+    }
+    within(frame, (transaction) => cancelJob(transaction, id, now()));
     return null;
   };
   return {
@@ -61,4 +70,36 @@ export function scheduleCalls({ database, findFunction }: ScheduleCallOptions): 
     "1.0/actions/schedule": schedule,
     "1.0/actions/cancel_job": cancel,
   };
+}
+
+function checkTime(seconds: number, now: number): void {
+  if (seconds < 0) {
+    throw new CallRejection(
+      "Invalid argument `ts` for `scheduler`: can not convert float seconds to Duration: value is negative",
+    );
+  }
+  const distance = seconds - now / 1000;
+  if (Math.abs(distance) <= fiveYears) return;
+  const where = distance > 0 ? "future" : "past";
+  throw new CallRejection(`UnixTimestamp(${seconds}s) is more than 5 years in the ${where}`);
+}
+
+// Kind and arguments are checked when the function runs, as on the platform.
+function checkTarget(path: FunctionPath, code: DeployedCode | undefined): void {
+  const functions = code?.functions;
+  if (functions === undefined || functions.has(formatFunctionPath(path))) return;
+  const { module, name } = path;
+  const isKnown = [...functions.values()].some((known) => known.module === module);
+  throw new CallRejection(
+    isKnown
+      ? `Attempted to schedule function, but no exported function ${name} found in the file: ${module}. Did you forget to export it?`
+      : `Attempted to schedule function at nonexistent path: ${module}`,
+  );
+}
+
+// A canceled action may still be running; what it schedules is canceled too.
+function isCanceled({ scope, kind }: Frame, transaction: Transaction): boolean {
+  if (kind !== "action" || scope.scheduledJob === undefined) return false;
+  const job = transaction.get(scheduledFunctionsTable, scope.scheduledJob);
+  return job !== undefined && stateOf(job) === "canceled";
 }

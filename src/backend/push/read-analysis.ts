@@ -10,6 +10,7 @@ import {
   type DeployedFunction,
 } from "../functions/deployed-code.ts";
 import { formatFunctionPath, parseFunctionPath } from "../functions/function-path.ts";
+import { checkCronSchedule } from "../scheduler/cron-schedule.ts";
 import type { Bundle } from "./bundle-functions.ts";
 import { checkSchema } from "./check-schema.ts";
 import { createStackMapper, type SourcePosition, type StackMapper } from "./stack-mapper.ts";
@@ -120,6 +121,15 @@ function readCrons(json: string, functions: ReadonlyMap<string, DeployedFunction
         phase: "analysis",
         code: "InvalidCronJob",
         message: `The cron job "${name}" schedules '${functionPath}', which is not a mutation or action of this deployment.`,
+        file: "convex/crons.ts",
+      });
+    }
+    const problem = checkCronSchedule(job.schedule);
+    if (problem !== undefined) {
+      throw new Refusal({
+        phase: "analysis",
+        code: "InvalidCronJob",
+        message: `The cron job "${name}" is invalid: ${problem}`,
         file: "convex/crons.ts",
       });
     }

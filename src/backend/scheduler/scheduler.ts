@@ -1,22 +1,16 @@
+import type { Clock } from "../clock.ts";
+import { CallRejection } from "../database/call-rejection.ts";
 import type { Database } from "../database/database.ts";
 import type { Document } from "../database/document.ts";
 import type { Transaction } from "../database/transaction.ts";
 import { encodeValue } from "../values/convex-json.ts";
-import type { Json } from "../values/convex-value.ts";
+import type { ConvexObject } from "../values/convex-value.ts";
+import { attemptJob, type JobRequest, type RunJob } from "./run-job.ts";
 import { pathOf, scheduledFunctionsTable, setJobState, stateOf } from "./scheduled-job.ts";
-
-const longestTimer = 2 ** 31 - 1;
-const pollMilliseconds = 5;
-
-/** Runs a function for the scheduler; `beforeCommit` joins a mutation's own transaction. */
-export type RunJob = (request: {
-  readonly path: string;
-  readonly args: readonly Json[];
-  readonly beforeCommit: (transaction: Transaction) => void;
-}) => Promise<{ readonly ok: true } | { readonly ok: false; readonly error: string }>;
 
 export interface SchedulerOptions {
   readonly database: Database;
+  readonly clock: Clock;
   readonly run: RunJob;
   /** Told what `run` rejects with: not the job is to blame. */
   readonly onFailure: (error: unknown) => void;
@@ -27,7 +21,8 @@ export interface SchedulerOptions {
 /** Runs scheduled functions when they are due. Mutations run exactly once, actions at most once. */
 export class Scheduler implements Disposable {
   readonly #options: SchedulerOptions;
-  readonly #timers = new Map<string, NodeJS.Timeout>();
+  /** How to forget the timer of a pending job. */
+  readonly #timers = new Map<string, () => void>();
   readonly #underWay = new Set<string>();
   #disposed = false;
 
@@ -38,30 +33,32 @@ export class Scheduler implements Disposable {
     });
   }
 
-  /** Waits until no mutation is due any more, at most so long (milliseconds). */
-  async settleDue(milliseconds: number): Promise<void> {
-    const deadline = Date.now() + milliseconds;
-    while (this.#hasDueMutation() && Date.now() < deadline) {
-      await new Promise((resolve) => setTimeout(resolve, pollMilliseconds));
-    }
+  /** True while a mutation is due that has not run. */
+  hasDueMutation(): boolean {
+    const { database, clock, isMutation } = this.#options;
+    const jobs = database.begin().table(scheduledFunctionsTable).documents.values();
+    return [...jobs].some(
+      (job) =>
+        stateOf(job) === "pending" &&
+        Number(job["scheduledTime"]) <= clock.now() &&
+        isMutation(pathOf(job)),
+    );
   }
 
   [Symbol.dispose](): void {
     this.#disposed = true;
-    for (const timer of this.#timers.values()) clearTimeout(timer);
+    for (const forget of this.#timers.values()) forget();
     this.#timers.clear();
   }
 
   #follow(id: string, job: Document | null): void {
     if (this.#disposed || this.#underWay.has(id)) return;
-    clearTimeout(this.#timers.get(id));
+    this.#timers.get(id)?.();
     this.#timers.delete(id);
     if (job === null || stateOf(job) !== "pending") return;
-    const delay = Math.min(Math.max(Number(job["scheduledTime"]) - Date.now(), 0), longestTimer);
-    this.#timers.set(
-      id,
-      setTimeout(() => void this.#run(id).catch(this.#options.onFailure), delay),
-    );
+    const { clock, onFailure } = this.#options;
+    const run = (): Promise<void> => this.#run(id).catch(onFailure);
+    this.#timers.set(id, clock.setTimer(Number(job["scheduledTime"]), run));
   }
 
   async #run(id: string): Promise<void> {
@@ -69,28 +66,34 @@ export class Scheduler implements Disposable {
     const { database, isMutation } = this.#options;
     const job = database.begin().get(scheduledFunctionsTable, id);
     if (job === undefined || stateOf(job) !== "pending") return;
-    const path = pathOf(job);
     this.#underWay.add(id);
-    if (!isMutation(path)) this.#record(id, "inProgress");
-    const outcome = await this.#attempt(job);
+    const isTransactional = isMutation(pathOf(job));
+    if (!isTransactional) this.#record(id, "inProgress");
+    const outcome = await attemptJob(this.#request(job), this.#options);
     if (!outcome.ok) this.#record(id, "failed", outcome.error);
-    else if (!isMutation(path)) this.#record(id, "success");
+    else if (!isTransactional) this.#record(id, "success");
     this.#underWay.delete(id);
   }
 
-  async #attempt(job: Document): ReturnType<RunJob> {
+  #request(job: Document): JobRequest {
+    const id = job._id;
     const args = encodeValue(job["args"] ?? []);
-    try {
-      return await this.#options.run({
-        path: pathOf(job),
-        args: Array.isArray(args) ? args : [],
-        beforeCommit: (transaction) => setJobState(transaction, job, { kind: "success" }),
-      });
-    } catch (error) {
-      // Nobody waits for a job: what went wrong is also its outcome.
-      this.#options.onFailure(error);
-      return { ok: false, error: error instanceof Error ? error.message : String(error) };
+    return {
+      path: pathOf(job),
+      args: Array.isArray(args) ? args[0] : {},
+      scheduledJob: id,
+      beforeRun: (transaction) => this.#begin(transaction, id),
+      beforeCommit: (transaction) => this.#setState(transaction, job, { kind: "success" }),
+    };
+  }
+
+  // A job that was canceled while it waited for its turn does not run.
+  #begin(transaction: Transaction, id: string): void {
+    const job = transaction.get(scheduledFunctionsTable, id);
+    if (job === undefined || stateOf(job) !== "pending") {
+      throw new CallRejection("The scheduled function was canceled.");
     }
+    this.#setState(transaction, job, { kind: "inProgress" });
   }
 
   #record(id: string, kind: string, error?: string): void {
@@ -98,18 +101,11 @@ export class Scheduler implements Disposable {
     const transaction = database.begin();
     const job = transaction.get(scheduledFunctionsTable, id);
     if (job === undefined || stateOf(job) === "canceled") return;
-    setJobState(transaction, job, error === undefined ? { kind } : { kind, error });
+    this.#setState(transaction, job, error === undefined ? { kind } : { kind, error });
     database.commit(transaction);
   }
 
-  #hasDueMutation(): boolean {
-    const { database, isMutation } = this.#options;
-    const jobs = database.begin().table(scheduledFunctionsTable).documents.values();
-    return [...jobs].some(
-      (job) =>
-        stateOf(job) === "pending" &&
-        Number(job["scheduledTime"]) <= Date.now() &&
-        isMutation(pathOf(job)),
-    );
+  #setState(transaction: Transaction, job: Document, state: ConvexObject): void {
+    setJobState(transaction, job, { state, now: this.#options.clock.now() });
   }
 }

@@ -38,7 +38,7 @@ export class FileStorage {
     }
     const transaction = this.#database.begin();
     const document = transaction.insert(storageTable, {
-      sha256: createHash("sha256").update(bytes).digest("hex"),
+      sha256: createHash("sha256").update(bytes).digest("base64"),
       size: bytes.length,
       ...(contentType === undefined ? {} : { contentType }),
     });
@@ -70,12 +70,12 @@ export class FileStorage {
 
   createUploadUrl(): string {
     const token = randomBytes(24).toString("base64url");
-    this.#uploadTokens.set(token, Date.now() + tokenMilliseconds);
+    this.#uploadTokens.set(token, this.#database.clock.now() + tokenMilliseconds);
     return `${this.#baseUrl()}/api/storage/upload?token=${token}`;
   }
 
   acceptsUpload(token: string): boolean {
-    return (this.#uploadTokens.get(token) ?? 0) > Date.now();
+    return (this.#uploadTokens.get(token) ?? 0) > this.#database.clock.now();
   }
 
   #totalBytes(): number {

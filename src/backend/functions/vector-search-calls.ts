@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { findVectorIndex, parseIndexAddress } from "../database/index-fields.ts";
+import type { Database } from "../database/database.ts";
+import type { SchemaDefinition } from "../database/schema.ts";
+import { searchVectors, vectorQuery } from "../database/search-vectors.ts";
+import type { PlatformCalls } from "./platform-call.ts";
+
+const searching = z.looseObject({ query: vectorQuery });
+
+export interface VectorSearchCallOptions {
+  readonly database: Database;
+  readonly schema: () => SchemaDefinition | undefined;
+}
+
+/** `ctx.vectorSearch` of actions, over what is committed. */
+export function vectorSearchCalls({ database, schema }: VectorSearchCallOptions): PlatformCalls {
+  return {
+    "1.0/actions/vectorSearch": (_frame, args) => {
+      const { query } = searching.parse(args);
+      const address = parseIndexAddress(query.indexName);
+      const index = findVectorIndex(schema(), address);
+      const documents = database.begin().table(address.table).documents.values();
+      const results = searchVectors(documents, index, query).map((match) => ({ ...match }));
+      return { results };
+    },
+  };
+}
