@@ -6,8 +6,10 @@ import { createContextCounter } from "./collect-garbage.ts";
 import { describeError } from "./describe-error.ts";
 import { invokeFunction } from "./invoke-function.ts";
 import { ModuleCode } from "./module-code.ts";
+import { listenForRejections } from "./unhandled-rejections.ts";
 import type { ExecutorMessage, ExecutorRequest } from "./protocol.ts";
 
+const rejections = listenForRejections();
 const countContext = createContextCounter();
 const parent = openParentChannel();
 const send = (message: ExecutorMessage): void => parent.send(message);
@@ -38,7 +40,11 @@ async function invoke(request: InvokeRequest): Promise<void> {
   const { id, invocation } = request;
   send({ type: "started", id });
   try {
-    const value = await invokeFunction(invocation, code, channel.forInvocation(id));
+    const value = await invokeFunction(invocation, {
+      code,
+      rejections,
+      channel: channel.forInvocation(id),
+    });
     send({ type: "finished", id, ok: true, value });
   } catch (error) {
     send({ type: "finished", id, ok: false, error: describeError(error) });
@@ -76,8 +82,7 @@ function handle(request: ExecutorRequest): void {
   }
 }
 
-// A rejection that user code leaves unhandled must not end the process: its invocation has its own outcome.
-process.on("unhandledRejection", () => {});
+// What user code throws in a timer or an event must not end the process: its invocation has its own outcome.
 process.on("uncaughtException", () => {});
 parent.onMessage((message) => {
   handle(message as ExecutorRequest); // sent by our own parent over a private channel
