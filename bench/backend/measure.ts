@@ -28,14 +28,14 @@ export async function time(
   return figureOf({ name, value: median(elapsed), cpuMilliseconds }, bar);
 }
 
-export function figureOf(
+function figureOf(
   measured: { readonly name: string; readonly value: number; readonly cpuMilliseconds?: number },
   bar?: number,
 ): Figure {
   return { ...measured, unit: "ms", ...(bar === undefined ? {} : { bar }) };
 }
 
-export function median(values: readonly number[]): number {
+function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { defaultLimits } from "../sandbox/limits.ts";
+import type { Sandbox } from "../sandbox/sandbox.ts";
 import { Database } from "./database/database.ts";
 import type { Deployment, DeploymentOptions } from "./deployment.ts";
 import { createFunctionRunner } from "./functions/create-function-runner.ts";
@@ -28,12 +29,7 @@ export async function startDeployment(options: DeploymentOptions): Promise<Deplo
   const database = new Database(options.clock);
   const files = new FileStorage(database, () => api.url);
   const { sandbox, fetchOrigins = [] } = options;
-  const executor = new Executor({
-    sandbox,
-    script: bundleExecutor(),
-    limits: defaultLimits,
-    reachablePorts: loopbackPorts(fetchOrigins),
-  });
+  const executor = createExecutor(sandbox, fetchOrigins);
   const mayFetch = createFetchRule(fetchOrigins, () => ({ url: api.url, siteUrl: site.url }));
   const runner = createFunctionRunner({ database, executor, files, code, mayFetch });
   const errors = new InternalErrors();
@@ -71,6 +67,11 @@ export async function startDeployment(options: DeploymentOptions): Promise<Deplo
       await Promise.all([api, site, executor].map((part) => part[Symbol.asyncDispose]()));
     },
   };
+}
+
+function createExecutor(sandbox: Sandbox, fetchOrigins: readonly string[]): Executor {
+  const reachablePorts = loopbackPorts(fetchOrigins);
+  return new Executor({ sandbox, script: bundleExecutor(), limits: defaultLimits, reachablePorts });
 }
 
 interface DeploymentState {
