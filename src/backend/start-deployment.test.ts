@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { detectSandbox } from "../sandbox/detect-sandbox.ts";
 import { createProcessSandbox } from "../sandbox/process-sandbox.ts";
-import { deployProject } from "./deploy-project.fixture.ts";
+import { createProject, deployProject } from "./deploy-project.fixture.ts";
 import { startDeployment } from "./start-deployment.ts";
 
 const files = {
@@ -42,3 +42,16 @@ test("a deployment that is disposed of leaves no port, process or timer behind",
   for (const name of before) left.splice(left.indexOf(name), left.includes(name) ? 1 : 0);
   expect(left.filter((name) => name !== "Timeout")).toEqual([]);
 });
+
+test("many deployments, started and stopped, leave no port and no process behind", async () => {
+  const sandbox = await detectSandbox();
+  const held = () =>
+    process.getActiveResourcesInfo().filter((name) => /^(ProcessWrap|TCPServerWrap)$/.test(name));
+  const before = held();
+  await using project = await createProject(files);
+  for (let round = 0; round < 20; round += 1) {
+    await using deployment = await startDeployment({ sandbox });
+    if (round % 5 === 0) await deployment.push({ projectDirectory: project.directory });
+  }
+  expect(held()).toEqual(before);
+}, 120_000);

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { defaultLimits } from "../sandbox/limits.ts";
+import type { Sandbox } from "../sandbox/sandbox.ts";
 import { Database } from "./database/database.ts";
 import type { Deployment, DeploymentOptions } from "./deployment.ts";
 import type { CallResult } from "./functions/call-result.ts";
@@ -8,6 +9,7 @@ import type { DeployedCode } from "./functions/deployed-code.ts";
 import { Executor } from "./functions/executor.ts";
 import { bundleExecutor } from "./functions/executor-script.ts";
 import type { FunctionCall } from "./functions/function-runner.ts";
+import { createFetchRule, loopbackPorts } from "./functions/reachable-origins.ts";
 import { SerialQueue } from "./functions/serial-queue.ts";
 import type { AuthProvider } from "./auth/auth-provider.ts";
 import { Authenticator } from "./auth/authenticator.ts";
@@ -34,8 +36,9 @@ export async function startDeployment(options: DeploymentOptions): Promise<Deplo
   const database = new Database(options.clock);
   const files = new FileStorage(database, () => api.url);
   const { sandbox, fetchOrigins = [] } = options;
-  const executor = new Executor({ sandbox, script: bundleExecutor(), limits: defaultLimits });
-  const runner = createFunctionRunner({ database, executor, files, code, fetchOrigins });
+  const executor = createExecutor(sandbox, fetchOrigins);
+  const mayFetch = createFetchRule(fetchOrigins, () => ({ url: api.url, siteUrl: site.url }));
+  const runner = createFunctionRunner({ database, executor, files, code, mayFetch });
   const errors = new InternalErrors();
   const onFailure = errors.record;
   const { clock } = database;
@@ -90,6 +93,11 @@ interface ApiParts {
 function serveApi({ files, sync, onFailure, ...parts }: ApiParts): Promise<ListeningServer> {
   const routes = [...informationRoutes(), ...functionRoutes(parts), ...storageRoutes(files)];
   return listen({ handle: createApiHandler(routes), onUpgrade: sync.upgrade, onFailure });
+}
+
+function createExecutor(sandbox: Sandbox, fetchOrigins: readonly string[]): Executor {
+  const reachablePorts = loopbackPorts(fetchOrigins);
+  return new Executor({ sandbox, script: bundleExecutor(), limits: defaultLimits, reachablePorts });
 }
 
 interface DeploymentState {

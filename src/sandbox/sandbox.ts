@@ -10,9 +10,9 @@ export interface Mount {
 export interface SandboxRequest {
   /**
    * A self-contained JavaScript module (bundled, no imports but `node:`), run by Node. Messages go both ways on
-   * descriptor 3, one JSON text per line (`openParentChannel`).
+   * descriptor 3, one JSON text per line (`openParentChannel`). A promise is waited for while the process starts.
    */
-  readonly script: string;
+  readonly script: string | Promise<string>;
   readonly nodeArguments?: readonly string[];
   readonly mounts?: readonly Mount[];
   readonly limits: Limits;

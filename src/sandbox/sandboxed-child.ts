@@ -31,7 +31,10 @@ export function sandboxedChild(
   const exited = waitForExit(child, (end) => describeExit(end, { expulsion, output: readTail() }));
   watchMemory(child, totalBytes(limits), () => expel(tooMuchMemory));
   child.stdin?.on("error", ignoreClosedPipe);
-  child.stdin?.end(script);
+  void Promise.resolve(script).then(
+    (text) => child.stdin?.end(text),
+    () => expel("it has no program"),
+  );
   const channel = openChannel(child);
   readMessageLines(channel, {
     onMessage: (message) => {

@@ -1,14 +1,20 @@
 import { openParentChannel } from "../../sandbox/parent-channel.ts";
 import { analyzeModules } from "./analyze-modules.ts";
 import { createCallChannel } from "./call-channel.ts";
+import { forwardPorts, type ForwardedSockets } from "./forward-ports.ts";
+import { createContextCounter } from "./collect-garbage.ts";
 import { describeError } from "./describe-error.ts";
 import { invokeFunction } from "./invoke-function.ts";
 import { ModuleCode } from "./module-code.ts";
+import { listenForRejections } from "./unhandled-rejections.ts";
 import type { ExecutorMessage, ExecutorRequest } from "./protocol.ts";
 
+const rejections = listenForRejections();
+const countContext = createContextCounter();
 const parent = openParentChannel();
 const send = (message: ExecutorMessage): void => parent.send(message);
 const channel = createCallChannel(send);
+let sockets: ForwardedSockets | undefined;
 let code = new ModuleCode([], {});
 
 async function analyze(id: number): Promise<void> {
@@ -34,10 +40,16 @@ async function invoke(request: InvokeRequest): Promise<void> {
   const { id, invocation } = request;
   send({ type: "started", id });
   try {
-    const value = await invokeFunction(invocation, code, channel.forInvocation(id));
+    const value = await invokeFunction(invocation, {
+      code,
+      rejections,
+      channel: channel.forInvocation(id),
+    });
     send({ type: "finished", id, ok: true, value });
   } catch (error) {
     send({ type: "finished", id, ok: false, error: describeError(error) });
+  } finally {
+    countContext();
   }
 }
 
@@ -56,6 +68,12 @@ function handle(request: ExecutorRequest): void {
     case "reply":
       channel.settle(request.call, request.reply);
       return;
+    case "forward":
+      sockets = forwardPorts(request.ports, (event) => send({ type: "socket", event }));
+      return;
+    case "socket":
+      sockets?.apply(request.event);
+      return;
     case "ping":
       send({ type: "pong" });
       return;
@@ -64,8 +82,7 @@ function handle(request: ExecutorRequest): void {
   }
 }
 
-// A rejection that user code leaves unhandled must not end the process: its invocation has its own outcome.
-process.on("unhandledRejection", () => {});
+// What user code throws in a timer or an event must not end the process: its invocation has its own outcome.
 process.on("uncaughtException", () => {});
 parent.onMessage((message) => {
   handle(message as ExecutorRequest); // sent by our own parent over a private channel

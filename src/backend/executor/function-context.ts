@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import vm from "node:vm";
 import type { InvocationChannel } from "./call-channel.ts";
 import { createConsole } from "./create-console.ts";
@@ -48,7 +49,7 @@ export function createFunctionContext(request: ContextRequest): FunctionContext 
     const random = randomNumbers(request.seed);
     fixDate(realm, request.now);
     realm.Math.random = random;
-    Object.assign(realm, { crypto: createCrypto(random) });
+    Object.assign(realm, { crypto: createCrypto(random), performance: standingClock(request.now) });
   }
   return { context, dispose: timers.dispose };
 }
@@ -62,11 +63,17 @@ function refusal(kind: FunctionKind | "http" | "import"): ((effect: string) => s
     "See https://docs.convex.dev/functions/actions for more details.";
 }
 
+function standingClock(now: number): Readonly<Record<string, unknown>> {
+  return { now: () => 0, timeOrigin: now };
+}
+
 function nodeGlobals({ environmentVariables }: ContextRequest): Record<string, unknown> {
   return {
     Buffer,
     setImmediate,
     clearImmediate,
+    // Packages in CommonJS ask for built-in modules this way.
+    require: createRequire("file:///"),
     process: Object.create(process, { env: { value: { ...environmentVariables } } }),
   };
 }

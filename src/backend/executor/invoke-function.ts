@@ -1,14 +1,24 @@
+import { setImmediate } from "node:timers/promises";
 import type { InvocationChannel } from "./call-channel.ts";
 import { createFunctionContext } from "./function-context.ts";
 import { parseOwnJson } from "./parse-own-json.ts";
 import type { ModuleCode } from "./module-code.ts";
+import type { UnhandledRejections } from "./unhandled-rejections.ts";
 import type { HttpRequest, HttpResponse, Invocation } from "./protocol.ts";
 
-/** Runs a function in a fresh context. Resolves to the JSON of its result or of the HTTP response. */
+export interface InvocationParts {
+  readonly code: ModuleCode;
+  readonly channel: InvocationChannel;
+  readonly rejections: UnhandledRejections;
+}
+
+/**
+ * Runs a function in a fresh context. Resolves to the JSON of its result or of the HTTP response; rejects with what the
+ * function throws or leaves unhandled while it runs.
+ */
 export async function invokeFunction(
   invocation: Invocation,
-  code: ModuleCode,
-  channel: InvocationChannel,
+  { code, channel, rejections }: InvocationParts,
 ): Promise<string> {
   const { kind, now, seed, tables, snapshotTimestamp, module: path } = invocation;
   const environment = code.environmentOf(path);
@@ -23,11 +33,20 @@ export async function invokeFunction(
     environment,
     environmentVariables,
   });
-  try {
+  const unhandled = Promise.withResolvers<never>();
+  rejections.watch(context, unhandled.reject);
+  const run = async (): Promise<string> => {
     const module = await code.evaluatorIn(context)(path);
-    return kind === "http"
-      ? await runHttpAction(Reflect.get(module, "default"), parseOwnJson(invocation.args))
-      : await runFunction(Reflect.get(module, invocation.name), invocation);
+    const result =
+      kind === "http"
+        ? await runHttpAction(Reflect.get(module, "default"), parseOwnJson(invocation.args))
+        : await runFunction(Reflect.get(module, invocation.name), invocation);
+    // Only after this turn does Node tell what was left unhandled in it.
+    await setImmediate();
+    return result;
+  };
+  try {
+    return await Promise.race([run(), unhandled.promise]);
   } finally {
     dispose();
   }

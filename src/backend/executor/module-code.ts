@@ -37,6 +37,9 @@ export class ModuleCode {
       if (specifier.startsWith(".")) {
         return instantiate(posix.join(posix.dirname(importer), specifier));
       }
+      if (this.environmentOf(importer) !== "node") {
+        throw new Error(`Cannot find package '${specifier}'`);
+      }
       const builtin = instances.get(specifier) ?? importBuiltin(specifier, context);
       instances.set(specifier, builtin);
       return builtin;

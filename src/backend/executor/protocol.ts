@@ -45,6 +45,14 @@ export interface HttpResponse {
   readonly body: string;
 }
 
+/** What happened to a socket of user code, at one end; the other end follows. Data in base64. */
+export type SocketEvent =
+  | { readonly kind: "opened"; readonly socket: number; readonly port: number }
+  | { readonly kind: "data"; readonly socket: number; readonly data: string }
+  /** Nothing more will be sent. */
+  | { readonly kind: "ended"; readonly socket: number }
+  | { readonly kind: "closed"; readonly socket: number };
+
 /** Messages to the executor. */
 export type ExecutorRequest =
   | {
@@ -55,7 +63,10 @@ export type ExecutorRequest =
   | { readonly type: "analyze"; readonly id: number }
   | { readonly type: "invoke"; readonly id: number; readonly invocation: Invocation }
   | { readonly type: "reply"; readonly call: number; readonly reply: CallReply }
-  | { readonly type: "ping" };
+  | { readonly type: "ping" }
+  /** Ports of the loopback that lead outside. Sent once, before any code. */
+  | { readonly type: "forward"; readonly ports: readonly number[] }
+  | { readonly type: "socket"; readonly event: SocketEvent };
 
 /** Answer to a call of user code. `data` is the JSON of a `ConvexError`'s data. */
 export type CallReply =
@@ -108,6 +119,7 @@ export type ExecutorMessage =
       readonly args: string;
     }
   | { readonly type: "log"; readonly id: number; readonly line: string }
+  | { readonly type: "socket"; readonly event: SocketEvent }
   | { readonly type: "finished"; readonly id: number; readonly ok: true; readonly value: string }
   | {
       readonly type: "finished";

@@ -16,19 +16,19 @@ export interface FunctionRunnerParts {
   readonly database: Database;
   readonly executor: Executor;
   readonly files: FileStorage;
-  readonly fetchOrigins: readonly string[];
+  readonly mayFetch: (url: URL) => boolean;
   readonly code: () => DeployedCode | undefined;
 }
 
 /** Puts together what each kind of function may ask of the platform. */
 export function createFunctionRunner(parts: FunctionRunnerParts): FunctionRunner {
-  const { database, executor, files, code, fetchOrigins } = parts;
+  const { database, executor, files, code, mayFetch } = parts;
   const cursors = new CursorCodec(randomBytes(16).toString("hex"));
   const schema = () => code()?.schema;
   const databaseOptions = { cursors, schema };
   const storage = { database, files };
   const scheduling = scheduleCalls({ database, code });
-  const fetchFromOrigins = createFetchGateway(fetchOrigins);
+  const fetchAllowed = createFetchGateway(mayFetch);
   const query = {
     ...contextCalls(),
     ...databaseReads(databaseOptions),
@@ -49,7 +49,7 @@ export function createFunctionRunner(parts: FunctionRunnerParts): FunctionRunner
     ...storageTransfers(storage),
     ...scheduling,
     ...vectorSearchCalls({ database, schema }),
-    fetch: async (_frame: unknown, args: unknown) => ({ ...(await fetchFromOrigins(args)) }),
+    fetch: async (_frame: unknown, args: unknown) => ({ ...(await fetchAllowed(args)) }),
   };
   const runner: FunctionRunner = new FunctionRunner({
     database,

@@ -24,6 +24,14 @@ const analysis = z.object({
   problem: z.object({ module: z.string(), error: thrownError }).nullable(),
 });
 
+const socket = z.number();
+const socketEvent = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("opened"), socket, port: z.number() }),
+  z.object({ kind: z.literal("data"), socket, data: z.string() }),
+  z.object({ kind: z.literal("ended"), socket }),
+  z.object({ kind: z.literal("closed"), socket }),
+]);
+
 const executorMessage = z.union([
   z.object({ type: z.literal("ready") }),
   z.object({ type: z.literal("pong") }),
@@ -36,6 +44,7 @@ const executorMessage = z.union([
     operation: z.string(),
     args: z.string(),
   }),
+  z.object({ type: z.literal("socket"), event: socketEvent }),
   z.object({ type: z.literal("log"), id: z.number(), line: z.string() }),
   z.object({ type: z.literal("finished"), id: z.number(), ok: z.literal(true), value: z.string() }),
   z.object({

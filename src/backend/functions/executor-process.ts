@@ -1,6 +1,6 @@
 import { HarnessError } from "../../lib/harness-error.ts";
 import type { Limits } from "../../sandbox/limits.ts";
-import type { Sandbox, SandboxedProcess, SandboxExit } from "../../sandbox/sandbox.ts";
+import type { Sandbox, SandboxedProcess } from "../../sandbox/sandbox.ts";
 import type {
   Analysis,
   CallReply,
@@ -16,6 +16,8 @@ import {
   type InvocationHost,
   type InvocationOutcome,
 } from "./invocation-outcome.ts";
+import { describeExit, processEnded } from "./process-end.ts";
+import { SocketGateway } from "./socket-gateway.ts";
 import { startStopwatch, type Stopwatch } from "./stopwatch.ts";
 import { analysisTimedOut, timedOut, timeLimitOf } from "./time-limits.ts";
 
@@ -27,7 +29,6 @@ const stuckMilliseconds = 2_000;
 /** The platform allows a thousand at a time. */
 const maximumOpenCalls = 2_000;
 const maximumOpenBytes = 128 * 1024 * 1024;
-const outOfMemory = "JavaScript execution ran out of memory (maximum memory usage: 64 MB)";
 
 const finishedAlready = { ok: false, message: "The function has already finished." } as const;
 
@@ -48,6 +49,8 @@ export interface ExecutorProcessOptions {
   readonly sandbox: Sandbox;
   readonly script: Promise<string>;
   readonly limits: Limits;
+  /** Ports of 127.0.0.1 that its code may reach by sockets of its own. */
+  readonly reachablePorts: readonly number[];
 }
 
 /**
@@ -61,36 +64,38 @@ export class ExecutorProcess implements AsyncDisposable {
   readonly #analyses = new Map<number, (analysis: Analysis) => void>();
   readonly #pongs = new Set<() => void>();
   readonly #stuckCheck: NodeJS.Timeout;
+  readonly #sockets: SocketGateway;
   #ids = 0;
   #openCalls = 0;
   #openBytes = 0;
   #hasEnded = false;
   #onEnd: () => void = () => {};
 
-  private constructor(child: SandboxedProcess, limits: Limits) {
+  private constructor(child: SandboxedProcess, limits: Limits, reachablePorts: readonly number[]) {
     this.#child = child;
+    this.#sockets = new SocketGateway(reachablePorts, (event) =>
+      this.send({ type: "socket", event }),
+    );
     this.#limits = limits;
     this.#stuckCheck = setInterval(() => void this.#endIfStuck(), stuckMilliseconds).unref();
   }
 
   /** Starts the process. Fails with `HarnessError` where it does not come up. */
-  static async start({
-    sandbox,
-    script,
-    limits,
-  }: ExecutorProcessOptions): Promise<ExecutorProcess> {
-    const child = await sandbox.start({
-      script: await script,
-      nodeArguments: executorArguments,
-      limits,
-    });
-    const started = new ExecutorProcess(child, limits);
+  static async start(options: ExecutorProcessOptions): Promise<ExecutorProcess> {
+    const { sandbox, script, limits, reachablePorts } = options;
+    const starting = sandbox.start({ script, nodeArguments: executorArguments, limits });
+    const [child] = await Promise.all([starting, script]);
+    const started = new ExecutorProcess(child, limits, reachablePorts);
     if (!(await started.#isUp())) {
       throw new HarnessError("stop-run", "The process for functions does not start.", {
         facts: { sandbox: sandbox.name, output: child.outputTail() },
       });
     }
     void child.exited.then((exit) => started.#end(describeExit(exit)));
+    // Without a network of its own, the process reaches the real ports.
+    if (sandbox.isolates && reachablePorts.length > 0) {
+      started.send({ type: "forward", ports: reachablePorts });
+    }
     return started;
   }
 
@@ -117,7 +122,7 @@ export class ExecutorProcess implements AsyncDisposable {
     const limit = Math.min(this.#limits.callMilliseconds, analysisMilliseconds);
     const timer = setTimeout(() => this.#end(analysisTimedOut), limit);
     try {
-      return this.#hasEnded ? analysisEndedBy(ended()) : await promise;
+      return this.#hasEnded ? analysisEndedBy(processEnded) : await promise;
     } finally {
       clearTimeout(timer);
       this.#analyses.delete(id);
@@ -142,7 +147,7 @@ export class ExecutorProcess implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#end(ended());
+    this.#end(processEnded);
     await this.#child.stop();
   }
 
@@ -167,6 +172,9 @@ export class ExecutorProcess implements AsyncDisposable {
         return;
       case "analyzed":
         this.#analyses.get(message.id)?.(message.analysis);
+        return;
+      case "socket":
+        this.#sockets.apply(message.event);
         return;
       case "started":
         this.#limitTime(message.id);
@@ -241,7 +249,8 @@ export class ExecutorProcess implements AsyncDisposable {
   // Nothing that runs would end it, so something that an earlier function left does not let it go on.
   async #endIfStuck(): Promise<void> {
     const all = [...this.#running.values()];
-    if (all.length > 0 && !all.some(({ started }) => started)) await this.#endUnlessAlive(ended());
+    if (all.length === 0 || all.some(({ started }) => started)) return;
+    await this.#endUnlessAlive(processEnded);
   }
 
   async #endUnlessAlive(reason: string): Promise<void> {
@@ -264,6 +273,7 @@ export class ExecutorProcess implements AsyncDisposable {
     if (this.#hasEnded) return;
     this.#hasEnded = true;
     clearInterval(this.#stuckCheck);
+    this.#sockets[Symbol.dispose]();
     this.#onEnd();
     const all = [...this.#running.values()];
     for (const { started, finish } of all) if (started) finish(endedBy(reason));
@@ -273,24 +283,5 @@ export class ExecutorProcess implements AsyncDisposable {
     });
     for (const finish of this.#analyses.values()) finish(analysisEndedBy(reason));
     void this.#child.stop();
-  }
-}
-
-function ended(why?: string): string {
-  const fact = "The function's process ended before it finished";
-  return why === undefined ? fact : `${fact}: ${why}`;
-}
-
-function describeExit(exit: SandboxExit): string {
-  switch (exit.kind) {
-    case "out-of-memory":
-      return outOfMemory;
-    case "expelled":
-      return ended(exit.reason);
-    case "exited":
-    case "signalled":
-      return ended();
-    default:
-      return exit satisfies never;
   }
 }

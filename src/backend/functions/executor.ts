@@ -13,7 +13,7 @@ export class Executor implements AsyncDisposable {
   #loaded: LoadedCode | undefined;
 
   constructor(options: ExecutorProcessOptions) {
-    this.#transactions = new ExecutorLane(options);
+    this.#transactions = new ExecutorLane({ ...options, reachablePorts: [] });
     this.#actions = new ExecutorLane(options);
     this.#transactions.warmUp();
   }

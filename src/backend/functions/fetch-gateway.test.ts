@@ -22,6 +22,10 @@ async function serve(handler: Handler): Promise<AsyncDisposable & { readonly ori
   };
 }
 
+function only(...origins: readonly string[]): (url: URL) => boolean {
+  return ({ origin }) => origins.includes(origin);
+}
+
 function request(url: string, parts: object = {}): unknown {
   return { url, method: "GET", headers: [], body: null, redirect: "follow", ...parts };
 }
@@ -30,7 +34,7 @@ test("an allowed origin answers", async () => {
   await using server = await serve((incoming, response) => {
     incoming.pipe(response.writeHead(201, { "x-method": incoming.method }));
   });
-  const gateway = createFetchGateway([server.origin]);
+  const gateway = createFetchGateway(only(server.origin));
   const body = Buffer.from("hello").toString("base64");
   const answer = await gateway(request(`${server.origin}/a`, { method: "POST", body }));
   expect([answer.status, answer.url, answer.body]).toEqual([201, `${server.origin}/a`, body]);
@@ -38,7 +42,7 @@ test("an allowed origin answers", async () => {
 });
 
 test("another origin is refused, also on another port", async () => {
-  const gateway = createFetchGateway(["http://127.0.0.1:4000"]);
+  const gateway = createFetchGateway(only("http://127.0.0.1:4000"));
   await expect(gateway(request("http://127.0.0.1:4001/"))).rejects.toThrow(
     "fetch failed: this deployment may not reach http://127.0.0.1:4001",
   );
@@ -51,10 +55,28 @@ test("a redirect to another origin is refused, one within is followed", async ()
     if (incoming.url === "/end") response.end("end");
     else response.writeHead(302, { location }).end();
   });
-  const gateway = createFetchGateway([server.origin]);
+  const gateway = createFetchGateway(only(server.origin));
   await expect(gateway(request(`${server.origin}/out`))).rejects.toThrow("may not reach");
   const answer = await gateway(request(`${server.origin}/in`));
   expect([answer.status, answer.url]).toEqual([200, `${server.origin}/end`]);
+});
+
+test("what is secret does not follow to another origin", async () => {
+  await using target = await serve((incoming, response) => {
+    response.end(
+      JSON.stringify([incoming.headers.authorization ?? null, incoming.headers["x-own"]]),
+    );
+  });
+  await using server = await serve((_incoming, response) =>
+    response.writeHead(307, { location: target.origin }).end(),
+  );
+  const gateway = createFetchGateway(only(server.origin, target.origin));
+  const headers = [
+    ["Authorization", "Bearer secret"],
+    ["x-own", "kept"],
+  ];
+  const answer = await gateway(request(server.origin, { headers }));
+  expect(JSON.parse(Buffer.from(answer.body, "base64").toString("utf8"))).toEqual([null, "kept"]);
 });
 
 test("a response that does not end its growth is cut", async () => {
@@ -66,12 +88,12 @@ test("a response that does not end its growth is cut", async () => {
     };
     more();
   });
-  const gateway = createFetchGateway([server.origin]);
+  const gateway = createFetchGateway(only(server.origin));
   await expect(gateway(request(server.origin))).rejects.toThrow("the response is too large");
 });
 
 test("a server that is not there is a failure of the call", async () => {
-  const gateway = createFetchGateway(["http://127.0.0.1:1"]);
+  const gateway = createFetchGateway(only("http://127.0.0.1:1"));
   await expect(gateway(request("http://127.0.0.1:1/"))).rejects.toThrow("fetch failed:");
 });
 
@@ -84,7 +106,7 @@ test("headers of the connection are the platform's own", async () => {
       response.end(JSON.stringify([host, length, own, Buffer.concat(chunks).toString("utf8")]));
     });
   });
-  const gateway = createFetchGateway([server.origin]);
+  const gateway = createFetchGateway(only(server.origin));
   const headers = [
     ["Content-Length", "2"],
     ["transfer-encoding", "chunked"],
@@ -111,7 +133,7 @@ test.each([
   await using server = await serve((_incoming, response) =>
     response.writeHead(302, { location }).end(),
   );
-  const gateway = createFetchGateway([server.origin]);
+  const gateway = createFetchGateway(only(server.origin));
   const failure: unknown = await gateway(request(server.origin, parts)).catch(
     (error: unknown) => error,
   );

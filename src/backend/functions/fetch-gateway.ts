@@ -17,6 +17,8 @@ const connectionHeaders: readonly string[] = [
   "transfer-encoding",
   "upgrade",
 ];
+// They are for the origin that user code named, not for where it redirects to.
+const secretHeaders: readonly string[] = ["authorization", "cookie", "proxy-authorization"];
 const redirectStatuses: readonly number[] = [301, 302, 303, 307, 308];
 
 const fetchRequest = z.object({
@@ -29,16 +31,15 @@ const fetchRequest = z.object({
 
 type FetchRequest = z.infer<typeof fetchRequest>;
 
-/** Performs the requests of user code, to the given origins only; redirects elsewhere are refused too. */
+/** Performs the requests of user code, to allowed addresses only; redirects elsewhere are refused too. */
 export function createFetchGateway(
-  origins: readonly string[],
+  mayFetch: (url: URL) => boolean,
 ): (args: unknown) => Promise<HttpResponse & { readonly url: string }> {
-  const allowed = new Set(origins.map((origin) => new URL(origin).origin));
   return async (args) => {
     const request = withoutConnectionHeaders(fetchRequest.parse(args));
     const signal = AbortSignal.timeout(maximumMilliseconds);
     try {
-      return await follow(request, { allowed, signal, redirects: 0 });
+      return await follow(request, { mayFetch, signal, redirects: 0 });
     } catch (error) {
       if (error instanceof CallRejection) throw error;
       throw new CallRejection(`fetch failed: ${describeCause(error)}`);
@@ -47,23 +48,28 @@ export function createFetchGateway(
 }
 
 function withoutConnectionHeaders(request: FetchRequest): FetchRequest {
-  const headers = request.headers.filter(
-    ([name]) => !connectionHeaders.includes(name.toLowerCase()),
-  );
-  return { ...request, headers };
+  return { ...request, headers: withoutHeaders(request.headers, connectionHeaders) };
+}
+
+function withoutHeaders(
+  headers: FetchRequest["headers"],
+  names: readonly string[],
+): FetchRequest["headers"] {
+  return headers.filter(([name]) => !names.includes(name.toLowerCase()));
 }
 
 async function follow(
   request: FetchRequest,
   state: {
-    readonly allowed: ReadonlySet<string>;
+    readonly mayFetch: (url: URL) => boolean;
     readonly signal: AbortSignal;
     readonly redirects: number;
   },
 ): Promise<HttpResponse & { readonly url: string }> {
-  const { origin } = new URL(request.url);
-  if (!state.allowed.has(origin)) {
-    throw new CallRejection(`fetch failed: this deployment may not reach ${origin}`);
+  const url = new URL(request.url);
+  // Before anything is looked up: the name alone could tell someone something.
+  if (!state.mayFetch(url)) {
+    throw new CallRejection(`fetch failed: this deployment may not reach ${url.origin}`);
   }
   const response = await send(request, state.signal);
   const location = response.headers.get("location");
@@ -103,9 +109,12 @@ function describeCause(error: unknown): string {
 }
 
 function redirected(request: FetchRequest, status: number, location: string): FetchRequest {
-  const url = new URL(location, request.url).href;
+  const target = new URL(location, request.url);
+  const url = target.href;
+  const isElsewhere = target.origin !== new URL(request.url).origin;
+  const headers = isElsewhere ? withoutHeaders(request.headers, secretHeaders) : request.headers;
   const becomesGet = status === 303 || (status < 303 && request.method === "POST");
-  return becomesGet ? { ...request, url, method: "GET", body: null } : { ...request, url };
+  return { ...request, url, headers, ...(becomesGet ? { method: "GET", body: null } : {}) };
 }
 
 async function readResponse(response: Response): Promise<HttpResponse> {

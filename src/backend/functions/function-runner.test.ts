@@ -248,6 +248,7 @@ ask.invokeQuery = async () => await Convex.asyncSyscall("1.0/get", "{}");`;
     sandbox: await detectSandbox(),
     script: bundleExecutor(),
     limits: defaultLimits,
+    reachablePorts: [],
   });
   await executor.load([{ path: "index.js", source, environment: "isolate" }], {});
   const ask: DeployedFunction = {

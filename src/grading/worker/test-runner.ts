@@ -86,13 +86,19 @@ async function runGrader(vitest: Vitest, request: TestRequest): Promise<TestRepo
   );
   const errors = [
     ...modules.flatMap(moduleErrors),
-    ...result.unhandledErrors.map((error) =>
-      error instanceof Error ? error.message : String(error),
-    ),
+    ...result.unhandledErrors.map(unhandledMessage),
   ];
   vitest.state.clearFiles(project, [request.graderFile]);
   vitest.state.clearErrors();
   return { tests, errors };
+}
+
+/** Vitest tells errors of another process as plain objects, some of which do not turn into a text. */
+function unhandledMessage(error: unknown): string {
+  if (typeof error !== "object" || error === null) return String(error);
+  return "message" in error && typeof error.message === "string"
+    ? error.message
+    : "Something was thrown outside of the tests.";
 }
 
 function moduleErrors(module: TestModule): string[] {
