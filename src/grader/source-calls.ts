@@ -11,18 +11,24 @@ export interface SourceCall {
   readonly arguments: readonly string[];
 }
 
-interface FoundCall {
+/** A call, and the parsed file that it stands in. */
+export interface FoundCall {
   readonly node: ts.CallExpression;
   readonly source: ts.SourceFile;
 }
 
 /** Every call of something of this name, by file and line. Comments and strings do not count. */
 export function callsOf(files: ProjectFiles, name: string): readonly SourceCall[] {
-  return findCalls(files, name).map(({ node, source }) => ({
+  return findCalls(files, name).map(sourceCall);
+}
+
+/** A call that was found, as plain data. */
+export function sourceCall({ node, source }: FoundCall): SourceCall {
+  return {
     file: source.fileName,
     line: source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1,
     arguments: node.arguments.map((argument) => argument.getText(source)),
-  }));
+  };
 }
 
 /** Names of the indexes that queries are read through, one entry per place in the source, sorted. */
@@ -46,7 +52,8 @@ export function awaitsResultOfHook(files: ProjectFiles, hook: string): boolean {
   return functions.some((name) => findCalls(files, name).some(({ node }) => isWaitedFor(node)));
 }
 
-function findCalls(files: ProjectFiles, name: string): readonly FoundCall[] {
+/** The syntax nodes of every call of something of this name. */
+export function findCalls(files: ProjectFiles, name: string): readonly FoundCall[] {
   const compiler = loadTypescript();
   return Object.entries(files)
     .filter(([path]) => /\.[cm]?[jt]sx?$/.test(path))
@@ -58,7 +65,8 @@ function findCalls(files: ProjectFiles, name: string): readonly FoundCall[] {
     });
 }
 
-function callsBelow(node: ts.Node): readonly ts.CallExpression[] {
+/** Every call in a piece of code, itself included. */
+export function callsBelow(node: ts.Node): readonly ts.CallExpression[] {
   const compiler = loadTypescript();
   const calls: ts.CallExpression[] = compiler.isCallExpression(node) ? [node] : [];
   compiler.forEachChild(node, (child) => {
@@ -67,7 +75,8 @@ function callsBelow(node: ts.Node): readonly ts.CallExpression[] {
   return calls;
 }
 
-function calledName({ expression }: ts.CallExpression): string | undefined {
+/** The name by which a call calls: of a function, or of a method. */
+export function calledName({ expression }: ts.CallExpression): string | undefined {
   const compiler = loadTypescript();
   if (compiler.isIdentifier(expression)) return expression.text;
   if (compiler.isPropertyAccessExpression(expression)) return expression.name.text;
