@@ -40,7 +40,7 @@ const architecture: Architecture = {
       layers: ["sandbox", "backend", "suite", ...pure],
       interfacesOf: ["store", "public"],
     },
-    health: { layers: ["grading", "suite", ...pure] },
+    health: { layers: ["grading", "suite", "stats", ...pure] },
     grader: { layers: pure, interfacesOf: ["sandbox", "backend"] },
     testing: { layers: ["llm", ...pure] },
     runner: {

@@ -1,5 +1,6 @@
-import type { StepName } from "./step.ts";
+import type { HealthNotes } from "./health-notes.ts";
 import type { ProjectFiles } from "./project-files.ts";
+import type { StepName } from "./step.ts";
 
 /** `<category>/<name>`, both with a number in front. */
 export type EvalPath = string;
@@ -52,6 +53,7 @@ export interface Eval {
   readonly gapFile?: string;
   readonly faults: readonly Fault[];
   readonly variants: readonly Variant[];
+  readonly healthNotes: HealthNotes;
   /** `static` evals have no deploy, hence no tests against a deployment. */
   readonly pipeline: "full" | "static";
   /** Content hash of everything of this eval that decides a grade (answer and grader). */
