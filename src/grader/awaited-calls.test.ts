@@ -12,6 +12,7 @@ test.each([
   ["a loop that streams", "for await (const row of rows) { await f(row); }"],
   ["a loop, through a chain", "for (const id of ids) { await db.get(id).then(use); }"],
   ["a loop, as a batch", "for (const id of ids) { await Promise.all(kinds.map(f)); }"],
+  ["a loop, from a variable of it", "for (const id of ids) { const p = db.get(id); await p; }"],
   ["a reduction", "ids.reduce(async (done, id) => [...(await done), await db.get(id)], start);"],
 ])("A call that is awaited in %s is found.", (_case, text) => {
   expect(awaitedCallsInLoops({ "convex/a.ts": text })).toEqual([{ file: "convex/a.ts", line: 1 }]);
@@ -25,6 +26,10 @@ test.each([
     "in a callback that a loop starts",
     "for (const id of ids) started.push((async () => await f(id))());",
   ],
+  [
+    "in a callback that a loop starts, from a variable of the loop",
+    "for (const id of ids) { const p = f(id); started.push((async () => use(await p))()); }",
+  ],
   ["outside of loops", "const row = await db.get(id);"],
 ])("A call that is awaited %s is not.", (_case, text) => {
   expect(awaitedCallsInLoops({ "convex/a.ts": text })).toEqual([]);
@@ -33,6 +38,7 @@ test.each([
 test.each([
   ["by name", "for (const promise of started) rows.push(await promise);"],
   ["by place", "for (const i of places) rows.push(await started[i]);"],
+  ["one for all turns", "const p = f(); for (const id of ids) rows.push(await p);"],
   ["through a chain", "for (const promise of started) rows.push(await promise.then(use));"],
 ])("A loop may wait for promises that were started before, %s.", (_case, text) => {
   expect(awaitedCallsInLoops({ "convex/a.ts": text })).toEqual([]);

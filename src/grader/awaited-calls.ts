@@ -1,31 +1,39 @@
 import type ts from "typescript";
 import { loadTypescript } from "./load-typescript.ts";
 import { placeOf, sourceProgram } from "./source-program.ts";
-import type { SourcePlace } from "./source-program.ts";
+import type { SourcePlace, SourceProgram } from "./source-program.ts";
 import type { ProjectFiles } from "../domain/project-files.ts";
 
 /**
  * Places where a loop (or a callback of `reduce`) waits for a call before it goes on, so that its calls run one after
- * the other. To wait for a promise that was started before (`await promise`, `await promises[0]`) does not count.
+ * the other, also where the promise is kept in a variable of the loop first. To wait for promises that were started
+ * before (`for (const promise of started) await promise`) does not count.
  */
 export function awaitedCallsInLoops(files: ProjectFiles): readonly SourcePlace[] {
   const compiler = loadTypescript();
-  return sourceProgram(files)
+  const program = sourceProgram(files);
+  return program
     .nodes(compiler.isAwaitExpression)
-    .filter((node) => isStart(node.expression) && isRepeated(node))
+    .filter((node) => isRepeated(node) && startsOf(node.expression, program).some(isRepeated))
     .map(placeOf);
 }
 
-/** Is it a call that starts something, rather than a promise that is there already? */
-function isStart(awaited: ts.Expression): boolean {
+/** The calls that started what is awaited, as far as they are known. */
+function startsOf(awaited: ts.Expression, program: SourceProgram): readonly ts.Node[] {
   const compiler = loadTypescript();
-  if (compiler.isParenthesizedExpression(awaited)) return isStart(awaited.expression);
-  if (!compiler.isCallExpression(awaited)) return false;
+  if (compiler.isParenthesizedExpression(awaited)) return startsOf(awaited.expression, program);
+  if (compiler.isIdentifier(awaited)) {
+    return program
+      .declarationsOf(awaited)
+      .filter((declaration) => compiler.isVariableDeclaration(declaration))
+      .flatMap(({ initializer }) => (initializer ? startsOf(initializer, program) : []));
+  }
+  if (!compiler.isCallExpression(awaited)) return [];
   const { expression: called } = awaited;
   const isChained =
     compiler.isPropertyAccessExpression(called) &&
     ["then", "catch", "finally"].includes(called.name.text);
-  return isChained ? isStart(called.expression) : true;
+  return isChained ? startsOf(called.expression, program) : [awaited];
 }
 
 function isRepeated(node: ts.Node): boolean {

@@ -59,8 +59,9 @@ export function findCalls(files: ProjectFiles, name: string): readonly FoundCall
     .filter(([path]) => /\.[cm]?[jt]sx?$/.test(path))
     .flatMap(([path, text]) => {
       const source = compiler.createSourceFile(path, text, compiler.ScriptTarget.Latest, true);
+      const imported = importedNames(source);
       return callsBelow(source)
-        .filter((node) => calledName(node) === name)
+        .filter((node) => ownName(node, imported) === name)
         .map((node) => ({ node, source }));
     });
 }
@@ -83,6 +84,30 @@ export function calledName({ expression }: ts.CallExpression): string | undefine
   if (!compiler.isElementAccessExpression(expression)) return undefined;
   const { argumentExpression: key } = expression;
   return compiler.isStringLiteralLike(key) ? key.text : undefined;
+}
+
+/** The name by which a call calls, or that under which the function was exported where it is imported as another. */
+function ownName(
+  call: ts.CallExpression,
+  imported: ReadonlyMap<string, string>,
+): string | undefined {
+  const called = calledName(call);
+  if (called === undefined || !loadTypescript().isIdentifier(call.expression)) return called;
+  return imported.get(called) ?? called;
+}
+
+/** What names that a file imports are called where they come from: `useQuery as useLive` by `useLive`. */
+function importedNames(source: ts.SourceFile): ReadonlyMap<string, string> {
+  const compiler = loadTypescript();
+  const names = source.statements.flatMap((statement) => {
+    if (!compiler.isImportDeclaration(statement)) return [];
+    const bindings = statement.importClause?.namedBindings;
+    if (bindings === undefined || !compiler.isNamedImports(bindings)) return [];
+    return bindings.elements.map(
+      (element) => [element.name.text, (element.propertyName ?? element.name).text] as const,
+    );
+  });
+  return new Map(names);
 }
 
 /** The variable that holds the result of a call, also where a method is chained to it. */

@@ -11,14 +11,14 @@ const quotePickup = "quotes:quotePickup";
 const quoteDelivery = "quotes:quoteDelivery";
 
 const parts = [
-  ["query", "quotes:distanceCost", "kilometres", "rate"],
-  ["mutation", "quotes:applyDiscount", "cost", "discount"],
-  ["action", "quotes:addSurcharge", "cost", "fee"],
+  ["query", "quotes:distanceCost", ["kilometres", "rate"]],
+  ["mutation", "quotes:applyDiscount", ["cost", "discount"]],
+  ["action", "quotes:addSurcharge", ["cost", "fee"]],
 ] as const;
 
 const publics = [
-  ["mutation", quotePickup],
-  ["action", quoteDelivery],
+  ["mutation", quotePickup, []],
+  ["action", quoteDelivery, []],
 ] as const;
 
 const all = [...parts, ...publics];
@@ -64,13 +64,16 @@ test("A delivery costs the distance less the discount, with the surcharge on top
 });
 
 // task: "Internal, so that clients cannot call them"
-test.each(parts)("No client may call the internal %s %s.", async (kind, name, first, second) => {
-  const call = deployment.anonymous[kind](name, { [first]: 1, [second]: 2 });
+test.each(parts)("No client may call the internal %s %s.", async (kind, name, numbers) => {
+  const call = deployment.anonymous[kind](
+    name,
+    Object.fromEntries(numbers.map((each) => [each, 1])),
+  );
   await expect(call).rejects.toThrow("Could not find public function");
 });
 
 // task: "All arguments are required numbers"
-test.each(parts)("The %s %s needs both its numbers.", async (kind, name, first, second) => {
+test.each(parts)("The %s %s needs both its numbers.", async (kind, name, [first, second]) => {
   const wrong = [
     {},
     { [first]: 1 },
@@ -96,8 +99,8 @@ test.each(publics)("The public %s %s refuses an argument.", async (kind, name) =
 // task: "`addSurcharge`, an internal action."
 // task: "`quotePickup`, a mutation."
 // task: "`quoteDelivery`, an action."
-test.each(all)("The %s %s is of no other kind.", async (kind, name, first, second) => {
-  const args = first === undefined || second === undefined ? {} : { [first]: 1, [second]: 2 };
+test.each(all)("The %s %s is of no other kind.", async (kind, name, numbers) => {
+  const args = Object.fromEntries(numbers.map((each) => [each, 1]));
   await expect(deployment.admin[kind](name, args)).resolves.toBeTypeOf("number");
   for (const other of kinds.filter((each) => each !== kind)) {
     await expect(deployment.admin[other](name, args)).rejects.toThrow(

@@ -86,8 +86,10 @@ test("The schema has one table with these fields and no indexes.", async () => {
 // task: "no indexes, and no functions"
 test("There are no functions.", async () => {
   expect(await deployment.functions()).toEqual({});
+  expect(await deployment.routes()).toEqual([]);
 });
 
+// task: "A field takes no value of another kind than the table says"
 async function expectRefused(change: NewDocument): Promise<void> {
   const changed = { ...calibration, ...change };
   await expect(deployment.insert("calibrations", changed)).rejects.toThrow(

@@ -63,6 +63,7 @@ test("The schema has these two tables, and there are no functions.", async () =>
     withoutIndexes(await reference.schema()),
   );
   expect(await deployment.functions()).toEqual({});
+  expect(await deployment.routes()).toEqual([]);
 });
 
 function bottlingOf(vineyard: string) {
@@ -74,6 +75,7 @@ function withoutIndexes(schema: SchemaShape) {
   return Object.entries(schema).map(([table, { document }]) => ({ table, document }));
 }
 
+// task: "The tables have exactly these fields, all required."
 async function expectRefused(
   table: "vineyards" | "bottlings",
   document: NewDocument,

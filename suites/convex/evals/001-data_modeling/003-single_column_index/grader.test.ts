@@ -47,4 +47,5 @@ test("There is one table of two texts, and no functions.", async () => {
     object: { plate: "string", violation: "string" },
   });
   expect(await deployment.functions()).toEqual({});
+  expect(await deployment.routes()).toEqual([]);
 });

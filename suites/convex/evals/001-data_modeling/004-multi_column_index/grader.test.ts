@@ -49,4 +49,5 @@ test("There is one table with three fields, and no functions.", async () => {
     object: { departsAt: "number", routeCode: "string", vessel: "string" },
   });
   expect(await deployment.functions()).toEqual({});
+  expect(await deployment.routes()).toEqual([]);
 });

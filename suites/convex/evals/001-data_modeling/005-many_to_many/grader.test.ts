@@ -80,6 +80,7 @@ test("Castings are indexed by the pair from both sides.", async () => {
 test("There are these three tables, and no functions.", async () => {
   expect(documentsOf(await deployment.schema())).toEqual(documentsOf(await reference.schema()));
   expect(await deployment.functions()).toEqual({});
+  expect(await deployment.routes()).toEqual([]);
 });
 
 async function insertActor(name: string): Promise<string> {
@@ -104,6 +105,7 @@ function documentsOf(schema: SchemaShape) {
   return Object.entries(schema).map(([table, { document }]) => ({ table, document }));
 }
 
+// task: "The tables have exactly these fields"
 async function expectRefused(
   table: "actors" | "productions" | "castings",
   document: NewDocument,

@@ -90,8 +90,10 @@ test("A signal with a seventh field is refused.", async () => {
 test("There is one table without indexes, and no functions.", async () => {
   expect(await deployment.schema()).toEqual(await reference.schema());
   expect(await deployment.functions()).toEqual({});
+  expect(await deployment.routes()).toEqual([]);
 });
 
+// task: "Each takes exactly the values listed, and no others"
 async function expectRefused(change: NewDocument): Promise<void> {
   const changed = { ...signal, ...change };
   await expect(deployment.insert("trafficSignals", changed)).rejects.toThrow(

@@ -48,7 +48,7 @@ test.each([
   { tier: "gold", standing: true },
   { holder: "Theo Mar", remark: "knee injury" },
   { holder: "Rosa Lind", tier: "gold" },
-])("The document %o is in neither form.", async (document: NewDocument) => {
+])("The document %j is in neither form.", async (document: NewDocument) => {
   await expect(deployment.insert("memberships", document)).rejects.toThrow(
     "does not match the schema",
   );
@@ -82,7 +82,7 @@ const upgrades = [
 // task: "It brings this one document into the new form, so that nothing is left of `tier`, and returns null."
 // task: "The standing true becomes `"good"`, false becomes `"suspended"`, and a word stays the word that it is."
 // task: "The remark is that of the document, whatever its text, and `"none"` where the document has no remark."
-test.each(upgrades)("Migrated, %o becomes %o, also the second time.", async (stored, upgraded) => {
+test.each(upgrades)("Migrated, %j becomes %j, also the second time.", async (stored, upgraded) => {
   const membershipId = await deployment.insert("memberships", stored);
   const other = await deployment.insert("memberships", oldForm);
   for (const _time of ["first", "second"]) {
@@ -96,7 +96,7 @@ test.each(upgrades)("Migrated, %o becomes %o, also the second time.", async (sto
 
 // task: "It returns the membership as an object with exactly `holder`, `remark` and `standing` in the new form"
 // task: "whether or not the document has been migrated"
-test.each(upgrades)("Read, %o is %o before and after migration.", async (stored, upgraded) => {
+test.each(upgrades)("Read, %j is %j before and after migration.", async (stored, upgraded) => {
   const membershipId = await deployment.insert("memberships", stored);
   expect(await read(membershipId)).toEqual(upgraded);
   expect((await deployment.list("memberships")).map(ownFields)).toEqual([stored]);

@@ -11,7 +11,7 @@ beforeEach(() => deployment.clear());
 // task: "must be present in every slip, and is a string or null"
 // task: "may be absent; where it is present it is a string or null"
 // task: "may be absent; where it is present it is a string, never null"
-test.each(validSlips)("The slip %o comes back as it was stored.", async (slip) => {
+test.each(validSlips)("The slip %j comes back as it was stored.", async (slip) => {
   await deployment.insert("dispatchSlips", slip);
   expect(await deployment.list("dispatchSlips")).toEqual([
     { _id: expect.any(String), _creationTime: expect.any(Number), ...slip },
@@ -27,7 +27,7 @@ test("Empty strings are strings.", async () => {
 
 // task: "must be present in every slip, and is a string or null"
 test.each([{}, { inspectedBy: null, remark: "fragile" }])(
-  "The slip %o lacks the field for the signature.",
+  "The slip %j lacks the field for the signature.",
   async (slip) => {
     await expect(deployment.insert("dispatchSlips", slip)).rejects.toThrow(
       "missing the required field `signedBy`",
@@ -36,7 +36,7 @@ test.each([{}, { inspectedBy: null, remark: "fragile" }])(
 );
 
 // task: "where it is present it is a string, never null"
-test.each(validSlips)("The slip %o may not have null for a remark.", async (slip) => {
+test.each(validSlips)("The slip %j may not have null for a remark.", async (slip) => {
   const withNull = { ...slip, remark: null };
   await expect(deployment.insert("dispatchSlips", withNull)).rejects.toThrow(
     "does not match the schema",
@@ -58,7 +58,7 @@ test.each([
   { remark: false },
   { remark: ["fragile"] },
   { printedBy: "Nils" },
-])("A slip with %o is refused.", async (change) => {
+])("A slip with %j is refused.", async (change) => {
   const slip = { signedBy: "Nils", ...change };
   await expect(deployment.insert("dispatchSlips", slip)).rejects.toThrow(
     "does not match the schema",
@@ -70,4 +70,5 @@ test.each([
 test("There is one table without indexes, and no functions.", async () => {
   expect(await deployment.schema()).toEqual(await reference.schema());
   expect(await deployment.functions()).toEqual({});
+  expect(await deployment.routes()).toEqual([]);
 });

@@ -43,7 +43,7 @@ test.each([
   { ...deposit, memo: "rent" },
   { ...transferOut, memo: "rent" },
   { ...feeChange, memo: "rent" },
-])("The event %o has a field too many.", async (event) => {
+])("The event %j has a field too many.", async (event) => {
   await expectRefused(event);
 });
 
@@ -53,14 +53,13 @@ test.each([
 test.each([
   { ...deposit, account: 17 },
   { ...deposit, cents: "1250" },
-  { ...deposit, cents: 1250n },
   { ...deposit, cents: null },
   { ...transferOut, account: null },
   { ...transferOut, iban: 2 },
   { ...feeChange, code: 4 },
   { ...feeChange, percent: "0.25" },
   { ...feeChange, percent: null },
-])("The event %o has a value of a wrong type.", async (event) => {
+])("The event %j has a value of a wrong type.", async (event) => {
   await expectRefused(event);
 });
 
@@ -74,7 +73,7 @@ test.each([
   { ...feeChange, kind: null },
   { ...feeChange, kind: 3 },
   {},
-])("The event %o is of no kind.", async (event) => {
+])("The event %j is of no kind.", async (event) => {
   await expectRefused(event);
 });
 
@@ -83,8 +82,10 @@ test.each([
 test("There is one table without indexes, and no functions.", async () => {
   expect(await deployment.schema()).toEqual(await reference.schema());
   expect(await deployment.functions()).toEqual({});
+  expect(await deployment.routes()).toEqual([]);
 });
 
+// task: "Every document has all fields of its kind, and none that belongs to another kind or to no kind."
 async function expectRefused(event: NewDocument): Promise<void> {
   await expect(deployment.insert("ledgerEvents", event)).rejects.toThrow(
     "does not match the schema",

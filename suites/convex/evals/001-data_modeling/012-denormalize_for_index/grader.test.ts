@@ -1,13 +1,4 @@
-import {
-  anyNumber,
-  beforeEach,
-  deployment,
-  expect,
-  indexReads,
-  candidateFiles,
-  reference,
-  test,
-} from "faultline/grader";
+import { anyNumber, beforeEach, deployment, expect, reference, test } from "faultline/grader";
 import type { SchemaShape } from "faultline/grader";
 
 beforeEach(() => deployment.clear());
@@ -21,7 +12,7 @@ test("A painting that is accepted carries the city of its gallery.", async () =>
     painting({ _id: first, title: "Weir", gallery: porto, city: "Porto" }),
     painting({ _id: second, title: "Tern", gallery: ghent, city: "Ghent" }),
   ]);
-  expect(await citiesOfGalleries()).toEqual(["Ghent", "Porto"]);
+  expect(await galleries()).toEqual([galleryIn("Ghent"), galleryIn("Porto")]);
 });
 
 // task: "When the gallery does not exist, it throws an error and adds nothing."
@@ -41,10 +32,10 @@ test("A gallery moves with its paintings, and its neighbours in the same city st
     await insertGallery("Porto"),
   ];
   const owners = [moving, neighbour, moving, far, moving];
-  const ids = [];
+  const ids: unknown[] = [];
   for (const [index, gallery] of owners.entries()) ids.push(await accept(`No. ${index}`, gallery));
   expect(await relocate(moving, "Lviv")).toBeNull();
-  expect(await citiesOfGalleries()).toEqual(["Lviv", "Ghent", "Porto"]);
+  expect(await galleries()).toEqual([galleryIn("Lviv"), galleryIn("Ghent"), galleryIn("Porto")]);
   const cities = ["Lviv", "Ghent", "Lviv", "Porto", "Lviv"];
   expect(await deployment.list("paintings")).toEqual(
     owners.map((gallery, index) =>
@@ -54,6 +45,7 @@ test("A gallery moves with its paintings, and its neighbours in the same city st
 });
 
 // task: "changes the city of the gallery and the copies in all paintings of this gallery, however many"
+// task: "It returns a list with one object per painting in exactly this city"
 // task: "a call must not read paintings of other galleries"
 test("A gallery with 150 paintings moves whole, without reading those of another.", async () => {
   const [moving, other] = [await insertGallery("Ghent"), await insertGallery("Ghent")];
@@ -63,6 +55,7 @@ test("A gallery with 150 paintings moves whole, without reading those of another
   const usage = await deployment.usage("mutation", "collection:relocateGallery", args);
   const cities = (await deployment.list("paintings")).map(({ city }) => city);
   expect(cities).toEqual([...Array(200).fill("Ghent"), ...Array(150).fill("Lviv")]);
+  expect(await titlesIn("Lviv")).toEqual(Array.from({ length: 150 }, (_, index) => `No. ${index}`));
   // Each painting may be read a second time when it is written, and the gallery twice.
   expect(usage.documentsRead).toBeLessThanOrEqual(2 * 150 + 4);
 });
@@ -73,7 +66,7 @@ test("A gallery without paintings moves alone.", async () => {
   await insertPaintings(other, "Ghent", 40);
   const args = { gallery: moving, city: "Lviv" };
   const usage = await deployment.usage("mutation", "collection:relocateGallery", args);
-  expect(await citiesOfGalleries()).toEqual(["Lviv", "Ghent"]);
+  expect(await galleries()).toEqual([galleryIn("Lviv"), galleryIn("Ghent")]);
   expect(usage.documentsRead).toBeLessThanOrEqual(5);
 });
 
@@ -137,7 +130,6 @@ test("A city is read through its index, without the galleries.", async () => {
   const read = async (city: string) =>
     (await deployment.usage("query", "collection:paintingsInCity", { city })).documentsRead;
   expect([await read("Ghent"), await read("Lviv")]).toEqual([30, 0]);
-  expect(indexReads(await candidateFiles())).toContain("by_city");
 });
 
 // task: "the two tables with exactly the fields above, and one more field, `city` (string), in `paintings`"
@@ -160,7 +152,7 @@ test("The functions are as described.", async () => {
 });
 
 async function insertGallery(city: string): Promise<string> {
-  return await deployment.insert("galleries", { city, rating: 4 });
+  return await deployment.insert("galleries", galleryIn(city));
 }
 
 async function insertPaintings(gallery: string, city: string, count: number): Promise<void> {
@@ -192,8 +184,12 @@ async function titlesIn(city: string): Promise<readonly string[]> {
   return (await inCity(city)).map(({ title }) => title);
 }
 
-async function citiesOfGalleries(): Promise<readonly unknown[]> {
-  return (await deployment.list("galleries")).map(({ city }) => city);
+async function galleries(): Promise<readonly unknown[]> {
+  return (await deployment.list("galleries")).map(({ _id, _creationTime, ...fields }) => fields);
+}
+
+function galleryIn(city: string) {
+  return { city, rating: 4.5 };
 }
 
 function painting(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {

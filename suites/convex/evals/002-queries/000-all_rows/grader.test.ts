@@ -25,7 +25,10 @@ test("Every document is returned with its system fields, whatever its values.", 
     { place: "", heightM: 0, manned: true },
     { place: "Sunk reef", heightM: -3, manned: false },
   ];
-  const ids = await deployment.insertAll("lighthouses", [...lighthouses]);
+  const ids = await deployment.insertAll(
+    "lighthouses",
+    lighthouses.map((lighthouse) => ({ ...lighthouse })),
+  );
   const documents = lighthouses.map((lighthouse, index) => ({
     _id: ids[index],
     _creationTime: anyNumber,

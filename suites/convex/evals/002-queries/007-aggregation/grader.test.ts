@@ -53,12 +53,12 @@ test.each([
     expected: { fills: 2, litres: 2, cost: 20.58, costPerFill: 10.29 },
   },
   {
-    case: "the sum lies just below half a cent and its half just above",
+    case: "the sum is rounded up to an odd cent",
     fills: [
-      [1, 10.006],
-      [1, 10.0084],
+      [1, 10.1242],
+      [1, 10.125],
     ] satisfies Fill[],
-    expected: { fills: 2, litres: 2, cost: 20.01, costPerFill: 10.01 },
+    expected: { fills: 2, litres: 2, cost: 20.25, costPerFill: 10.12 },
   },
 ])("Results are rounded once where $case.", async ({ fills, expected }) => {
   await insertFills("T-1", fills);

@@ -69,9 +69,11 @@ test("Results are rounded to two decimals, once.", async () => {
     web: [10.034, 10.034, 10.034],
     post: [5.0066, 5.0066, 5.0066],
     gala: [0.1, 0.2],
+    street: [10.1242, 10.125],
   });
   expect(await totals(marchOfWells)).toEqual([
     { channel: "web", total: 30.1, average: 10.03, count: 3 },
+    { channel: "street", total: 20.25, average: 10.12, count: 2 },
     { channel: "post", total: 15.02, average: 5.01, count: 3 },
     { channel: "gala", total: 0.3, average: 0.15, count: 2 },
   ]);

@@ -1,4 +1,12 @@
-import { anyNumber, anyText, beforeEach, deployment, expect, reference, test } from "faultline/grader";
+import {
+  anyNumber,
+  anyText,
+  beforeEach,
+  deployment,
+  expect,
+  reference,
+  test,
+} from "faultline/grader";
 
 interface Page {
   readonly page: readonly unknown[];

@@ -29,14 +29,14 @@ test("Without kitchens the menu is empty, and arguments are refused.", async () 
 
 // task: "It returns an array with one object per open kitchen"
 test("Closed kitchens are not listed.", async () => {
-  await insertDishes(await insertKitchen("Shut", "closed"), ["Soup"]);
+  await insertDishes(await insertKitchens(["Shut"], "closed"), ["Soup"]);
   expect(await menu()).toEqual([]);
 });
 
 // task: "A kitchen is listed also when none of its dishes is available."
 test("A kitchen without available dishes is listed with none.", async () => {
-  await insertKitchen("Bare", "open");
-  await insertDishes(await insertKitchen("Sold out", "open"), ["-Soup", "-Stew"]);
+  await insertKitchens(["Bare"], "open");
+  await insertDishes(await insertKitchens(["Sold out"], "open"), ["-Soup", "-Stew"]);
   expect(await menu()).toEqual([
     { kitchen: "Bare", dishes: [] },
     { kitchen: "Sold out", dishes: [] },
@@ -46,9 +46,9 @@ test("A kitchen without available dishes is listed with none.", async () => {
 // task: "Each object has exactly two fields: `kitchen`, the name of the kitchen, and `dishes`, an array of its available dishes in any order."
 // task: "Each dish is an object with exactly two fields, `name` and `priceCents`. A dish is listed under its own kitchen only."
 test("Each open kitchen has its own available dishes.", async () => {
-  const wok = await insertKitchen("Wok", "open");
-  const shut = await insertKitchen("Shut", "closed");
-  const grill = await insertKitchen("Grill", "open");
+  const wok = await insertKitchens(["Wok"], "open");
+  const shut = await insertKitchens(["Shut"], "closed");
+  const grill = await insertKitchens(["Grill"], "open");
   await insertDishes(grill, ["Trout", "-Eel"]);
   await insertDishes(shut, ["Soup"]);
   await insertDishes(wok, ["-Rice", "Noodles", "Dumplings"]);
@@ -62,8 +62,8 @@ test("Each open kitchen has its own available dishes.", async () => {
 // task: "one object per open kitchen, in any order"
 // task: "an array of its available dishes in any order"
 test("Kitchens and dishes of the same name are all listed.", async () => {
-  await insertDishes(await insertKitchen("Wok", "open"), ["Noodles", "Noodles"]);
-  await insertDishes(await insertKitchen("Wok", "open"), ["Noodles"]);
+  await insertDishes(await insertKitchens(["Wok"], "open"), ["Noodles", "Noodles"]);
+  await insertDishes(await insertKitchens(["Wok"], "open"), ["Noodles"]);
   expect(await menu()).toEqual([
     { kitchen: "Wok", dishes: [dish("Noodles")] },
     { kitchen: "Wok", dishes: [dish("Noodles"), dish("Noodles")] },
@@ -72,12 +72,10 @@ test("Kitchens and dishes of the same name are all listed.", async () => {
 
 // task: "It returns an array with one object per open kitchen"
 test("Thirty kitchens with five dishes each are all listed.", async () => {
-  const names = Array.from({ length: 30 }, (_, index) => `Kitchen ${index + 10}`);
-  for (const name of names) {
-    await insertDishes(await insertKitchen(name, "open"), ["A", "B", "C", "D", "E"]);
-  }
+  const kitchens = Array.from({ length: 30 }, (_, index) => `Kitchen ${index + 10}`);
+  await insertDishes(await insertKitchens(kitchens, "open"), ["A", "B", "C", "D", "E"]);
   const dishes = ["A", "B", "C", "D", "E"].map(dish);
-  expect(await menu()).toEqual(names.map((kitchen) => ({ kitchen, dishes })));
+  expect(await menu()).toEqual(kitchens.map((kitchen) => ({ kitchen, dishes })));
 });
 
 // task: "a call must not read kitchens that are closed, nor dishes of such kitchens, nor dishes that are not available"
@@ -86,11 +84,9 @@ test.each([
   ["Dishes of closed kitchens", { closed: 2, dishesOfClosed: 20, unavailable: 0 }],
   ["Dishes that are not available", { closed: 0, dishesOfClosed: 0, unavailable: 40 }],
 ])("%s are not read.", async (_case, { closed, dishesOfClosed, unavailable }) => {
-  for (let index = 0; index < closed; index += 1) {
-    const kitchenId = await insertKitchen(`Shut ${index}`, "closed");
-    await insertDishes(kitchenId, names("Soup", dishesOfClosed));
-  }
-  const wok = await insertKitchen("Wok", "open");
+  const shut = await insertKitchens(names("Shut", closed), "closed");
+  await insertDishes(shut, names("Soup", dishesOfClosed));
+  const wok = await insertKitchens(["Wok"], "open");
   await insertDishes(wok, ["Noodles", "Rice", ...names("-Duck", unavailable)]);
   const usage = await deployment.usage("query", currentMenu);
   expect(usage.documentsRead).toBeLessThanOrEqual(6);
@@ -105,22 +101,29 @@ async function menu(): Promise<readonly Offer[]> {
 }
 
 function byText<Item>(text: (item: Item) => string): (a: Item, b: Item) => number {
-  return (a, b) => (text(a) < text(b) ? -1 : 1);
+  return (a, b) => text(a).localeCompare(text(b));
 }
 
-async function insertKitchen(name: string, state: "open" | "closed"): Promise<string> {
-  return await deployment.insert("kitchens", { name, state });
+type State = "open" | "closed";
+
+async function insertKitchens(
+  kitchens: readonly string[],
+  state: State,
+): Promise<readonly string[]> {
+  if (kitchens.length === 0) return [];
+  const documents = kitchens.map((name) => ({ name, state }));
+  return await deployment.insertAll("kitchens", documents);
 }
 
-/** Inserts dishes; a dash in front marks one that is not available. */
-async function insertDishes(kitchenId: string, dishes: readonly string[]): Promise<void> {
-  if (dishes.length === 0) return;
-  const documents = dishes.map((name) => ({
-    kitchenId,
-    available: !name.startsWith("-"),
-    ...dish(name),
-  }));
-  await deployment.insertAll("dishes", documents);
+/** Inserts dishes into each of the kitchens; a dash in front marks one that is not available. */
+async function insertDishes(
+  kitchenIds: readonly string[],
+  dishes: readonly string[],
+): Promise<void> {
+  const documents = kitchenIds.flatMap((kitchenId) =>
+    dishes.map((name) => ({ kitchenId, available: !name.startsWith("-"), ...dish(name) })),
+  );
+  if (documents.length > 0) await deployment.insertAll("dishes", documents);
 }
 
 function dish(name: string): { name: string; priceCents: number } {

@@ -5,14 +5,14 @@ export const currentMenu = query({
   handler: (ctx) =>
     ctx.db
       .query("kitchens")
-      .withIndex("open_or_closed", (q) => q.eq("state", "open"))
+      .withIndex("by_state", (q) => q.eq("state", "open"))
       .collect()
       .then((kitchens) =>
         Promise.all(
           kitchens.map((kitchen) =>
             ctx.db
               .query("dishes")
-              .withIndex("kitchen_available", (q) =>
+              .withIndex("by_kitchen_and_available", (q) =>
                 q.eq("kitchenId", kitchen._id).eq("available", true),
               )
               .collect()
