@@ -25,6 +25,7 @@ import type { Grading, GradingOptions } from "../grading/open-grading.ts";
 import { HarnessError, UsageError } from "../lib/harness-error.ts";
 import { lazily } from "../lib/lazily.ts";
 import { planRun } from "./plan-run.ts";
+import { gradePriorRun } from "../runner/grade-prior-run.ts";
 import { importOutcomes } from "../runner/import-outcomes.ts";
 import { runSuite } from "../runner/run-suite.ts";
 import { detectSandbox } from "../sandbox/detect-sandbox.ts";
@@ -93,6 +94,9 @@ async function gradeRun({ config, store, grading }: Parts, request: RunRequest):
   const { grade, toolchain, workers } = await grading();
   const { observer, signal } = request;
   const tools = { store, grade, toolchain, observer, newId, now: () => performance.now() };
+  for (const prior of plan.priorRuns) {
+    await gradePriorRun(prior, { concurrency: workers, signal }, tools);
+  }
   return runSuite(
     { run: plan.run, suite: plan.suite, model: plan.model, concurrency: workers, signal },
     tools,
