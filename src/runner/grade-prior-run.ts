@@ -2,7 +2,7 @@ import type { Suite } from "../domain/suite.ts";
 import { limitConcurrency } from "../lib/limit-concurrency.ts";
 import type { LanguageModel } from "../llm/language-model.ts";
 import { outcomeState } from "./import-outcomes.ts";
-import type { KnownOutcome, KnownOutcomes } from "./import-outcomes.ts";
+import type { KnownOutcome, KnownOutcomes } from "./known-outcomes.ts";
 import { runAttempt } from "./run-attempt.ts";
 import type { AttemptOutcome } from "./run-observer.ts";
 import type { RunSuiteRequest, RunTools } from "./run-request.ts";

@@ -1,23 +1,8 @@
 import type { AttemptState } from "../domain/attempt.ts";
-import type { EvalPath } from "../domain/eval.ts";
 import { attemptId } from "../domain/ids.ts";
-import type { Run } from "../domain/run.ts";
-import type { StepName } from "../domain/step.ts";
 import type { ResultStore } from "../store/result-store.ts";
+import type { KnownOutcome, KnownOutcomes } from "./known-outcomes.ts";
 import type { RunTools } from "./run-request.ts";
-
-/** A run from elsewhere that is known by its outcomes. */
-export interface KnownOutcomes {
-  readonly run: Run;
-  readonly outcomes: readonly KnownOutcome[];
-}
-
-export interface KnownOutcome {
-  readonly evalPath: EvalPath;
-  readonly passed: boolean;
-  /** Absent where it is not known, or nothing failed. */
-  readonly failedStep?: StepName;
-}
 
 /** Stores a run by its outcomes. What the store already holds of it stays as it is. */
 export async function importOutcomes(

@@ -2,7 +2,7 @@ import type { EvalPath } from "../domain/eval.ts";
 import type { EvalHealth } from "../domain/health.ts";
 import type { Run } from "../domain/run.ts";
 import type { Step } from "../domain/step.ts";
-import type { KnownOutcome } from "./import-outcomes.ts";
+import type { KnownOutcome } from "./known-outcomes.ts";
 
 export type RunEvent =
   /** Replies of an earlier run are about to be graded. */
