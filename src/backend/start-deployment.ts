@@ -6,14 +6,17 @@ import { createFunctionRunner } from "./functions/create-function-runner.ts";
 import type { DeployedCode } from "./functions/deployed-code.ts";
 import { Executor } from "./functions/executor.ts";
 import { bundleExecutor } from "./functions/executor-script.ts";
+import { parseTarget } from "./functions/function-address.ts";
+import { formatFunctionPath } from "./functions/function-path.ts";
 import type { FunctionCall, FunctionRunner } from "./functions/function-runner.ts";
 import { SerialQueue } from "./functions/serial-queue.ts";
 import { createApiHandler } from "./http/api-server.ts";
 import { listen } from "./http/listen.ts";
 import { createSiteHandler } from "./http/site-server.ts";
 import { InternalErrors } from "./internal-errors.ts";
-import { pushProject, type PushTarget } from "./push/push-project.ts";
-import { replaceCronJobs } from "./scheduler/cron-jobs.ts";
+import { EnvironmentStore } from "./push/environment-store.ts";
+import { LiveCode } from "./push/live-code.ts";
+import { pushProject } from "./push/push-project.ts";
 import { Scheduler } from "./scheduler/scheduler.ts";
 import { FileStorage } from "./storage/file-storage.ts";
 import { callSystemFunction, isSystemPath } from "./system/call-system-function.ts";
@@ -24,16 +27,21 @@ const settleMilliseconds = 300;
 /** Starts an empty deployment on two free ports of 127.0.0.1. Dispose of it to end its process and timers. */
 export async function startDeployment(options: DeploymentOptions): Promise<Deployment> {
   const adminKey = `faultline|${randomBytes(24).toString("hex")}`;
-  const state: DeploymentState = { code: undefined };
-  const code = (): DeployedCode | undefined => state.code;
   const database = new Database();
   const files = new FileStorage(database, () => api.url);
   const { sandbox, fetchOrigins = [] } = options;
   const executor = new Executor({ sandbox, script: bundleExecutor(), limits: defaultLimits });
+  const environment = new EnvironmentStore(options.environmentVariables ?? {}, () => ({
+    CONVEX_CLOUD_URL: api.url,
+    CONVEX_SITE_URL: site.url,
+  }));
+  const live = new LiveCode({ executor, database, environment });
+  const code = (): DeployedCode | undefined => live.code;
   const runner = createFunctionRunner({ database, executor, files, code, fetchOrigins });
+  const pushes = new SerialQueue();
   const errors = new InternalErrors();
   const onFailure = errors.record;
-  const scheduler = createScheduler({ database, runner, onFailure });
+  const scheduler = createScheduler({ database, runner, code, onFailure });
   const system = systemFunctions({ database, code });
   const call = async (request: FunctionCall) => {
     if (!isSystemPath(request.path)) return await runner.call(request);
@@ -43,15 +51,10 @@ export async function startDeployment(options: DeploymentOptions): Promise<Deplo
   const api = await listen({ handle: createApiHandler({ adminKey, files, call }), onFailure });
   const handle = createSiteHandler({
     url: () => site.url,
-    routes: () => state.code?.routes,
+    routes: () => live.code?.routes,
     callHttp: (request) => runner.callHttp(request, { kind: "anonymous" }),
   });
   const site = await listen({ handle, onFailure });
-  const environmentVariables = {
-    ...options.environmentVariables,
-    CONVEX_CLOUD_URL: api.url,
-    CONVEX_SITE_URL: site.url,
-  };
   return {
     url: api.url,
     port: api.port,
@@ -59,7 +62,7 @@ export async function startDeployment(options: DeploymentOptions): Promise<Deplo
     sitePort: site.port,
     adminKey,
     internalError: () => errors.first,
-    push: createPush({ executor, database, environmentVariables }, state),
+    push: (request) => pushes.add(() => pushProject(request, live)),
     [Symbol.asyncDispose]: async () => {
       scheduler[Symbol.dispose]();
       await Promise.all([api, site, executor].map((part) => part[Symbol.asyncDispose]()));
@@ -67,39 +70,28 @@ export async function startDeployment(options: DeploymentOptions): Promise<Deplo
   };
 }
 
-interface DeploymentState {
-  code: DeployedCode | undefined;
-}
-
-function createPush(target: PushTarget, state: DeploymentState): Deployment["push"] {
-  const pushes = new SerialQueue();
-  return (request) =>
-    pushes.add(async () => {
-      const outcome = await pushProject(request, target);
-      if (outcome.status === "rejected") return outcome;
-      state.code = outcome.code;
-      const tables = outcome.code.schema?.tables ?? [];
-      for (const { tableName } of tables) target.database.names.numberOf(tableName);
-      replaceCronJobs(target.database, outcome.code.crons);
-      return { status: "pushed" };
-    });
-}
-
 interface SchedulerParts {
   readonly database: Database;
   readonly runner: FunctionRunner;
+  readonly code: () => DeployedCode | undefined;
   readonly onFailure: (error: unknown) => void;
 }
 
-function createScheduler({ database, runner, onFailure }: SchedulerParts): Scheduler {
+function createScheduler({ database, runner, code, onFailure }: SchedulerParts): Scheduler {
   return new Scheduler({
     database,
     onFailure,
-    isMutation: (path) => runner.lookUp(path.replace(".js:", ":"))?.kind === "mutation",
-    run: async ({ path, args, beforeCommit }) => {
+    components: () => [...(code()?.components.keys() ?? [])],
+    isMutation: (target) => {
+      const { component, ...path } = parseTarget(target);
+      return runner.lookUp(formatFunctionPath(path), component)?.kind === "mutation";
+    },
+    run: async ({ path: target, args, beforeCommit }) => {
+      const { component, ...path } = parseTarget(target);
       const result = await runner.call({
         kind: undefined,
-        path,
+        path: formatFunctionPath(path),
+        component,
         beforeCommit,
         args: args[0],
         identity: { kind: "admin" },

@@ -2,7 +2,7 @@ import type { Document } from "./document.ts";
 import type { TableNames } from "./table-names.ts";
 import type { TableSnapshot } from "./table-snapshot.ts";
 
-/** By table, then by id: the document as written, null where it was deleted. */
+/** By the table's key in the deployment, then by id: the document as written, null where it was deleted. */
 export type Writes = ReadonlyMap<string, ReadonlyMap<string, Document | null>>;
 
 /** Where a transaction reads what it has not written. */
@@ -17,44 +17,45 @@ export interface TransactionHost {
   nextCreationTime(): number;
 }
 
-/** Reads and buffered writes over a source; a nested transaction has its parent as source. */
-export class Transaction implements TableSource {
-  readonly #source: TableSource;
-  readonly #host: TransactionHost;
-  readonly #writes = new Map<string, Map<string, Document | null>>();
-  readonly #merged = new Map<string, TableSnapshot>();
+/** What the views of one transaction share; tables by their keys in the deployment. */
+interface TransactionState {
+  readonly source: TableSource;
+  readonly database: TransactionHost;
+  readonly writes: Map<string, Map<string, Document | null>>;
+  readonly merged: Map<string, TableSnapshot>;
+}
 
-  constructor({
-    source,
-    database,
-  }: {
-    readonly source: TableSource;
-    readonly database: TransactionHost;
-  }) {
-    this.#source = source;
-    this.#host = database;
+/**
+ * Reads and buffered writes over a source, as one component sees them; a nested transaction has its parent as source.
+ * The tables of the source are named by their keys in the deployment, those of the transaction as in the component.
+ */
+export class Transaction implements TableSource {
+  readonly #state: TransactionState;
+  readonly names: TableNames;
+
+  constructor(
+    parts: Pick<TransactionState, "source" | "database"> & Partial<TransactionState>,
+    names: TableNames = parts.database.names,
+  ) {
+    this.#state = { writes: new Map(), merged: new Map(), ...parts };
+    this.names = names;
+  }
+
+  /** The same transaction as the component at a path sees it; the app's path is empty. */
+  inComponent(path: string): Transaction {
+    return new Transaction(this.#state, this.names.inComponent(path));
   }
 
   get writes(): Writes {
-    return this.#writes;
-  }
-
-  get names(): TableNames {
-    return this.#host.names;
+    return this.#state.writes;
   }
 
   get(table: string, id: string): Document | undefined {
-    const written = this.#writes.get(table)?.get(id);
-    if (written === null) return undefined;
-    return written ?? this.#source.get(table, id);
+    return this.#getByKey(this.names.keyOf(table), id);
   }
 
   table(name: string): TableSnapshot {
-    const changes = this.#writes.get(name);
-    if (changes === undefined) return this.#source.table(name);
-    const merged = this.#merged.get(name) ?? this.#source.table(name).with(changes);
-    this.#merged.set(name, merged);
-    return merged;
+    return this.#tableByKey(this.names.keyOf(name));
   }
 
   /** Inserts a document and returns it with its system fields. */
@@ -62,34 +63,54 @@ export class Transaction implements TableSource {
     const document: Document = {
       ...fields,
       _id: this.names.createId(table),
-      _creationTime: this.#host.nextCreationTime(),
+      _creationTime: this.#state.database.nextCreationTime(),
     };
     this.put(table, document);
     return document;
   }
 
   put(table: string, document: Document): void {
-    this.#write(table, document._id, document);
+    this.#write(this.names.keyOf(table), document._id, document);
   }
 
   remove(table: string, id: string): void {
-    this.#write(table, id, null);
+    this.#write(this.names.keyOf(table), id, null);
   }
 
   /** A transaction inside this one: `absorb` takes over its writes; dropped, it leaves no trace. */
   nested(): Transaction {
-    return new Transaction({ source: this, database: this.#host });
+    const source: TableSource = {
+      table: (key) => this.#tableByKey(key),
+      get: (key, id) => this.#getByKey(key, id),
+    };
+    return new Transaction({ source, database: this.#state.database }, this.names);
   }
 
   absorb(nested: Transaction): void {
-    for (const [table, changes] of nested.writes) {
-      for (const [id, document] of changes) this.#write(table, id, document);
+    for (const [key, changes] of nested.writes) {
+      for (const [id, document] of changes) this.#write(key, id, document);
     }
   }
 
-  #write(table: string, id: string, document: Document | null): void {
-    const changes = this.#writes.get(table) ?? new Map<string, Document | null>();
-    this.#writes.set(table, changes.set(id, document));
-    this.#merged.delete(table);
+  #getByKey(key: string, id: string): Document | undefined {
+    const written = this.#state.writes.get(key)?.get(id);
+    if (written === null) return undefined;
+    return written ?? this.#state.source.get(key, id);
+  }
+
+  #tableByKey(key: string): TableSnapshot {
+    const { source, writes, merged } = this.#state;
+    const changes = writes.get(key);
+    if (changes === undefined) return source.table(key);
+    const table = merged.get(key) ?? source.table(key).with(changes);
+    merged.set(key, table);
+    return table;
+  }
+
+  #write(key: string, id: string, document: Document | null): void {
+    const { writes, merged } = this.#state;
+    const changes = writes.get(key) ?? new Map<string, Document | null>();
+    writes.set(key, changes.set(id, document));
+    merged.delete(key);
   }
 }

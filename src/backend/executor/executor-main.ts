@@ -11,8 +11,10 @@ const send = (message: ExecutorMessage): void => {
 const channel = createCallChannel(send);
 let code = new ModuleCode([], {});
 
-async function analyze(id: number): Promise<void> {
-  send({ type: "analyzed", id, analysis: await analyzeModules(code) });
+async function analyze(request: Extract<ExecutorRequest, { type: "analyze" }>): Promise<void> {
+  const { id, modules, environmentVariables } = request;
+  const candidate = new ModuleCode(modules, environmentVariables);
+  send({ type: "analyzed", id, analysis: await analyzeModules(candidate) });
 }
 
 async function invoke(request: Extract<ExecutorRequest, { type: "invoke" }>): Promise<void> {
@@ -31,7 +33,7 @@ function handle(request: ExecutorRequest): void {
       code = new ModuleCode(request.modules, request.environmentVariables);
       return;
     case "analyze":
-      void analyze(request.id);
+      void analyze(request);
       return;
     case "invoke":
       void invoke(request);

@@ -23,12 +23,15 @@ export interface FunctionRunnerParts {
 export function createFunctionRunner(parts: FunctionRunnerParts): FunctionRunner {
   const { database, executor, files, code, fetchOrigins } = parts;
   const cursors = new CursorCodec(randomBytes(16).toString("hex"));
-  const databaseOptions = { cursors, schema: () => code()?.schema };
+  const databaseOptions = {
+    cursors,
+    schema: (component: string) => code()?.components.get(component)?.schema,
+  };
   const storage = { database, files };
-  const scheduling = scheduleCalls({ database, findFunction: (path) => runner.lookUp(path) });
+  const scheduling = scheduleCalls({ database, runner: () => runner });
   const fetchFromOrigins = createFetchGateway(fetchOrigins);
   const query = {
-    ...contextCalls(),
+    ...contextCalls(() => runner),
     ...databaseReads(databaseOptions),
     ...storageReads(storage),
     ...transactionalCalls(() => runner),
@@ -40,7 +43,7 @@ export function createFunctionRunner(parts: FunctionRunnerParts): FunctionRunner
     ...scheduling,
   };
   const action = {
-    ...contextCalls(),
+    ...contextCalls(() => runner),
     ...actionCalls(() => runner),
     ...storageReads(storage),
     ...storageWrites(storage),

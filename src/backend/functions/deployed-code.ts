@@ -2,12 +2,11 @@ import { z } from "zod";
 import type { SchemaDefinition } from "../database/schema.ts";
 import type { FunctionKind } from "../executor/protocol.ts";
 import type { StackMapper } from "../push/stack-mapper.ts";
+import type { FunctionAddress } from "./function-path.ts";
 import { validatorSchema, type Validator } from "../values/validator.ts";
 
 /** A function as it was analysed at the push. */
-export interface DeployedFunction {
-  readonly module: string;
-  readonly name: string;
+export interface DeployedFunction extends FunctionAddress {
   readonly kind: FunctionKind;
   readonly visibility: "public" | "internal";
   readonly args: Validator;
@@ -37,13 +36,36 @@ export const cronSchedule = z
 
 export type CronSchedule = z.infer<typeof cronSchedule>;
 
-/** Everything that one push put in place. */
-export interface DeployedCode {
+export type EnvironmentBinding = { readonly name: string } & (
+  { readonly value: string } | { readonly parentVariable: string }
+);
+
+/** One component of a deployment: an instance of a definition with tables and files of its own. */
+export interface ComponentCode {
+  /** Names of the components on the way to it (`agent/workpool`), empty for the app. */
+  readonly path: string;
+  /** Folder of its definition relative to the app's functions' folder. */
+  readonly definitionPath: string;
+  /** What its modules' paths begin with in the executor. */
+  readonly modulePrefix: string;
+  /** Environment variables that its parent gives it: values, or names of the parent's own variables. */
+  readonly environment: readonly EnvironmentBinding[];
+  /** Path of each child component by its name. */
+  readonly children: ReadonlyMap<string, string>;
+  /** By path (`messages:list`). */
   readonly functions: ReadonlyMap<string, DeployedFunction>;
   /** Undefined without `http.ts`. */
   readonly routes: readonly HttpRoute[] | undefined;
+  /** Child components whose routes are served below a path (`/webhooks/`). */
+  readonly httpMounts: ReadonlyMap<string, string>;
   readonly crons: readonly CronJob[];
   readonly schema: SchemaDefinition | undefined;
+}
+
+/** Everything that one push put in place: the app and the components that it holds. */
+export interface DeployedCode extends ComponentCode {
+  /** By path, the app included. */
+  readonly components: ReadonlyMap<string, ComponentCode>;
   readonly stackMapper: StackMapper;
 }
 

@@ -9,6 +9,7 @@ import type {
   Invocation,
   LoadedModule,
   ThrownError,
+  VariablesByScope,
 } from "../executor/protocol.ts";
 import { parseExecutorMessage } from "./executor-messages.ts";
 import { executorArguments } from "./executor-script.ts";
@@ -71,22 +72,23 @@ export class Executor implements AsyncDisposable {
     this.#child.catch(() => {});
   }
 
-  /** Replaces the modules that later invocations run; the result puts the earlier ones back. */
+  /** Replaces the modules that later invocations run, and the environment variables by component. */
   async load(
     modules: readonly LoadedModule[],
-    environmentVariables: Readonly<Record<string, string>>,
-  ): Promise<() => Promise<void>> {
-    const earlier = this.#loaded;
+    environmentVariables: VariablesByScope,
+  ): Promise<void> {
     this.#loaded = { type: "load", modules, environmentVariables };
     await this.#send(this.#loaded);
-    return async () => {
-      this.#loaded = earlier;
-      if (earlier !== undefined) await this.#send(earlier);
-    };
   }
 
-  /** Evaluates the loaded modules; a module that hangs or kills the process gives a problem. */
-  async analyze(): Promise<Analysis> {
+  /**
+   * Evaluates modules beside the loaded ones, with environment variables by prefix; a module that hangs or kills the
+   * process gives a problem.
+   */
+  async analyze(
+    modules: readonly LoadedModule[],
+    environmentVariables: VariablesByScope,
+  ): Promise<Analysis> {
     this.#ids += 1;
     const id = this.#ids;
     const generation = this.#generation;
@@ -94,7 +96,7 @@ export class Executor implements AsyncDisposable {
     this.#analyses.set(id, { generation, finish: resolve });
     let timer: NodeJS.Timeout | undefined;
     try {
-      await this.#send({ type: "analyze", id });
+      await this.#send({ type: "analyze", id, modules, environmentVariables });
       timer = setTimeout(
         () => this.#replace(generation, timedOut),
         Math.min(this.#options.limits.callMilliseconds, analysisMilliseconds),
@@ -262,6 +264,6 @@ function failure(message: string): InvocationOutcome {
 }
 
 function failedAnalysis(message: string): Analysis {
-  const problem = { module: "", error: { message: `Uncaught Error: ${message}`, stack: "" } };
-  return { modules: [], routes: null, crons: null, schema: null, problem };
+  const error = { message: `Uncaught Error: ${message}`, stack: "" };
+  return { parts: [], problem: { prefix: "", module: "", error } };
 }

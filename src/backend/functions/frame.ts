@@ -2,7 +2,7 @@ import type { Document } from "../database/document.ts";
 import type { Transaction } from "../database/transaction.ts";
 import type { Usage } from "../database/usage.ts";
 import type { InvocationKind } from "../executor/protocol.ts";
-import type { FunctionPath } from "./function-path.ts";
+import type { FunctionAddress } from "./function-path.ts";
 import type { Identity } from "./identity.ts";
 import { SerialQueue } from "./serial-queue.ts";
 
@@ -17,7 +17,7 @@ export interface CallScope {
 export interface Frame {
   readonly scope: CallScope;
   readonly kind: InvocationKind;
-  readonly path: FunctionPath;
+  readonly path: FunctionAddress;
   /** Undefined in actions, whose every access is a transaction of its own. */
   readonly transaction: Transaction | undefined;
   /** Queries that user code iterates over, by its numbers. */

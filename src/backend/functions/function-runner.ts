@@ -15,7 +15,8 @@ import type { DeployedCode, DeployedFunction } from "./deployed-code.ts";
 import type { Executor } from "./executor.ts";
 import { createFrame, type CallScope, type Frame } from "./frame.ts";
 import { FunctionFailure } from "./function-failure.ts";
-import { formatFunctionPath, parseFunctionPath, type FunctionPath } from "./function-path.ts";
+import { addressOf } from "./function-address.ts";
+import { formatFunctionPath, parseFunctionPath, type FunctionAddress } from "./function-path.ts";
 import type { Identity } from "./identity.ts";
 import type { PlatformCalls } from "./platform-call.ts";
 import { SerialQueue } from "./serial-queue.ts";
@@ -30,6 +31,8 @@ export interface FunctionCall {
   /** Undefined: whatever kind the function has. */
   readonly kind: FunctionKind | undefined;
   readonly path: string;
+  /** Path of the component whose function is called; by default the app's, the only one that clients but admins reach. */
+  readonly component?: string;
   /** One argument object in its wire form. */
   readonly args: unknown;
   readonly identity: Identity;
@@ -67,26 +70,37 @@ export class FunctionRunner {
   }
 
   /** Runs an HTTP action; resolves to the JSON of its response. Rejects with `FunctionFailure`. */
-  async callHttp(request: HttpRequest, identity: Identity): Promise<string> {
+  async callHttp(request: HttpRequest, identity: Identity, component = ""): Promise<string> {
     const scope: CallScope = { identity, usage: noUsage(), logLines: [] };
-    const path = { module: "http.js", name: "default" };
+    const path = { component, module: "http.js", name: "default" };
     const frame = createFrame({ scope, kind: "http", path, transaction: undefined });
     return await this.#execute(frame, JSON.stringify(request));
   }
 
-  /** The function at a path; for nested calls visibility plays no role. Throws `FunctionFailure`. */
-  find(path: FunctionPath, kind: FunctionKind): DeployedFunction {
-    const definition = this.lookUp(formatFunctionPath(path));
-    if (definition === undefined) {
-      throw new FunctionFailure(
-        `Could not find function for '${formatFunctionPath(path)}'. ${advice}`,
-      );
-    }
-    return requireKind(definition, kind);
+  /** The function that a call of a running function names. Throws `CallRejection`. */
+  addressOf(frame: Frame, args: unknown): FunctionAddress {
+    const { component } = frame.path;
+    const caller = this.#options.code()?.components.get(component);
+    return addressOf(args, caller ?? { path: component, children: new Map() });
   }
 
-  lookUp(path: string): DeployedFunction | undefined {
-    return this.#options.code()?.functions.get(path);
+  /**
+   * The function at an address; for calls within a component visibility plays no role, and its public functions are
+   * what a component exports. Throws `FunctionFailure`.
+   */
+  find(address: FunctionAddress, kind: FunctionKind | undefined): DeployedFunction {
+    const path = formatFunctionPath(address);
+    const found = this.lookUp(path, address.component);
+    const hidden = address.exported === true && found?.visibility === "internal";
+    if (found === undefined || hidden) {
+      const place = address.component === "" ? "" : ` in component '${address.component}'`;
+      throw new FunctionFailure(`Could not find function for '${path}'${place}. ${advice}`);
+    }
+    return kind === undefined ? found : requireKind(found, kind);
+  }
+
+  lookUp(path: string, component = ""): DeployedFunction | undefined {
+    return this.#options.code()?.components.get(component)?.functions.get(path);
   }
 
   /** Runs a function at top level: mutations one after the other, each committed when it succeeds. */
@@ -98,11 +112,13 @@ export class FunctionRunner {
     const { database } = this.#options;
     if (definition.kind === "action") return await this.runIn(definition, args, { scope });
     if (definition.kind === "query") {
-      return await this.runIn(definition, args, { scope, transaction: database.begin() });
+      const transaction = database.begin().inComponent(definition.component);
+      return await this.runIn(definition, args, { scope, transaction });
     }
     return await this.alone(async () => {
       const transaction = database.begin();
-      const value = await this.runIn(definition, args, { scope, transaction });
+      const own = transaction.inComponent(definition.component);
+      const value = await this.runIn(definition, args, { scope, transaction: own });
       beforeCommit?.(transaction);
       database.commit(transaction);
       return value;
@@ -121,22 +137,22 @@ export class FunctionRunner {
     { scope, transaction }: { readonly scope: CallScope; readonly transaction?: Transaction },
   ): Promise<ConvexValue> {
     if (definition.kind === "query") scope.usage.queriesRun += 1;
-    const { tableOfId } = this.#options.database.names;
+    const { component, kind, module, name, returns } = definition;
+    const { tableOfId } = this.#options.database.names.inComponent(component);
     const decoded = decodeArguments(args);
     const problem = checkValue(definition.args, decoded, tableOfId);
     if (problem !== undefined) throw new FunctionFailure(`ArgumentValidationError: ${problem}`);
-    const { kind, module, name, returns } = definition;
-    const frame = createFrame({ scope, kind, path: { module, name }, transaction });
+    const frame = createFrame({ scope, kind, path: { component, module, name }, transaction });
     const value = parseResult(await this.#execute(frame, JSON.stringify([encodeValue(decoded)])));
     const mismatch = returns === undefined ? undefined : checkValue(returns, value, tableOfId);
     if (mismatch !== undefined) throw new FunctionFailure(`ReturnsValidationError: ${mismatch}`);
     return value;
   }
 
-  #resolve({ path, kind, identity }: FunctionCall): DeployedFunction {
+  #resolve({ path, component = "", kind, identity }: FunctionCall): DeployedFunction {
     const name = formatFunctionPath(parseFunctionPath(path));
-    const definition = this.lookUp(name);
     const isAdmin = identity.kind === "admin";
+    const definition = component === "" || isAdmin ? this.lookUp(name, component) : undefined;
     if (definition === undefined || (definition.visibility === "internal" && !isAdmin)) {
       const what = isAdmin ? "function" : "public function";
       throw new FunctionFailure(`Could not find ${what} for '${name}'. ${advice}`);
@@ -146,14 +162,18 @@ export class FunctionRunner {
 
   async #execute(frame: Frame, args: string): Promise<string> {
     const { executor, database, code } = this.#options;
+    const { component, module, name } = frame.path;
+    const prefix = code()?.components.get(component)?.modulePrefix ?? "";
     const outcome = await executor.invoke(
       {
         kind: frame.kind,
-        ...frame.path,
+        module: prefix + module,
+        name,
+        component,
         args,
         now: Date.now(),
         seed: Math.floor(Math.random() * maximumSeed),
-        tables: database.names.allTables(),
+        tables: database.names.inComponent(component).allTables(),
       },
       {
         call: (operation, callArgs) => this.#answer(frame, operation, callArgs),

@@ -22,7 +22,11 @@ const kinds: Readonly<Record<string, FunctionKind | undefined>> = {
   "/api/function": undefined,
 };
 
-const callBody = z.object({ path: z.string(), args: z.unknown() });
+const callBody = z.object({
+  path: z.string(),
+  args: z.unknown(),
+  componentPath: z.string().nullish(),
+});
 
 const crossOrigin = [
   ["access-control-allow-origin", "*"],
@@ -76,8 +80,14 @@ async function callFunction(
   if (body === undefined) return badRequest("The request is larger than 16 MiB.");
   const parsed = parseCall(body);
   if (parsed === undefined) return badRequest("The request is no function call.");
-  const { path, args } = parsed;
-  const result = await call({ kind, path, args: Array.isArray(args) ? args[0] : args, identity });
+  const { path, args, componentPath } = parsed;
+  const result = await call({
+    kind,
+    path,
+    component: componentPath ?? "",
+    args: Array.isArray(args) ? args[0] : args,
+    identity,
+  });
   return jsonReply(result.status === "success" ? 200 : functionFailed, {
     ...withoutUsage(result),
     ...(wantsUsage(request, identity) ? { usage: result.usage } : {}),
@@ -118,7 +128,8 @@ function badRequest(message: string): Reply {
 }
 
 async function upload(request: IncomingMessage, token: string, files: FileStorage): Promise<Reply> {
-  if (!files.acceptsUpload(token)) {
+  const component = files.uploadTarget(token);
+  if (component === undefined) {
     return jsonReply(401, {
       code: "StorageTokenInvalid",
       message: "The upload URL is not valid any more.",
@@ -128,7 +139,7 @@ async function upload(request: IncomingMessage, token: string, files: FileStorag
   if (bytes === undefined) return badRequest("The file is larger than 64 MiB.");
   const contentType = request.headers["content-type"];
   try {
-    return jsonReply(200, { storageId: files.store({ bytes, contentType }) });
+    return jsonReply(200, { storageId: files.store({ bytes, contentType }, component) });
   } catch (error) {
     if (error instanceof CallRejection) return badRequest(error.message);
     throw error;

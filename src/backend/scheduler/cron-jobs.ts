@@ -8,9 +8,16 @@ export const cronJobsTable = "_cron_jobs";
 
 const unitSeconds = { seconds: 1, minutes: 60, hours: 3600 } as const;
 
-/** Makes the registered jobs the ones that were just pushed; a job that did not change keeps its document. */
-export function replaceCronJobs(database: Database, crons: readonly CronJob[]): void {
-  const transaction = database.begin();
+/**
+ * Makes the registered jobs of a component (the app by default) the ones that were just pushed; a job that did not
+ * change keeps its document.
+ */
+export function replaceCronJobs(
+  database: Database,
+  crons: readonly CronJob[],
+  component = "",
+): void {
+  const transaction = database.begin().inComponent(component);
   const stored = [...transaction.table(cronJobsTable).documents.values()];
   const wanted = crons.map(toDocument);
   const isWanted = (name: ConvexValue | undefined, spec: ConvexValue | undefined): boolean =>

@@ -37,7 +37,10 @@ export function stateOf({ state }: Document): string {
   return typeof kind === "string" ? kind : "";
 }
 
-/** Path of the function that a job runs, `messages.js:send`. */
-export function pathOf({ name }: Document): string {
-  return typeof name === "string" ? name : "";
+/** What a job in the tables of a component runs: `messages.js:send` of the app, or a function's handle. */
+export function targetOf({ name }: Document, component: string): string {
+  const path = typeof name === "string" ? name : "";
+  return component === "" || path.startsWith("function://")
+    ? path
+    : `function://${component};${path}`;
 }

@@ -1,17 +1,20 @@
 import type { Database } from "../database/database.ts";
 import type { Document } from "../database/document.ts";
+import { splitTableKey } from "../database/table-names.ts";
 import type { Transaction } from "../database/transaction.ts";
 import { encodeValue } from "../values/convex-json.ts";
 import type { Json } from "../values/convex-value.ts";
-import { pathOf, scheduledFunctionsTable, setJobState, stateOf } from "./scheduled-job.ts";
+import { scheduledFunctionsTable, setJobState, stateOf, targetOf } from "./scheduled-job.ts";
 
 const longestTimer = 2 ** 31 - 1;
 const pollMilliseconds = 5;
 
 /** Runs a function for the scheduler; `beforeCommit` joins a mutation's own transaction. */
 export type RunJob = (request: {
+  /** `messages.js:send` of the app, or a handle (`function://agent;messages.js:send`). */
   readonly path: string;
   readonly args: readonly Json[];
+  /** Wants the transaction as the app sees it. */
   readonly beforeCommit: (transaction: Transaction) => void;
 }) => Promise<{ readonly ok: true } | { readonly ok: false; readonly error: string }>;
 
@@ -20,6 +23,8 @@ export interface SchedulerOptions {
   readonly run: RunJob;
   /** Told what `run` rejects with: not the job is to blame. */
   readonly onFailure: (error: unknown) => void;
+  /** Paths of the components that may have jobs, the app's included. */
+  readonly components: () => readonly string[];
   /** True for the path of a mutation. */
   readonly isMutation: (path: string) => boolean;
 }
@@ -34,7 +39,10 @@ export class Scheduler implements Disposable {
   constructor(options: SchedulerOptions) {
     this.#options = options;
     options.database.onCommit((writes) => {
-      for (const [id, job] of writes.get(scheduledFunctionsTable) ?? []) this.#follow(id, job);
+      for (const [key, jobs] of writes) {
+        if (splitTableKey(key).table !== scheduledFunctionsTable) continue;
+        for (const [id, job] of jobs) this.#follow(id, job);
+      }
     });
   }
 
@@ -67,9 +75,10 @@ export class Scheduler implements Disposable {
   async #run(id: string): Promise<void> {
     this.#timers.delete(id);
     const { database, isMutation } = this.#options;
-    const job = database.begin().get(scheduledFunctionsTable, id);
+    const component = this.#componentOf(id);
+    const job = database.begin().inComponent(component).get(scheduledFunctionsTable, id);
     if (job === undefined || stateOf(job) !== "pending") return;
-    const path = pathOf(job);
+    const path = targetOf(job, component);
     this.#underWay.add(id);
     if (!isMutation(path)) this.#record(id, "inProgress");
     const outcome = await this.#attempt(job);
@@ -80,11 +89,13 @@ export class Scheduler implements Disposable {
 
   async #attempt(job: Document): ReturnType<RunJob> {
     const args = encodeValue(job["args"] ?? []);
+    const component = this.#componentOf(job._id);
     try {
       return await this.#options.run({
-        path: pathOf(job),
+        path: targetOf(job, component),
         args: Array.isArray(args) ? args : [],
-        beforeCommit: (transaction) => setJobState(transaction, job, { kind: "success" }),
+        beforeCommit: (transaction) =>
+          setJobState(transaction.inComponent(component), job, { kind: "success" }),
       });
     } catch (error) {
       // Nobody waits for a job: what went wrong is also its outcome.
@@ -95,21 +106,27 @@ export class Scheduler implements Disposable {
 
   #record(id: string, kind: string, error?: string): void {
     const { database } = this.#options;
-    const transaction = database.begin();
+    const transaction = database.begin().inComponent(this.#componentOf(id));
     const job = transaction.get(scheduledFunctionsTable, id);
     if (job === undefined || stateOf(job) === "canceled") return;
     setJobState(transaction, job, error === undefined ? { kind } : { kind, error });
     database.commit(transaction);
   }
 
+  #componentOf(id: string): string {
+    return this.#options.database.names.componentOfId(id) ?? "";
+  }
+
   #hasDueMutation(): boolean {
-    const { database, isMutation } = this.#options;
-    const jobs = database.begin().table(scheduledFunctionsTable).documents.values();
-    return [...jobs].some(
-      (job) =>
-        stateOf(job) === "pending" &&
-        Number(job["scheduledTime"]) <= Date.now() &&
-        isMutation(pathOf(job)),
-    );
+    const { database, components, isMutation } = this.#options;
+    const isDue = (job: Document, component: string): boolean =>
+      stateOf(job) === "pending" &&
+      Number(job["scheduledTime"]) <= Date.now() &&
+      isMutation(targetOf(job, component));
+    return components().some((component) => {
+      const transaction = database.begin().inComponent(component);
+      const jobs = transaction.table(scheduledFunctionsTable).documents.values();
+      return [...jobs].some((job) => isDue(job, component));
+    });
   }
 }
