@@ -15,6 +15,9 @@ import { listen } from "./http/listen.ts";
 import { createSiteHandler } from "./http/site-server.ts";
 import { InternalErrors } from "./internal-errors.ts";
 import { EnvironmentStore } from "./push/environment-store.ts";
+import { createToolHandler } from "./push/wire/answer-tool.ts";
+import { FunctionLog } from "./functions/function-log.ts";
+import { logCalls } from "./functions/log-calls.ts";
 import { LiveCode } from "./push/live-code.ts";
 import { pushProject } from "./push/push-project.ts";
 import { Scheduler } from "./scheduler/scheduler.ts";
@@ -38,17 +41,21 @@ export async function startDeployment(options: DeploymentOptions): Promise<Deplo
   const live = new LiveCode({ executor, database, environment });
   const code = (): DeployedCode | undefined => live.code;
   const runner = createFunctionRunner({ database, executor, files, code, fetchOrigins });
+  const log = new FunctionLog();
+  const logged = logCalls(runner, log);
   const pushes = new SerialQueue();
   const errors = new InternalErrors();
   const onFailure = errors.record;
-  const scheduler = createScheduler({ database, runner, code, onFailure });
+  const scheduler = createScheduler({ database, runner, call: logged, code, onFailure });
   const system = systemFunctions({ database, code });
   const call = async (request: FunctionCall) => {
-    if (!isSystemPath(request.path)) return await runner.call(request);
+    if (!isSystemPath(request.path)) return await logged(request);
     await scheduler.settleDue(settleMilliseconds);
     return await runner.alone(async () => callSystemFunction(system, request));
   };
-  const api = await listen({ handle: createApiHandler({ adminKey, files, call }), onFailure });
+  const answerTool = createToolHandler({ adminKey, live, database, pushes, log });
+  const apiHandler = createApiHandler({ adminKey, files, call, answerTool });
+  const api = await listen({ handle: apiHandler, onFailure });
   const handle = createSiteHandler({
     url: () => site.url,
     routes: () => live.code?.routes,
@@ -73,11 +80,12 @@ export async function startDeployment(options: DeploymentOptions): Promise<Deplo
 interface SchedulerParts {
   readonly database: Database;
   readonly runner: FunctionRunner;
+  readonly call: FunctionRunner["call"];
   readonly code: () => DeployedCode | undefined;
   readonly onFailure: (error: unknown) => void;
 }
 
-function createScheduler({ database, runner, code, onFailure }: SchedulerParts): Scheduler {
+function createScheduler({ database, runner, call, code, onFailure }: SchedulerParts): Scheduler {
   return new Scheduler({
     database,
     onFailure,
@@ -88,7 +96,7 @@ function createScheduler({ database, runner, code, onFailure }: SchedulerParts):
     },
     run: async ({ path: target, args, beforeCommit }) => {
       const { component, ...path } = parseTarget(target);
-      const result = await runner.call({
+      const result = await call({
         kind: undefined,
         path: formatFunctionPath(path),
         component,

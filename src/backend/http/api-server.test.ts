@@ -178,7 +178,7 @@ test("an upload that no longer fits is refused", async () => {
   const call = () => Promise.reject(new Error("Nobody calls."));
   const failures: unknown[] = [];
   await using server = await listen({
-    handle: createApiHandler({ adminKey: "", files, call }),
+    handle: createApiHandler({ adminKey: "", files, call, answerTool: () => undefined }),
     onFailure: (error) => failures.push(error),
   });
   const url = `${server.url}${files.createUploadUrl()}`;

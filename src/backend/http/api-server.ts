@@ -8,6 +8,7 @@ import type { Identity } from "../functions/identity.ts";
 import type { FileStorage } from "../storage/file-storage.ts";
 import { authenticate } from "./admin-auth.ts";
 import { readBody } from "./read-body.ts";
+import { refuseKey } from "./refuse-key.ts";
 import { jsonReply, textReply, type Reply } from "./reply.ts";
 import { requestUrl } from "./request-url.ts";
 
@@ -38,6 +39,8 @@ export interface ApiServerOptions {
   readonly adminKey: string;
   readonly files: FileStorage;
   readonly call: (call: FunctionCall) => Promise<CallResult>;
+  /** Answers what the command-line client sends; `undefined` for other requests. */
+  readonly answerTool: (request: IncomingMessage, url: URL) => Promise<Reply> | undefined;
 }
 
 /** Answers the requests of clients: function calls, uploads and stored files. */
@@ -55,8 +58,8 @@ async function route(request: IncomingMessage, options: ApiServerOptions): Promi
   if (url === undefined) return badRequest("The address is malformed.");
   const { pathname, searchParams } = url;
   if (request.method === "OPTIONS") return textReply(204, "");
-  if (pathname === "/version") return textReply(200, "faultline");
-  if (pathname === "/instance_name") return textReply(200, "faultline");
+  const tool = options.answerTool(request, url);
+  if (tool !== undefined) return await tool;
   if (request.method === "POST" && pathname === "/api/storage/upload") {
     return await upload(request, searchParams.get("token") ?? "", options.files);
   }
@@ -113,10 +116,7 @@ function wantsUsage(request: IncomingMessage, identity: Identity): boolean {
 function refusedAuth(header: string | undefined): Reply {
   const isKey = header?.startsWith("Convex ") === true;
   return isKey
-    ? jsonReply(401, {
-        code: "BadDeployKey",
-        message: "The provided deploy key was invalid for deployment",
-      })
+    ? refuseKey()
     : jsonReply(401, {
         code: "InvalidAuthHeader",
         message: "No auth provider is configured for this deployment",

@@ -1,0 +1,24 @@
+import type { IncomingMessage } from "node:http";
+import { promisify } from "node:util";
+import { brotliDecompress } from "node:zlib";
+import { readBody } from "../../http/read-body.ts";
+
+const largestBody = 64 * 1024 * 1024;
+const largestContent = 256 * 1024 * 1024;
+
+/** JSON of a request, which may be compressed with Brotli; `undefined` where it is too large or none. */
+export async function readToolBody(request: IncomingMessage): Promise<unknown> {
+  const body = await readBody(request, largestBody);
+  if (body === undefined) return undefined;
+  try {
+    const isCompressed = request.headers["content-encoding"] === "br";
+    const content = isCompressed ? await decompress(body) : body;
+    return JSON.parse(content.toString("utf8"));
+  } catch {
+    return undefined;
+  }
+}
+
+async function decompress(body: Buffer): Promise<Buffer> {
+  return await promisify(brotliDecompress)(body, { maxOutputLength: largestContent });
+}
