@@ -42,7 +42,8 @@ export function rejectionOf(error: unknown): PushRejection {
   if (error instanceof Refusal) return error.rejection;
   const malformed = [z.ZodError, SyntaxError, RangeError].some((kind) => error instanceof kind);
   if (!malformed) throw error;
-  const message = "The modules export malformed definitions.";
+  const detail = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
+  const message = `The modules export malformed definitions.\n${detail.slice(0, 500)}`;
   return { phase: "analysis", code: "InvalidModules", message };
 }
 

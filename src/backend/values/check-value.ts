@@ -53,6 +53,8 @@ function check(validator: Validator, value: ConvexValue, place: Place): string |
         : mismatch(validator, value, place);
     case "union":
       return checkUnion(validator, value, place);
+    case "commitTs":
+      return typeof value === "bigint" ? undefined : mismatch(validator, value, place);
     default:
       return scalarType(value) === validator.type ? undefined : mismatch(validator, value, place);
   }
