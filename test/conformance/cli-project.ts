@@ -28,7 +28,10 @@ export interface CliProject extends AsyncDisposable {
   write(files: Readonly<Record<string, string>>): Promise<void>;
   read(path: string): Promise<string>;
   /** Runs `convex …` against a deployment. */
-  run(deployment: Pick<Deployment, "url" | "adminKey">, ...words: readonly string[]): Promise<CliRun>;
+  run(
+    deployment: Pick<Deployment, "url" | "adminKey">,
+    ...words: readonly string[]
+  ): Promise<CliRun>;
   /** Starts `convex …`, for commands that do not end by themselves. */
   start(
     deployment: Pick<Deployment, "url" | "adminKey">,

@@ -21,6 +21,8 @@ export interface DefinitionBundle {
 
 /** Everything that a push brings. */
 export interface ProjectBundle {
+  /** Version of the client that pushed over the wire. */
+  readonly clientVersion?: string;
   readonly app: DefinitionBundle;
   readonly components: readonly DefinitionBundle[];
 }

@@ -86,7 +86,7 @@ function describeConfig({ push }: LiveCode): object {
       hash: moduleHashOf(module),
       environment: module.environment,
     })),
-    udfServerVersion: null,
+    udfServerVersion: push?.project.clientVersion ?? null,
     nodeVersion: null,
     nodeDependencies: [],
   };

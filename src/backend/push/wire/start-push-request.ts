@@ -66,7 +66,8 @@ export function toProjectBundle(
     schema: schema === null ? undefined : toModule(schema),
     modules: [...changedModules.map(toModule), ...unchanged],
   };
-  return { app, components: componentDefinitions.map(toDefinition) };
+  const clientVersion = appDefinition.udfServerVersion;
+  return { clientVersion, app, components: componentDefinitions.map(toDefinition) };
 }
 
 function toDefinition(sent: StartPushRequest["componentDefinitions"][number]): DefinitionBundle {
