@@ -13,7 +13,7 @@ export default defineConfig({
   },
   test: {
     reporters: [["default", { summary: false }], new TotalsReporter()],
-    exclude: [...configDefaults.exclude, "suites/**", "examples/**"],
+    exclude: [...configDefaults.exclude, "suites/**", "examples/**", "test/fixtures/**"],
     projects: [
       {
         extends: true,
@@ -24,7 +24,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{src,docs,bench,test}/**/*.test.ts"],
-          exclude: [...configDefaults.exclude, ...pure, "test/e2e/**"],
+          exclude: [...configDefaults.exclude, ...pure, "test/e2e/**", "test/fixtures/**"],
           testTimeout: 30_000,
           hookTimeout: 30_000,
           sequence: { groupOrder: 1 },

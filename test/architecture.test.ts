@@ -40,7 +40,7 @@ const architecture: Architecture = {
       layers: ["sandbox", "backend", "suite", ...pure],
       interfacesOf: ["store", "public"],
     },
-    health: { layers: ["grading", "suite", ...pure] },
+    health: { layers: ["grading", "suite", "stats", ...pure] },
     grader: { layers: pure, interfacesOf: ["sandbox", "backend"] },
     testing: { layers: ["llm", ...pure] },
     runner: {
@@ -59,7 +59,7 @@ const architecture: Architecture = {
     viewer: { layers: ["domain", "stats"], interfacesOf: ["server"] },
   },
   interfaces: {
-    sandbox: ["src/sandbox/sandbox.ts", "src/sandbox/limits.ts"],
+    sandbox: ["sandbox", "limits", "parent-channel"].map((name) => `src/sandbox/${name}.ts`),
     backend: ["src/backend/deployment.ts"],
     store: ["src/store/result-store.ts"],
     llm: ["src/llm/language-model.ts"],

@@ -18,6 +18,7 @@ import type { ErroredAttempt, GradedAttempt } from "./graded-attempt.ts";
 import { findPatterns } from "./patterns/find-patterns.ts";
 import type { Recommendations } from "./recommendations/recommend.ts";
 import { shortened } from "./verdict/explain-verdict.ts";
+import { doubtfulEvals } from "../suite/doubtful-evals.ts";
 
 export interface ReportParts {
   readonly run: Run;
@@ -48,6 +49,10 @@ export function assembleReport(parts: ReportParts): AnalysisReport {
       hash: suite.hash,
       evals: suite.evals.size,
     },
+    doubtfulEvals: doubtfulEvals(suite).map(({ evalPath, issues }) => ({
+      evalPath,
+      issue: issues.join(" "),
+    })),
     rate: rateOf(attempts),
     byCategory: categoryRates(attempts),
     failedByStep: countBy(verdicts, ({ failure }) => failure.step),

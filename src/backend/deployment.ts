@@ -1,10 +1,15 @@
 import type { Sandbox } from "../sandbox/sandbox.ts";
+import type { Clock } from "./clock.ts";
 
 /** Options of an embedded deployment. */
 export interface DeploymentOptions {
   readonly sandbox: Sandbox;
+  /** Key by which callers show that they are the admin; a random one by default. */
+  readonly adminKey?: string;
   /** Exact origins (`http://127.0.0.1:41234`) that functions may fetch from; none by default. */
   readonly fetchOrigins?: readonly string[];
+  /** Time of the deployment, the machine's by default; tests may bring a `ManualClock`. */
+  readonly clock?: Clock;
   /** Environment variables of the functions. `CONVEX_SITE_URL` and `CONVEX_CLOUD_URL` are always set. */
   readonly environmentVariables?: Readonly<Record<string, string>>;
 }

@@ -8,7 +8,7 @@ const files = {
   "convex/index.ts": `import { query, mutation, action, internalMutation } from "./_generated/server";
 import { internal } from "./_generated/api";
 export const fine = query({ args: {}, handler: async () => "fine" });
-export const exit = action({ args: {}, handler: async () => {
+export const exit = query({ args: {}, handler: async () => {
   (TextEncoder as any).constructor("return process")().exit(0);
 } });
 export const later = mutation({ args: {}, handler: async (ctx) => { await ctx.scheduler.runAfter(500, internal.index.due, {}); } });
@@ -51,7 +51,7 @@ test("what functions do wrong is theirs", async () => {
   expect(await failureOf(anonymous.query("index:forgedStack"))).toBe("Uncaught Error: forged");
   expect(await failureOf(anonymous.query("index:deep"))).toContain("nested too deeply");
   expect(await anonymous.action("index:misuse")).toBe(3);
-  expect(await failureOf(anonymous.action("index:exit"))).toContain("process ended");
+  expect(await failureOf(anonymous.query("index:exit"))).toContain("process ended");
   expect(await anonymous.query("index:fine")).toBe("fine");
   expect(deployment.internalError()).toBeUndefined();
 });
@@ -63,7 +63,7 @@ test("a process that cannot be started again is the deployment's failure", async
   await using deployed = await deployProject(sandbox, files);
   requirePushed(deployed);
   const { anonymous, deployment } = deployed;
-  await failureOf(anonymous.action("index:exit"));
+  await failureOf(anonymous.query("index:exit"));
   expect(deployment.internalError()).toBeUndefined();
   expect(await failureOf(anonymous.query("index:fine"))).toContain("spawn EAGAIN");
   expect(deployment.internalError()).toEqual(new Error("spawn EAGAIN"));
@@ -77,7 +77,7 @@ test("a scheduled function that the deployment cannot run is its failure too", a
   requirePushed(deployed);
   const { anonymous, deployment } = deployed;
   await anonymous.mutation("index:later");
-  await failureOf(anonymous.action("index:exit"));
+  await failureOf(anonymous.query("index:exit"));
   await expect.poll(() => deployment.internalError()).toEqual(new Error("spawn EAGAIN"));
 });
 
@@ -90,7 +90,7 @@ test("the time that a process takes to start is not the function's", async () =>
   await using deployed = await deployProject(sandbox, files);
   requirePushed(deployed);
   const { anonymous, deployment } = deployed;
-  await failureOf(anonymous.action("index:exit"));
+  await failureOf(anonymous.query("index:exit"));
   expect(await anonymous.query("index:fine")).toBe("fine");
   expect(deployment.internalError()).toBeUndefined();
 });

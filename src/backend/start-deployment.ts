@@ -6,9 +6,7 @@ import { createFunctionRunner } from "./functions/create-function-runner.ts";
 import type { DeployedCode } from "./functions/deployed-code.ts";
 import { Executor } from "./functions/executor.ts";
 import { bundleExecutor } from "./functions/executor-script.ts";
-import { parseTarget } from "./functions/function-address.ts";
-import { formatFunctionPath } from "./functions/function-path.ts";
-import type { FunctionCall, FunctionRunner } from "./functions/function-runner.ts";
+import type { FunctionCall } from "./functions/function-runner.ts";
 import { SerialQueue } from "./functions/serial-queue.ts";
 import { createApiHandler } from "./http/api-server.ts";
 import { listen } from "./http/listen.ts";
@@ -19,18 +17,17 @@ import { createToolHandler } from "./push/wire/answer-tool.ts";
 import { FunctionLog } from "./functions/function-log.ts";
 import { logCalls } from "./functions/log-calls.ts";
 import { LiveCode } from "./push/live-code.ts";
+import { servedRoutes } from "./push/served-routes.ts";
 import { pushProject } from "./push/push-project.ts";
-import { Scheduler } from "./scheduler/scheduler.ts";
+import { startScheduling } from "./scheduler/start-scheduling.ts";
 import { FileStorage } from "./storage/file-storage.ts";
 import { callSystemFunction, isSystemPath } from "./system/call-system-function.ts";
 import { systemFunctions } from "./system/system-functions.ts";
 
-const settleMilliseconds = 300;
-
 /** Starts an empty deployment on two free ports of 127.0.0.1. Dispose of it to end its process and timers. */
 export async function startDeployment(options: DeploymentOptions): Promise<Deployment> {
-  const adminKey = `faultline|${randomBytes(24).toString("hex")}`;
-  const database = new Database();
+  const adminKey = options.adminKey ?? `faultline|${randomBytes(24).toString("hex")}`;
+  const database = new Database(options.clock);
   const files = new FileStorage(database, () => api.url);
   const { sandbox, fetchOrigins = [] } = options;
   const executor = new Executor({ sandbox, script: bundleExecutor(), limits: defaultLimits });
@@ -46,11 +43,14 @@ export async function startDeployment(options: DeploymentOptions): Promise<Deplo
   const pushes = new SerialQueue();
   const errors = new InternalErrors();
   const onFailure = errors.record;
-  const scheduler = createScheduler({ database, runner, call: logged, code, onFailure });
+  const { clock } = database;
+  const components = (): readonly string[] => [...(code()?.components.keys() ?? [])];
+  const parts = { database, clock, runner, call: logged, components, onFailure };
+  const scheduling = startScheduling(parts);
   const system = systemFunctions({ database, code });
   const call = async (request: FunctionCall) => {
     if (!isSystemPath(request.path)) return await logged(request);
-    await scheduler.settleDue(settleMilliseconds);
+    await scheduling.settleDue();
     return await runner.alone(async () => callSystemFunction(system, request));
   };
   const answerTool = createToolHandler({ adminKey, live, database, pushes, log });
@@ -58,8 +58,8 @@ export async function startDeployment(options: DeploymentOptions): Promise<Deplo
   const api = await listen({ handle: apiHandler, onFailure });
   const handle = createSiteHandler({
     url: () => site.url,
-    routes: () => live.code?.routes,
-    callHttp: (request) => runner.callHttp(request, { kind: "anonymous" }),
+    routes: () => servedRoutes(live.code),
+    callHttp: (request, component) => runner.callHttp(request, { kind: "anonymous" }, component),
   });
   const site = await listen({ handle, onFailure });
   return {
@@ -71,40 +71,8 @@ export async function startDeployment(options: DeploymentOptions): Promise<Deplo
     internalError: () => errors.first,
     push: (request) => pushes.add(() => pushProject(request, live)),
     [Symbol.asyncDispose]: async () => {
-      scheduler[Symbol.dispose]();
+      scheduling[Symbol.dispose]();
       await Promise.all([api, site, executor].map((part) => part[Symbol.asyncDispose]()));
     },
   };
-}
-
-interface SchedulerParts {
-  readonly database: Database;
-  readonly runner: FunctionRunner;
-  readonly call: FunctionRunner["call"];
-  readonly code: () => DeployedCode | undefined;
-  readonly onFailure: (error: unknown) => void;
-}
-
-function createScheduler({ database, runner, call, code, onFailure }: SchedulerParts): Scheduler {
-  return new Scheduler({
-    database,
-    onFailure,
-    components: () => [...(code()?.components.keys() ?? [])],
-    isMutation: (target) => {
-      const { component, ...path } = parseTarget(target);
-      return runner.lookUp(formatFunctionPath(path), component)?.kind === "mutation";
-    },
-    run: async ({ path: target, args, beforeCommit }) => {
-      const { component, ...path } = parseTarget(target);
-      const result = await call({
-        kind: undefined,
-        path: formatFunctionPath(path),
-        component,
-        beforeCommit,
-        args: args[0],
-        identity: { kind: "admin" },
-      });
-      return result.status === "success" ? { ok: true } : { ok: false, error: result.errorMessage };
-    },
-  });
 }

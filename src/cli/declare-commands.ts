@@ -162,12 +162,15 @@ function declareValidate(program: Command, perform: Perform): void {
   const command = program
     .command("validate")
     .description(
-      "Check a suite: references and variants pass, empty projects and faults fail as they must.",
+      "Check a suite: references and variants pass, null candidates and faults fail as they must.",
     )
-    .option("--eval <name...>", "only these evals: paths, names, starts of paths, or globs");
+    .option("--eval <name...>", "only these evals: paths, names, starts of paths, or globs")
+    .option("--full", "also grade generated mutants and equivalents, and each reference five times")
+    .option("--record", "write what was found to the suite's health.json, where runs read it");
   withGradingOptions(withCommonOptions(command), [
     "faultline validate",
     "faultline validate --suite suites/convex --eval chat",
+    "faultline validate --full --record",
   ]).action((options: ValidateOptions) =>
     perform(async (context) => (await import("./commands/validate.ts")).validate(context, options)),
   );

@@ -1,5 +1,6 @@
-import type { StepName } from "./step.ts";
+import type { HealthNotes } from "./health-notes.ts";
 import type { ProjectFiles } from "./project-files.ts";
+import type { StepName } from "./step.ts";
 
 /** `<category>/<name>`, both with a number in front. */
 export type EvalPath = string;
@@ -52,7 +53,8 @@ export interface Eval {
   readonly gapFile?: string;
   readonly faults: readonly Fault[];
   readonly variants: readonly Variant[];
-  /** `static` evals have no deploy, hence no tests against a deployment. */
+  readonly healthNotes: HealthNotes;
+  /** A `static` eval is not deployed: its grader has the files alone. */
   readonly pipeline: "full" | "static";
   /** Content hash of everything of this eval that decides a grade (answer and grader). */
   readonly hash: string;

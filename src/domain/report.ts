@@ -60,6 +60,8 @@ export interface AnalysisReport {
     readonly hash: string;
     readonly evals: number;
   };
+  /** Evals of this run whose grades are in doubt, since their health check found something. */
+  readonly doubtfulEvals: readonly { readonly evalPath: EvalPath; readonly issue: string }[];
   readonly rate: Rate;
   readonly byCategory: readonly CategoryRate[];
   readonly failedByStep: Readonly<Partial<Record<StepName, number>>>;

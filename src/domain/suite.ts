@@ -1,4 +1,5 @@
 import type { Eval, EvalPath } from "./eval.ts";
+import type { EvalHealth } from "./health.ts";
 import type { ProjectFiles } from "./project-files.ts";
 
 /** `suite.json`: what a suite pins. */
@@ -34,6 +35,8 @@ export interface Suite {
   readonly overlay: SuiteOverlay;
   /** Every text file of the suite that a grader may read (graders, helper modules, configs), overlay applied. */
   readonly files: ProjectFiles;
+  /** What was last recorded of the health of its evals. */
+  readonly health: ReadonlyMap<EvalPath, EvalHealth>;
   /** Content hash over all evals, and over what configures grading (lint configs, toolchain, deadlines). */
   readonly hash: string;
   readonly configHash: string;

@@ -14,7 +14,14 @@ interface Received {
   readonly body: unknown;
 }
 
-const usage = { documentsRead: 4, documentsWritten: 1, indexRanges: 2, queriesRun: 3 };
+const usage = {
+  documentsRead: 4,
+  bytesRead: 400,
+  documentsWritten: 1,
+  bytesWritten: 100,
+  indexRanges: 2,
+  queriesRun: 3,
+};
 
 let received: Received[] = [];
 let answer: unknown = null;

@@ -17,9 +17,11 @@ export interface GradingEnvironment {
   readonly fixtureUrl: string;
 }
 
+const port = z.union([z.literal(""), z.coerce.number().int().positive()]);
+
 const variables = z.object({
-  CONVEX_PORT: z.coerce.number().int(),
-  CONVEX_SITE_PORT: z.coerce.number().int(),
+  CONVEX_PORT: port,
+  CONVEX_SITE_PORT: port,
   FAULTLINE_ADMIN_KEY: z.string(),
   MODEL_OUTPUT_DIR: z.string(),
   FAULTLINE_REFERENCE_FACTS: z.string(),
@@ -29,19 +31,36 @@ const variables = z.object({
 
 /**
  * Reads the environment of the grader's process: the one place outside `config/` that does, because a grader is
- * started by the grading step and not by a user. Fails where a variable is missing or malformed.
+ * started by the grading step and not by a user. Fails where a variable is missing or malformed, and where the grader of
+ * a static eval asks for a deployment.
  */
 export function gradingEnvironment(): GradingEnvironment {
   const given = variables.parse(process.env);
   return {
-    deploymentUrl: `http://127.0.0.1:${given.CONVEX_PORT}`,
-    siteUrl: `http://127.0.0.1:${given.CONVEX_SITE_PORT}`,
+    get deploymentUrl() {
+      return loopbackUrl(given.CONVEX_PORT);
+    },
+    get siteUrl() {
+      return loopbackUrl(given.CONVEX_SITE_PORT);
+    },
     adminKey: given.FAULTLINE_ADMIN_KEY,
     projectDirectory: given.MODEL_OUTPUT_DIR,
-    referenceFactsFile: given.FAULTLINE_REFERENCE_FACTS,
+    get referenceFactsFile() {
+      return given.FAULTLINE_REFERENCE_FACTS || notDeployed();
+    },
     servicesUrl: withoutTrailingSlash(given.FAULTLINE_SERVICES_URL),
     fixtureUrl: withoutTrailingSlash(given.FAULTLINE_FIXTURE_URL),
   };
+}
+
+function loopbackUrl(given: number | ""): string {
+  return given === "" ? notDeployed() : `http://127.0.0.1:${given}`;
+}
+
+function notDeployed(): never {
+  throw new Error(
+    'This eval is static ("pipeline": "static" in eval.json): there is no deployment to ask, only files.',
+  );
 }
 
 function withoutTrailingSlash(url: string): string {

@@ -6,7 +6,9 @@ import { gradingEnvironment } from "./grading-environment.ts";
 
 const usage = z.object({
   documentsRead: z.number(),
+  bytesRead: z.number(),
   documentsWritten: z.number(),
+  bytesWritten: z.number(),
   indexRanges: z.number(),
   queriesRun: z.number(),
 });

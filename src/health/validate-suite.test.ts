@@ -4,7 +4,7 @@ import type { Step } from "../domain/step.ts";
 import type { Grade } from "../grading/grade.ts";
 import { buildSuite } from "../suite/build-suite.ts";
 import { validateSuite } from "./validate-suite.ts";
-import type { GateResult } from "./validate-suite.ts";
+import type { GateResult } from "./gate.ts";
 
 const folder = "evals/000-a/000-x";
 
@@ -54,45 +54,47 @@ function gradeByText(isGood: (text: string) => boolean): Grade {
 test("a suite whose graders tell right from wrong is healthy, and every gate is told", async () => {
   const told: GateResult[] = [];
   const grade = gradeByText((text) => text.includes("good"));
-  const health = await validateSuite({
+  const results = await validateSuite({
     suite,
     grade,
     concurrency: 2,
     observer: (result) => told.push(result),
   });
   const evalPath = "000-a/000-x";
-  expect(health).toEqual({
-    results: [
-      { evalPath, gate: "reference", held: true, detail: "It passes every step." },
-      { evalPath, gate: "empty project", held: true, detail: "It fails at tests." },
-      { evalPath, gate: "fault wrong", held: true, detail: "It fails at tests as stated." },
-      { evalPath, gate: "variant other", held: true, detail: "It passes every step." },
-    ],
-    issues: [],
-  });
-  expect(told.length).toBe(4);
+  const passes = "It passes every step.";
+  const fails = "It fails at tests.";
+  expect(results).toEqual([
+    { evalPath, kind: "reference", gate: "reference", held: true, detail: passes },
+    { evalPath, kind: "null", gate: "empty project", held: true, detail: fails },
+    { evalPath, kind: "null", gate: "project without functions", held: true, detail: fails },
+    {
+      evalPath,
+      kind: "fault",
+      gate: "fault wrong",
+      held: true,
+      detail: "It fails at tests as stated.",
+    },
+    { evalPath, kind: "variant", gate: "variant other", held: true, detail: passes },
+  ]);
+  expect(told.length).toBe(5);
 });
 
 test("a grader that passes everything is found out", async () => {
-  const health = await validateSuite({ suite, grade: gradeByText(() => true), concurrency: 1 });
-  expect(health.issues.map(({ gate }) => gate)).toEqual(["empty project", "fault wrong"]);
+  expect(await broken(() => true)).toEqual([
+    "empty project",
+    "project without functions",
+    "fault wrong",
+  ]);
 });
 
 test("a grader that is too strict is found out", async () => {
-  const health = await validateSuite({
-    suite,
-    grade: gradeByText((text) => text === "good"),
-    concurrency: 1,
-  });
-  expect(health.issues).toEqual([
-    {
-      evalPath: "000-a/000-x",
-      gate: "variant other",
-      held: false,
-      detail: "It must pass, but fails at tests: other, good",
-    },
-  ]);
+  expect(await broken((text) => text === "good")).toEqual(["variant other"]);
 });
+
+async function broken(isGood: (text: string) => boolean): Promise<readonly string[]> {
+  const results = await validateSuite({ suite, grade: gradeByText(isGood), concurrency: 1 });
+  return results.filter(({ held }) => !held).map(({ gate }) => gate);
+}
 
 test("validation stops when the signal says so", async () => {
   const signal = AbortSignal.abort(new Error("stopped"));

@@ -1,9 +1,10 @@
-import type { EvalPath } from "../domain/eval.ts";
 import type { Suite } from "../domain/suite.ts";
 import type { Grade } from "../grading/grade.ts";
 import { limitConcurrency } from "../lib/limit-concurrency.ts";
 import { gatesOf } from "./gate.ts";
+import type { Gate, GateResult } from "./gate.ts";
 import { judgeGate } from "./judge-gate.ts";
+import { sentenceGates } from "./sentence-gates.ts";
 
 export interface ValidateSuiteRequest {
   readonly suite: Suite;
@@ -15,44 +16,31 @@ export interface ValidateSuiteRequest {
   readonly signal?: AbortSignal;
 }
 
-/** One demand that a suite must meet, and whether it does. */
-export interface GateResult {
-  readonly evalPath: EvalPath;
-  /** `reference`, `empty project`, `fault <name>`, `variant <name>` */
-  readonly gate: string;
-  readonly held: boolean;
-  /** What happened, in one sentence. */
-  readonly detail: string;
-}
-
-export interface SuiteHealth {
-  /** By eval, in the order of its gates. */
-  readonly results: readonly GateResult[];
-  /** Those of the results that did not hold. */
-  readonly issues: readonly GateResult[];
-}
-
 /**
- * Grades, freshly, what every eval of a suite must tell apart: its reference and variants pass every step, the empty
- * project fails, and every catalogued fault fails at its stated step in the stated way.
+ * Grades, freshly, what every eval of a suite must tell apart: its reference and variants pass every step, null
+ * candidates fail, and every catalogued fault fails at its stated step in the stated way. Results come by eval, in the
+ * order of its gates.
  */
-export async function validateSuite(request: ValidateSuiteRequest): Promise<SuiteHealth> {
-  const { suite, grade, concurrency, observer, signal } = request;
+export async function validateSuite(request: ValidateSuiteRequest): Promise<readonly GateResult[]> {
+  const { suite, concurrency, observer } = request;
+  const read = sentenceGates(suite);
+  for (const result of read) observer?.(result);
   const gates = [...suite.evals.values()].flatMap(gatesOf);
-  const results = await limitConcurrency(gates, concurrency, async (gate): Promise<GateResult> => {
-    signal?.throwIfAborted();
-    const { evalPath, files } = gate;
-    const { steps } = await grade({
-      suite,
-      evalPath,
-      files,
-      fresh: true,
-      ...(signal && { signal }),
-    });
-    signal?.throwIfAborted();
-    const result = { evalPath, gate: gate.name, ...judgeGate(gate.demand, steps) };
-    observer?.(result);
-    return result;
-  });
-  return { results, issues: results.filter(({ held }) => !held) };
+  const graded = await limitConcurrency(gates, concurrency, (gate) => gradeGate(request, gate));
+  return [...suite.evals.keys()].flatMap((path) =>
+    [...graded, ...read].filter(({ evalPath }) => evalPath === path),
+  );
+}
+
+async function gradeGate(
+  { suite, grade, observer, signal }: ValidateSuiteRequest,
+  { evalPath, kind, name, files, demand }: Gate,
+): Promise<GateResult> {
+  signal?.throwIfAborted();
+  const options = { fresh: true, ...(signal && { signal }) };
+  const { steps } = await grade({ suite, evalPath, files, ...options });
+  signal?.throwIfAborted();
+  const result: GateResult = { evalPath, kind, gate: name, ...judgeGate(demand, steps) };
+  observer?.(result);
+  return result;
 }

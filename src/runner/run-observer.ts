@@ -1,4 +1,5 @@
 import type { EvalPath } from "../domain/eval.ts";
+import type { EvalHealth } from "../domain/health.ts";
 import type { Run } from "../domain/run.ts";
 import type { Step } from "../domain/step.ts";
 
@@ -8,6 +9,8 @@ export type RunEvent =
       readonly run: Run;
       readonly evals: number;
       readonly alreadyGraded: number;
+      /** Evals whose grades are in doubt, with the reasons. */
+      readonly doubtful: readonly Pick<EvalHealth, "evalPath" | "issues">[];
     }
   | { readonly type: "attempt-started"; readonly evalPath: EvalPath; readonly sample: number }
   | { readonly type: "reply-received"; readonly evalPath: EvalPath; readonly sample: number }

@@ -1,6 +1,7 @@
 import type { Run } from "../domain/run.ts";
 import { limitConcurrency } from "../lib/limit-concurrency.ts";
 import type { ResultStore } from "../store/result-store.ts";
+import { doubtfulEvals } from "../suite/doubtful-evals.ts";
 import { runAttempt } from "./run-attempt.ts";
 import type { AttemptPlan, RunSuiteRequest, RunTools } from "./run-request.ts";
 
@@ -23,6 +24,7 @@ export async function runSuite(request: RunSuiteRequest, tools: RunTools): Promi
     run: { ...run, status: "running" },
     evals: suite.evals.size,
     alreadyGraded,
+    doubtful: doubtfulEvals(suite),
   });
   try {
     await limitConcurrency(open, concurrency, async (plan) => {

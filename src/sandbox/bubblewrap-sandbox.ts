@@ -1,9 +1,12 @@
-import { execFile, spawn } from "node:child_process";
+import { execFile, spawn, type ChildProcess } from "node:child_process";
 import { realpath } from "node:fs/promises";
+import { Writable } from "node:stream";
 import { promisify } from "node:util";
+import { limitingCommand } from "./limiting-command.ts";
+import { createSeccompFilter } from "./seccomp-filter.ts";
 import { nodeArguments } from "./node-arguments.ts";
 import type { Mount, Sandbox, SandboxRequest } from "./sandbox.ts";
-import { sandboxedChild } from "./sandboxed-child.ts";
+import { childStreams, sandboxedChild } from "./sandboxed-child.ts";
 
 const nobody = "65534";
 const nodePath = "/opt/node";
@@ -15,6 +18,7 @@ export function createBubblewrapSandbox(): Sandbox {
   return {
     name: "bubblewrap",
     isolates: true,
+    pathOf: ({ sandboxPath }) => sandboxPath,
     start: async (request) => {
       libraries ??= listLibraries(process.execPath);
       const mounts = [
@@ -22,23 +26,35 @@ export function createBubblewrapSandbox(): Sandbox {
         { hostPath: process.execPath, sandboxPath: nodePath },
         ...(request.mounts ?? []),
       ];
-      const child = spawn("prlimit", commandLine(request, mounts), {
+      const filter = createSeccompFilter();
+      const [command, ...limits] = limitingCommand(request.limits);
+      const child = spawn(command, [...limits, ...commandLine(request, { mounts, filter })], {
         env: { PATH: searchPath },
-        stdio: ["pipe", "pipe", "pipe", "ipc"],
+        stdio: filter === undefined ? [...childStreams] : [...childStreams, "pipe"],
         detached: true,
       });
-      return sandboxedChild(child, request.script);
+      handOver(filter, child);
+      return sandboxedChild(child, request);
     },
   };
 }
 
-function commandLine(request: SandboxRequest, mounts: readonly Mount[]): string[] {
+interface Confinement {
+  readonly mounts: readonly Mount[];
+  readonly filter: Buffer | undefined;
+}
+
+function handOver(filter: Buffer | undefined, child: ChildProcess): void {
+  const stream = child.stdio[childStreams.length];
+  if (!(stream instanceof Writable)) return;
+  stream.on("error", () => {});
+  stream.end(filter);
+}
+
+function commandLine(request: SandboxRequest, { mounts, filter }: Confinement): string[] {
   return [
-    // Memory outside the heap (array buffers) is bounded by the data segment; the address space must stay free, since
-    // WebAssembly reserves far more of it than it uses.
-    `--data=${(request.limits.heapMebibytes * 2 + 512) * 1024 * 1024}`,
-    "--core=0",
     "bwrap",
+    ...(filter === undefined ? [] : ["--seccomp", String(childStreams.length)]),
     "--unshare-all",
     "--die-with-parent",
     "--new-session",
@@ -56,6 +72,9 @@ function commandLine(request: SandboxRequest, mounts: readonly Mount[]): string[
     "/proc",
     "--dev",
     "/dev",
+    // Shared memory in it would be bounded by nothing.
+    "--remount-ro",
+    "/dev",
     "--size",
     String(64 * 1024 * 1024),
     "--tmpfs",
@@ -64,13 +83,6 @@ function commandLine(request: SandboxRequest, mounts: readonly Mount[]): string[
     "/",
     "--chdir",
     "/tmp",
-    // The descriptor of the IPC channel survives bubblewrap; Node finds it through these two variables.
-    "--setenv",
-    "NODE_CHANNEL_FD",
-    "3",
-    "--setenv",
-    "NODE_CHANNEL_SERIALIZATION_MODE",
-    "json",
     nodePath,
     ...nodeArguments(request),
   ];

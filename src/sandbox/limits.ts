@@ -7,3 +7,8 @@ export interface Limits {
 }
 
 export const defaultLimits: Limits = { heapMebibytes: 256, callMilliseconds: 10_000 };
+
+/** Memory of the whole process: heap, buffers outside of it, and the engine itself. */
+export function totalBytes({ heapMebibytes }: Limits): number {
+  return (heapMebibytes * 2 + 512) * 1024 * 1024;
+}

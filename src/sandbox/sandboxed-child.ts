@@ -1,49 +1,107 @@
-import type { ChildProcess } from "node:child_process";
-import type { SandboxedProcess, SandboxExit } from "./sandbox.ts";
+import type { ChildProcess, StdioOptions } from "node:child_process";
+import { Duplex } from "node:stream";
+import { totalBytes } from "./limits.ts";
+import { readMessageLines } from "./message-lines.ts";
+import { keepTail } from "./output-tail.ts";
+import { readTreeUsage } from "./process-usage.ts";
+import type { SandboxedProcess, SandboxExit, SandboxRequest } from "./sandbox.ts";
 
-const tailBytes = 16_384;
+/** Standard streams, then the channel of messages: a pair of sockets of our own, since Node's IPC trusts its peer. */
+export const childStreams = ["pipe", "pipe", "pipe", "pipe"] as const satisfies StdioOptions;
+
+const tooMuchMemory = "it used too much memory";
+const memoryCheckMilliseconds = 500;
 const killAfterMilliseconds = 500;
+const closeAfterMilliseconds = 500;
+/** What may wait to be read by the program before it counts as one that does not read. */
+const maximumBacklogBytes = 256 * 1024 * 1024;
 
-/** Wraps a started child process with an IPC channel; `script` is its program, handed over on standard input. */
-export function sandboxedChild(child: ChildProcess, script: string): SandboxedProcess {
-  const readTail = keepTail(child);
-  const exited = waitForExit(child, readTail);
+/** Wraps a child process that was started with `childStreams`; its program is handed over on standard input. */
+export function sandboxedChild(
+  child: ChildProcess,
+  { script, limits }: SandboxRequest,
+): SandboxedProcess {
+  let listener: (message: unknown) => void = () => {};
+  let expulsion: string | undefined;
+  const expel = (reason: string): void => {
+    expulsion ??= reason;
+    signalGroup(child, "SIGKILL");
+  };
+  const readTail = keepTail([child.stdout, child.stderr], () => expel("it wrote too much output"));
+  const exited = waitForExit(child, (end) => describeExit(end, { expulsion, output: readTail() }));
+  watchMemory(child, totalBytes(limits), () => expel(tooMuchMemory));
   child.stdin?.on("error", ignoreClosedPipe);
   child.stdin?.end(script);
-  let listener: (message: unknown) => void = () => {};
-  child.on("message", (message) => listener(message));
+  const channel = openChannel(child);
+  readMessageLines(channel, {
+    onMessage: (message) => {
+      if (expulsion === undefined) listener(message);
+    },
+    onMisbehaviour: expel,
+  });
   const stop = () => stopGroup(child, exited);
   return {
     pid: child.pid ?? 0,
     send: (message) => {
-      if (child.connected && typeof message === "object" && message !== null) {
-        child.send(message, ignoreClosedPipe);
-      }
+      if (!channel.writable) return;
+      channel.write(`${JSON.stringify(message)}\n`);
+      if (channel.writableLength > maximumBacklogBytes) expel("it does not read its messages");
     },
     onMessage: (newListener) => {
       listener = newListener;
     },
+    expel,
     exited,
+    usage: () => (child.pid === undefined ? undefined : readTreeUsage(child.pid)),
     outputTail: readTail,
     stop,
     [Symbol.asyncDispose]: stop,
   };
 }
 
-function keepTail(child: ChildProcess): () => string {
-  let tail = "";
-  const append = (chunk: Buffer): void => {
-    tail = (tail + chunk.toString("utf8")).slice(-tailBytes);
-  };
-  child.stdout?.on("data", append);
-  child.stderr?.on("data", append);
-  return () => tail;
+// What the operating system's own limits do not count, such as memory that is shared.
+function watchMemory(child: ChildProcess, limit: number, onExcess: () => void): void {
+  const { pid } = child;
+  if (pid === undefined) return;
+  const timer = setInterval(() => {
+    const usage = readTreeUsage(pid);
+    if (usage !== undefined && usage.residentBytes > limit) onExcess();
+  }, memoryCheckMilliseconds).unref();
+  child.once("exit", () => clearInterval(timer));
 }
 
-// `close` and not `exit`: only then is the output complete, which tells a full heap from another abort.
-function waitForExit(child: ChildProcess, readTail: () => string): Promise<SandboxExit> {
+function openChannel(child: ChildProcess): Duplex {
+  const channel = child.stdio[childStreams.length - 1];
+  // A process that could not be started has no streams.
+  if (!(channel instanceof Duplex)) {
+    return new Duplex({ read: () => {}, write: () => {} }).destroy();
+  }
+  channel.on("error", ignoreClosedPipe);
+  return channel;
+}
+
+interface ProcessEnd {
+  readonly code: number | null;
+  readonly signal: string | null;
+}
+
+// `close` and not `exit`: only then is the output complete, which tells a full heap from another abort. A process that
+// the program left behind can hold the streams open: then they are closed on it.
+function waitForExit(
+  child: ChildProcess,
+  describe: (end: ProcessEnd) => SandboxExit,
+): Promise<SandboxExit> {
   return new Promise((resolve) => {
-    child.once("close", (code, signal) => resolve(describeExit({ code, signal }, readTail())));
+    let closing: NodeJS.Timeout | undefined;
+    child.once("exit", () => {
+      closing = setTimeout(() => {
+        for (const stream of child.stdio) stream?.destroy();
+      }, closeAfterMilliseconds);
+    });
+    child.once("close", (code, signal) => {
+      clearTimeout(closing);
+      resolve(describe({ code, signal }));
+    });
     child.once("error", () => {
       if (child.pid === undefined) resolve({ kind: "exited", code: 127 });
     });
@@ -51,9 +109,11 @@ function waitForExit(child: ChildProcess, readTail: () => string): Promise<Sandb
 }
 
 function describeExit(
-  { code, signal }: { readonly code: number | null; readonly signal: string | null },
-  output: string,
+  { code, signal }: ProcessEnd,
+  { expulsion, output }: { readonly expulsion: string | undefined; readonly output: string },
 ): SandboxExit {
+  if (expulsion === tooMuchMemory) return { kind: "out-of-memory" };
+  if (expulsion !== undefined) return { kind: "expelled", reason: expulsion };
   const aborted = signal !== null || (code !== null && code > 128);
   if (aborted && /heap out of memory|Array buffer allocation failed|OOM|bad_alloc/.test(output)) {
     return { kind: "out-of-memory" };

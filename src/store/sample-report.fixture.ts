@@ -14,6 +14,7 @@ export function sampleReport(
     format: "faultline-report/1",
     run,
     suite: { name: "demo", version: "1", hash: "h", evals: 2 },
+    doubtfulEvals: [],
     rate: { passed: 1, total: 2, low: 0.1, high: 0.9 },
     byCategory: [],
     failedByStep: { deploy: 1 },

@@ -7,6 +7,7 @@ import { parseJsonFile } from "../lib/parse-json-file.ts";
 import { readFaults, readVariants } from "./alternatives.ts";
 import { filesBelow } from "./files-below.ts";
 import { parseGapNotes } from "./gap-notes.ts";
+import { healthNotesFile, parseHealthNotes } from "./health-notes.ts";
 
 export const evalsFolder = "evals";
 
@@ -41,6 +42,7 @@ export function buildEval(path: EvalPath, files: ProjectFiles, helpersHash: stri
     grader: need("grader.test.ts", "grader"),
     gapNotes: gaps === undefined ? [] : parseGapNotes(gaps),
     ...(gaps === undefined ? {} : { gapFile: `${folder}/GAPS.txt` }),
+    healthNotes: parseHealthNotes(`${folder}/${healthNotesFile}`, files[healthNotesFile]),
     faults: readFaults(source),
     variants: readVariants(source),
     ...parseJsonFile(`${folder}/eval.json`, files["eval.json"] ?? "{}", evalSchema),
@@ -48,10 +50,10 @@ export function buildEval(path: EvalPath, files: ProjectFiles, helpersHash: stri
   };
 }
 
-/** Hash of what decides a grade of an eval: its folder without task, gap notes, faults and variants, and the helpers. */
+/** Hash of what decides a grade of an eval: its folder without task, notes, faults and variants, and the helpers. */
 export function evalHash(files: ProjectFiles, helpersHash: string): string {
   const deciding = Object.entries(files).filter(
-    ([path]) => !/^(?:TASK\.txt|GAPS\.txt|faults\/|variants\/)/.test(path),
+    ([path]) => !/^(?:TASK\.txt|GAPS\.txt|health\.json|faults\/|variants\/)/.test(path),
   );
   // No file can have this name, so it collides with none.
   return treeHash({ ...Object.fromEntries(deciding), "/helpers": helpersHash });

@@ -6,6 +6,7 @@ import { treeHash } from "../lib/content-hash.ts";
 import { UsageError } from "../lib/harness-error.ts";
 import { buildEval, evalHash, evalsFolder } from "./build-eval.ts";
 import { filesBelow } from "./files-below.ts";
+import { parseRecordedHealth, recordedHealthFile } from "./recorded-health.ts";
 import { manifestFile, parseSuiteManifest } from "./suite-manifest.ts";
 
 const lintConfigFiles = { convex: "eslint.config.mjs", src: "src.eslint.config.mjs" } as const;
@@ -82,6 +83,7 @@ function assemble(source: Omit<SuiteSource, "selects">, evals: readonly Eval[]):
     evals: new Map(evals.map((built) => [built.path, built])),
     overlay,
     files,
+    health: parseRecordedHealth(files[recordedHealthFile]),
     hash: treeHash(filesWhere(files, decidesRuns)),
     configHash: treeHash({
       [manifestFile]: JSON.stringify(manifest),
@@ -111,16 +113,19 @@ function helpersHash(files: ProjectFiles): string {
 
 /** Modules and data outside the evals that graders may import. */
 function isHelper(path: string): boolean {
-  const isConfig = path === manifestFile || Object.values<string>(lintConfigFiles).includes(path);
+  const isConfig =
+    path === manifestFile ||
+    path === recordedHealthFile ||
+    Object.values<string>(lintConfigFiles).includes(path);
   return !isConfig && !path.startsWith(`${evalsFolder}/`) && /\.(?:[cm]?[jt]sx?|json)$/.test(path);
 }
 
 /** All but what neither a model nor a grade sees: faults, variants, gap notes and prose beside the suite. */
 function decidesRuns(path: string): boolean {
   if (path.startsWith(`${evalsFolder}/`)) {
-    return !/^evals\/[^/]+\/[^/]+\/(?:GAPS\.txt|faults\/|variants\/)/.test(path);
+    return !/^evals\/[^/]+\/[^/]+\/(?:GAPS\.txt|health\.json|faults\/|variants\/)/.test(path);
   }
-  return path === guidelinesFile || !path.endsWith(".md");
+  return path === guidelinesFile || !(path.endsWith(".md") || path === recordedHealthFile);
 }
 
 function filesWhere(files: ProjectFiles, wants: (path: string) => boolean): ProjectFiles {

@@ -57,6 +57,7 @@ test("loads every part of a suite", async () => {
   expect(suite.evals.get("000-basics/000-greet")).toEqual({
     path: "000-basics/000-greet",
     category: "000-basics",
+    healthNotes: { fixed: [], equivalentMutants: [] },
     name: "000-greet",
     task: "Greet.\n",
     answer,

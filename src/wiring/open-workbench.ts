@@ -11,6 +11,7 @@ import type {
   Replay,
   RunRequest,
   ValidateRequest,
+  Validation,
   Workbench,
 } from "./workbench.ts";
 import { childEnvironment } from "../config/child-environment.ts";
@@ -47,9 +48,10 @@ interface Parts {
 
 /** Configuration → store, sandbox, grading, models: the only place that constructs implementations. */
 export async function openWorkbench(config: Config): Promise<Workbench> {
-  const sandbox = await detectSandbox();
+  const sandbox = await detectSandbox({ warn: () => {} });
   if (config.requireSandbox && !sandbox.isolates) {
-    throw new UsageError(
+    throw new HarnessError(
+      "stop-run",
       "This machine has no sandbox that isolates candidates' code, and one is required: install bubblewrap (Linux), or leave out --require-sandbox.",
     );
   }
@@ -169,19 +171,25 @@ function requireSameChecks(
 
 async function validate(
   parts: Parts,
-  { select, onResult, signal }: ValidateRequest,
-): ReturnType<Workbench["validate"]> {
+  { select, sizes, records, onResult, onMeasured, signal }: ValidateRequest,
+): Promise<Validation> {
   const suite = await loadSuite(parts.config.suiteDirectory, select.length === 0 ? {} : { select });
-  const { grade, workers } = await parts.grading();
+  const { grade, workers: concurrency } = await parts.grading();
   const { validateSuite } = await import("../health/validate-suite.ts");
-  const health = await validateSuite({
+  const { measureHealth } = await import("../health/measure-health.ts");
+  const { recordHealth } = await import("../health/record-health.ts");
+  const gates = await validateSuite({ suite, grade, concurrency, observer: onResult, signal });
+  const health = await measureHealth({
     suite,
     grade,
-    concurrency: workers,
-    observer: onResult,
+    concurrency,
+    gates,
+    ...(sizes && { sizes }),
+    observer: onMeasured,
     signal,
   });
-  return health.results;
+  if (records) await recordHealth(suite, health);
+  return { gates, health };
 }
 
 async function suiteOfRun(parts: Parts, analyzed: Run): Promise<Suite> {

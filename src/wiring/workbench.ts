@@ -1,9 +1,12 @@
 import type { AnalysisObserver } from "../analysis/analysis-observer.ts";
 import type { WrittenReport } from "../analysis/reports/write-report.ts";
 import type { Certificate, OutcomeSummary } from "../domain/certificate.ts";
+import type { EvalHealth } from "../domain/health.ts";
 import type { AnalysisReport } from "../domain/report.ts";
 import type { Run, RunId } from "../domain/run.ts";
 import type { Suite } from "../domain/suite.ts";
+import type { MeasuredSizes } from "../health/measure-eval.ts";
+import type { GateResult } from "../health/gate.ts";
 import type { RunObserver } from "../runner/run-observer.ts";
 import type { ResultStore } from "../store/result-store.ts";
 
@@ -17,7 +20,7 @@ export interface Workbench extends AsyncDisposable {
   run(request: RunRequest): Promise<Run>;
   analyze(request: AnalyzeRequest): Promise<Analysis>;
   replay(certificate: Certificate, signal: AbortSignal): Promise<Replay>;
-  validate(request: ValidateRequest): Promise<readonly GateResult[]>;
+  validate(request: ValidateRequest): Promise<Validation>;
 }
 
 export interface RunRequest {
@@ -66,16 +69,17 @@ export interface Replay {
 
 export interface ValidateRequest {
   readonly select: readonly string[];
+  /** How many generated candidates and repeats to grade beside the gates; none where absent. */
+  readonly sizes?: MeasuredSizes;
+  /** Write what was found into the suite, where runs read it. */
+  readonly records: boolean;
   readonly onResult: (result: GateResult) => void;
+  /** Told of each eval whose generated candidates are graded. */
+  readonly onMeasured: (health: EvalHealth) => void;
   readonly signal: AbortSignal;
 }
 
-/** One demand that a suite must meet, and whether it does. */
-export interface GateResult {
-  readonly evalPath: string;
-  /** `reference`, `empty project`, `fault <name>`, `variant <name>` */
-  readonly gate: string;
-  readonly held: boolean;
-  /** What happened, in one sentence. */
-  readonly detail: string;
+export interface Validation {
+  readonly gates: readonly GateResult[];
+  readonly health: readonly EvalHealth[];
 }

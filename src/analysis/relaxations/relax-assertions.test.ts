@@ -23,6 +23,7 @@ const graded: Eval = {
   graderFile: "evals/a/b/grader.test.ts",
   grader,
   gapNotes: [],
+  healthNotes: { fixed: [], equivalentMutants: [] },
   faults: [],
   variants: [],
   pipeline: "full",

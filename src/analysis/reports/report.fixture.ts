@@ -37,6 +37,7 @@ export function reportFixture(
     format: "faultline-report/1",
     run: runFixture(),
     suite: { name: "demo", version: "1.0.0", hash: "0123456789abcdef", evals: paths.length },
+    doubtfulEvals: [],
     rate: rateOf(outcomes, paths),
     byCategory: categories.map((category): CategoryRate => {
       const members = paths.filter((path) => categoryOf(path) === category);

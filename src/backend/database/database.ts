@@ -1,3 +1,5 @@
+import type { Clock } from "../clock.ts";
+import { systemClock } from "../system-clock.ts";
 import type { Document } from "./document.ts";
 import { TableNames } from "./table-names.ts";
 import { TableSnapshot } from "./table-snapshot.ts";
@@ -8,9 +10,14 @@ const smallestStepOfCreationTime = 2 ** -10;
 /** The committed documents of a deployment, in memory. Commits are serial. */
 export class Database {
   readonly names = new TableNames();
+  readonly clock: Clock;
   #tables: ReadonlyMap<string, TableSnapshot> = new Map();
   #lastCreationTime = 0;
   readonly #listeners = new Set<(writes: Writes) => void>();
+
+  constructor(clock: Clock = systemClock) {
+    this.clock = clock;
+  }
 
   /** A transaction over what is committed now. */
   begin(): Transaction {
@@ -36,7 +43,7 @@ export class Database {
   /** Milliseconds since the epoch, later than every earlier answer. */
   nextCreationTime(): number {
     this.#lastCreationTime = Math.max(
-      Date.now(),
+      this.clock.now(),
       this.#lastCreationTime + smallestStepOfCreationTime,
     );
     return this.#lastCreationTime;

@@ -2,6 +2,7 @@ import { compareArrays } from "../values/compare-values.ts";
 import { decodeValue } from "../values/convex-json.ts";
 import type { ConvexValue } from "../values/convex-value.ts";
 import { CallRejection } from "./call-rejection.ts";
+import { firstWhere } from "./first-where.ts";
 import type { RangeExpression } from "./query-definition.ts";
 import type { IndexEntry } from "./table-snapshot.ts";
 
@@ -87,17 +88,6 @@ function boundOf(
 
 function compareToPrefix(key: IndexEntry["key"], prefix: Bound["prefix"]): number {
   return compareArrays(key.slice(0, prefix.length), prefix);
-}
-
-function firstWhere<Item>(items: readonly Item[], holds: (item: Item) => boolean): number {
-  let [low, high] = [0, items.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const item = items[middle];
-    if (item !== undefined && holds(item)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 function outOfOrder(

@@ -8,6 +8,11 @@ const rangeExpression = z.object({
   value: z.unknown(),
 });
 
+const searchFilter = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("Search"), fieldPath: z.string(), value: z.string() }),
+  z.object({ type: z.literal("Eq"), fieldPath: z.string(), value: z.unknown() }),
+]);
+
 /** A query as `convex/server` sends it, from untrusted code. */
 export const queryDefinition = z.object({
   source: z.discriminatedUnion("type", [
@@ -18,7 +23,7 @@ export const queryDefinition = z.object({
       range: z.array(rangeExpression),
       order,
     }),
-    z.object({ type: z.literal("Search"), indexName: z.string(), filters: z.array(z.unknown()) }),
+    z.object({ type: z.literal("Search"), indexName: z.string(), filters: z.array(searchFilter) }),
   ]),
   operators: z
     .array(
@@ -32,4 +37,5 @@ export const queryDefinition = z.object({
 
 export type QueryDefinition = z.infer<typeof queryDefinition>;
 export type QueryOperator = QueryDefinition["operators"][number];
+export type SearchFilter = z.infer<typeof searchFilter>;
 export type RangeExpression = z.infer<typeof rangeExpression>;

@@ -1,64 +1,70 @@
+import type { CallRejection } from "./call-rejection.ts";
 import type { Document } from "./document.ts";
-import { CallRejection } from "./call-rejection.ts";
 import { evaluateFilter } from "./filter-expression.ts";
-import { indexFields } from "./index-fields.ts";
+import { findSearchIndex, indexFields, parseIndexAddress } from "./index-fields.ts";
 import { entriesInRange, indexRange } from "./index-range.ts";
-import type { QueryDefinition, QueryOperator, RangeExpression } from "./query-definition.ts";
+import type { QueryDefinition, QueryOperator } from "./query-definition.ts";
 import type { SchemaDefinition } from "./schema.ts";
+import { searchText } from "./search-text.ts";
 import type { IndexEntry } from "./table-snapshot.ts";
 import type { TableSource } from "./transaction.ts";
-import type { Usage } from "./usage.ts";
+import type { TransactionMeter } from "./transaction-meter.ts";
 
 /** What a query runs against. */
 export interface QueryContext {
-  readonly tables: TableSource;
+  readonly tables: Pick<TableSource, "table">;
   readonly schema: SchemaDefinition | undefined;
-  readonly usage: Usage;
+  readonly meter: TransactionMeter;
 }
 
-/** Where a query reads: an index, a range of it and a direction. */
-export interface QuerySource {
-  readonly table: string;
-  readonly index: string;
-  readonly fields: readonly string[];
-  readonly range: readonly RangeExpression[];
+/** What a query reads before its operators, in its direction. */
+export interface QueryRows {
+  readonly rows: readonly IndexEntry[];
+  /** Keys of the rows descend. */
   readonly descending: boolean;
+  /** Thrown at who reads past the last row. */
+  readonly truncation: CallRejection | undefined;
 }
 
 /** Documents of a query, read lazily; every document that the range yields counts as read. */
 export function* runQuery(query: QueryDefinition, context: QueryContext): Generator<Document> {
-  const source = querySource(query, context.schema);
-  for (const { document } of applyOperators(scan(source, context), query.operators)) yield document;
+  const rows = scan(openQuery(query, context), context.meter);
+  for (const { document } of applyOperators(rows, query.operators)) yield document;
 }
 
-/** Resolves the source of a query. Throws `CallRejection` for an unknown index. */
-export function querySource(
-  { source }: QueryDefinition,
-  schema: SchemaDefinition | undefined,
-): QuerySource {
-  if (source.type === "Search") throw new CallRejection("Search indexes are not supported here.");
-  const descending = source.order === "desc";
-  if (source.type === "FullTableScan") {
-    const fields = indexFields(schema, source.tableName, "by_creation_time");
-    return { table: source.tableName, index: "by_creation_time", fields, range: [], descending };
+/** Resolves the source of a query, which counts as one range. Throws `CallRejection` for an unknown index. */
+export function openQuery({ source }: QueryDefinition, context: QueryContext): QueryRows {
+  const { tables, schema, meter } = context;
+  meter.startRead();
+  if (source.type === "Search") {
+    const address = parseIndexAddress(source.indexName);
+    const index = findSearchIndex(schema, address);
+    const search = { index, name: source.indexName };
+    const results = searchText(tables.table(address.table), search, source.filters);
+    return { ...results, descending: true };
   }
-  const dot = source.indexName.indexOf(".");
-  const table = source.indexName.slice(0, dot);
-  const index = source.indexName.slice(dot + 1);
-  const fields = indexFields(schema, table, index);
-  return { table, index, fields, range: source.range, descending };
+  const { table, index } =
+    source.type === "IndexRange"
+      ? parseIndexAddress(source.indexName)
+      : { table: source.tableName, index: "by_creation_time" };
+  const fields = indexFields(schema, { table, index });
+  const expressions = source.type === "IndexRange" ? source.range : [];
+  const range = indexRange({ name: `${table}.${index}`, fields }, expressions);
+  const entries = entriesInRange(tables.table(table).inOrderOf(fields), range);
+  const descending = source.order === "desc";
+  return { rows: descending ? entries.toReversed() : entries, descending, truncation: undefined };
 }
 
-/** Entries of a source in its direction, counted as they are taken. */
-export function* scan(source: QuerySource, { tables, usage }: QueryContext): Generator<IndexEntry> {
-  const name = `${source.table}.${source.index}`;
-  const range = indexRange({ name, fields: source.fields }, source.range);
-  usage.indexRanges += 1;
-  const entries = entriesInRange(tables.table(source.table).inOrderOf(source.fields), range);
-  for (const entry of source.descending ? entries.toReversed() : entries) {
-    usage.documentsRead += 1;
+/** The rows, counted as they are taken. */
+export function* scan(
+  { rows, truncation }: QueryRows,
+  meter: TransactionMeter,
+): Generator<IndexEntry> {
+  for (const entry of rows) {
+    meter.readDocument(entry.document);
     yield entry;
   }
+  if (truncation !== undefined) throw truncation;
 }
 
 /** Applies filters and limits in their order. */

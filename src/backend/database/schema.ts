@@ -35,4 +35,6 @@ export const schemaDefinition = z.object({
 
 export type SchemaDefinition = z.infer<typeof schemaDefinition>;
 export type TableDefinition = z.infer<typeof tableDefinition>;
+export type SearchIndex = z.infer<typeof searchIndex>;
+export type VectorIndex = z.infer<typeof vectorIndex>;
 export type DatabaseIndex = z.infer<typeof databaseIndex>;

@@ -1,6 +1,7 @@
 import { compareArrays } from "../values/compare-values.ts";
 import type { ConvexValue } from "../values/convex-value.ts";
 import { valueAtPath, type Document } from "./document.ts";
+import { indexText, type IndexedText } from "./rank-texts.ts";
 
 /** A document at its place in an index: the values of the index's fields, then creation time and id. */
 export interface IndexEntry {
@@ -12,6 +13,7 @@ export interface IndexEntry {
 export class TableSnapshot {
   readonly documents: ReadonlyMap<string, Document>;
   readonly #orders = new Map<string, readonly IndexEntry[]>();
+  readonly #texts = new Map<string, readonly IndexedText[]>();
 
   constructor(documents: ReadonlyMap<string, Document> = new Map()) {
     this.documents = documents;
@@ -27,6 +29,18 @@ export class TableSnapshot {
       .sort((left, right) => compareArrays(left.key, right.key));
     this.#orders.set(name, entries);
     return entries;
+  }
+
+  /** The searchable texts of a field; documents where it is no string have none. */
+  textsOf(field: string): readonly IndexedText[] {
+    const known = this.#texts.get(field);
+    if (known !== undefined) return known;
+    const texts = [...this.documents.values()].flatMap((document) => {
+      const text = valueAtPath(document, field);
+      return typeof text === "string" ? [indexText(document, text)] : [];
+    });
+    this.#texts.set(field, texts);
+    return texts;
   }
 
   /** A snapshot with some documents replaced, added or (null) removed. */

@@ -1,3 +1,4 @@
+import type { ConvexObject } from "../values/convex-value.ts";
 import type { Document } from "./document.ts";
 import type { TableNames } from "./table-names.ts";
 import type { TableSnapshot } from "./table-snapshot.ts";
@@ -20,6 +21,8 @@ export interface TransactionHost {
 /** What the views of one transaction share; tables by their keys in the deployment. */
 interface TransactionState {
   readonly source: TableSource;
+  /** What the outermost transaction started from. */
+  readonly base: TableSource;
   readonly database: TransactionHost;
   readonly writes: Map<string, Map<string, Document | null>>;
   readonly merged: Map<string, TableSnapshot>;
@@ -37,7 +40,7 @@ export class Transaction implements TableSource {
     parts: Pick<TransactionState, "source" | "database"> & Partial<TransactionState>,
     names: TableNames = parts.database.names,
   ) {
-    this.#state = { writes: new Map(), merged: new Map(), ...parts };
+    this.#state = { base: parts.source, writes: new Map(), merged: new Map(), ...parts };
     this.names = names;
   }
 
@@ -59,14 +62,16 @@ export class Transaction implements TableSource {
   }
 
   /** Inserts a document and returns it with its system fields. */
-  insert(table: string, fields: Readonly<Record<string, Document[string]>>): Document {
-    const document: Document = {
-      ...fields,
-      _id: this.names.createId(table),
-      _creationTime: this.#state.database.nextCreationTime(),
-    };
+  insert(table: string, fields: ConvexObject): Document {
+    const document = this.create(table, fields);
     this.put(table, document);
     return document;
+  }
+
+  /** A new document with its system fields, not yet written. */
+  create(table: string, fields: ConvexObject): Document {
+    const _id = this.names.createId(table);
+    return { ...fields, _id, _creationTime: this.#state.database.nextCreationTime() };
   }
 
   put(table: string, document: Document): void {
@@ -83,7 +88,14 @@ export class Transaction implements TableSource {
       table: (key) => this.#tableByKey(key),
       get: (key, id) => this.#getByKey(key, id),
     };
-    return new Transaction({ source, database: this.#state.database }, this.names);
+    const { base, database } = this.#state;
+    return new Transaction({ source, base, database }, this.names);
+  }
+
+  /** A transaction over what this one started from, without its writes. */
+  snapshot(): Transaction {
+    const { base, database } = this.#state;
+    return new Transaction({ source: base, database }, this.names);
   }
 
   absorb(nested: Transaction): void {

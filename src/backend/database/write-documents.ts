@@ -1,22 +1,23 @@
+import { checkLimits, nestingOf } from "../values/check-limits.ts";
 import { checkValue } from "../values/check-value.ts";
 import { displayValue } from "../values/display-value.ts";
-import { encodeValue } from "../values/convex-json.ts";
 import type { ConvexObject, ConvexValue } from "../values/convex-value.ts";
+import { valueSize } from "../values/value-size.ts";
 import { CallRejection } from "./call-rejection.ts";
 import type { Document } from "./document.ts";
 import type { SchemaDefinition } from "./schema.ts";
 import type { Transaction } from "./transaction.ts";
-import type { Usage } from "./usage.ts";
+import type { TransactionMeter } from "./transaction-meter.ts";
 
-// Limits of the platform, here per call of a client and on the length of the JSON.
-const maximumWrites = 16_000;
+// https://docs.convex.dev/production/state/limits#documents
 const maximumDocumentBytes = 1024 * 1024;
+const maximumNesting = 16;
 
 /** What a write runs against. */
 export interface WriteContext {
   readonly transaction: Transaction;
   readonly schema: SchemaDefinition | undefined;
-  readonly usage: Usage;
+  readonly meter: TransactionMeter;
 }
 
 /** Inserts a document that fits the schema. Throws `CallRejection` with the platform's message. */
@@ -25,14 +26,14 @@ export function insertDocument(
   fields: ConvexObject,
   context: WriteContext,
 ): Document {
-  if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(table)) {
+  checkArgument("insert", fields);
+  if (!/^[A-Za-z][A-Za-z0-9_]{0,63}$/.test(table)) {
     throw new CallRejection(`Invalid table name "${table}".`);
   }
   checkFieldNames(fields);
-  checkSchema(table, fields, context);
-  context.usage.documentsWritten += 1;
-  checkSize(fields, context.usage);
-  return context.transaction.insert(table, fields);
+  const document = context.transaction.create(table, fields);
+  write(table, document, context);
+  return document;
 }
 
 /** Replaces all but the system fields of a document. */
@@ -41,6 +42,7 @@ export function replaceDocument(
   fields: ConvexObject,
   context: WriteContext,
 ): void {
+  checkArgument("replace", fields);
   writeOver(document, withoutSystemFields(document, fields), context);
 }
 
@@ -55,22 +57,28 @@ export function patchDocument(
     if (value === undefined) delete merged[name];
     else merged[name] = value;
   }
+  checkArgument("patch", merged);
   writeOver(document, merged, context);
 }
 
-export function deleteDocument(document: Document, { transaction, usage }: WriteContext): void {
-  usage.documentsWritten += 1;
+export function deleteDocument(document: Document, { transaction, meter }: WriteContext): void {
+  meter.writeDocument(null);
   transaction.remove(transaction.names.tableOfId(document._id) ?? "", document._id);
 }
 
 function writeOver(document: Document, fields: ConvexObject, context: WriteContext): void {
   const table = context.transaction.names.tableOfId(document._id) ?? "";
   checkFieldNames(fields);
-  checkSchema(table, fields, context);
-  context.usage.documentsWritten += 1;
-  checkSize(fields, context.usage);
   const { _id, _creationTime } = document;
-  context.transaction.put(table, { ...fields, _id, _creationTime });
+  write(table, { ...fields, _id, _creationTime }, context);
+}
+
+function write(table: string, document: Document, context: WriteContext): void {
+  const { _id, _creationTime, ...fields } = document;
+  checkSchema(table, fields, context);
+  checkShape(document);
+  context.meter.writeDocument(document);
+  context.transaction.put(table, document);
 }
 
 function withoutSystemFields<Value extends ConvexValue | undefined>(
@@ -89,15 +97,23 @@ function withoutSystemFields<Value extends ConvexValue | undefined>(
   return rest;
 }
 
-function checkSize(fields: ConvexObject, usage: Usage): void {
-  if (usage.documentsWritten > maximumWrites) {
+function checkArgument(method: string, value: ConvexObject): void {
+  const problem = checkLimits(value);
+  if (problem === undefined) return;
+  throw new CallRejection(`Invalid argument \`value\` for \`db.${method}\`: ${problem}`);
+}
+
+function checkShape(document: Document): void {
+  const nesting = nestingOf(document);
+  if (nesting > maximumNesting) {
     throw new CallRejection(
-      `Too many writes in a single function execution (limit: ${maximumWrites})`,
+      `Document is too nested (nested ${nesting} levels deep > maximum nesting ${maximumNesting})`,
     );
   }
-  if (JSON.stringify(encodeValue(fields)).length > maximumDocumentBytes) {
-    throw new CallRejection("Value is too large (maximum size 1 MiB)");
-  }
+  const size = valueSize(document);
+  if (size <= maximumDocumentBytes) return;
+  const shown = (size / 1024 / 1024).toFixed(2);
+  throw new CallRejection(`Value is too large (${shown} MiB > maximum size 1 MiB)`);
 }
 
 function checkFieldNames(fields: ConvexObject): void {

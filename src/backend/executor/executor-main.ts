@@ -1,3 +1,4 @@
+import { openParentChannel } from "../../sandbox/parent-channel.ts";
 import { analyzeModules } from "./analyze-modules.ts";
 import { createCallChannel } from "./call-channel.ts";
 import { describeError } from "./describe-error.ts";
@@ -5,9 +6,8 @@ import { invokeFunction } from "./invoke-function.ts";
 import { ModuleCode } from "./module-code.ts";
 import type { ExecutorMessage, ExecutorRequest } from "./protocol.ts";
 
-const send = (message: ExecutorMessage): void => {
-  process.send?.(message);
-};
+const parent = openParentChannel();
+const send = (message: ExecutorMessage): void => parent.send(message);
 const channel = createCallChannel(send);
 let code = new ModuleCode([], {});
 
@@ -17,8 +17,24 @@ async function analyze(request: Extract<ExecutorRequest, { type: "analyze" }>): 
   send({ type: "analyzed", id, analysis: await analyzeModules(candidate) });
 }
 
-async function invoke(request: Extract<ExecutorRequest, { type: "invoke" }>): Promise<void> {
+type InvokeRequest = Extract<ExecutorRequest, { type: "invoke" }>;
+const waiting: InvokeRequest[] = [];
+
+// One after the other, each when the one before waits for something: what one that never waits keeps from starting
+// has not started.
+function takeUpNext(): void {
+  const [next] = waiting;
+  if (next === undefined) return;
+  void invoke(next);
+  setImmediate(() => {
+    waiting.shift();
+    takeUpNext();
+  });
+}
+
+async function invoke(request: InvokeRequest): Promise<void> {
   const { id, invocation } = request;
+  send({ type: "started", id });
   try {
     const value = await invokeFunction(invocation, code, channel.forInvocation(id));
     send({ type: "finished", id, ok: true, value });
@@ -36,7 +52,8 @@ function handle(request: ExecutorRequest): void {
       void analyze(request);
       return;
     case "invoke":
-      void invoke(request);
+      waiting.push(request);
+      if (waiting.length === 1) takeUpNext();
       return;
     case "reply":
       channel.settle(request.call, request.reply);
@@ -52,8 +69,7 @@ function handle(request: ExecutorRequest): void {
 // A rejection that user code leaves unhandled must not end the process: its invocation has its own outcome.
 process.on("unhandledRejection", () => {});
 process.on("uncaughtException", () => {});
-process.on("disconnect", () => process.exit(0));
-process.on("message", (message) => {
+parent.onMessage((message) => {
   handle(message as ExecutorRequest); // sent by our own parent over a private channel
 });
 send({ type: "ready" });

@@ -51,21 +51,16 @@ export interface HttpResponse {
 /** Environment variables by what they are for. */
 export type VariablesByScope = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
+/** Modules with the environment variables that they see: by component where they run, by prefix where they are analysed. */
+export interface LoadedCode {
+  readonly modules: readonly LoadedModule[];
+  readonly environmentVariables: VariablesByScope;
+}
+
 /** Messages to the executor. */
 export type ExecutorRequest =
-  | {
-      readonly type: "load";
-      readonly modules: readonly LoadedModule[];
-      /** By path of component. */
-      readonly environmentVariables: VariablesByScope;
-    }
-  | {
-      readonly type: "analyze";
-      readonly id: number;
-      readonly modules: readonly LoadedModule[];
-      /** By prefix of modules. */
-      readonly environmentVariables: VariablesByScope;
-    }
+  | ({ readonly type: "load" } & LoadedCode)
+  | ({ readonly type: "analyze"; readonly id: number } & LoadedCode)
   | { readonly type: "invoke"; readonly id: number; readonly invocation: Invocation }
   | { readonly type: "reply"; readonly call: number; readonly reply: CallReply }
   | { readonly type: "ping" };
@@ -124,6 +119,8 @@ export interface Analysis {
 export type ExecutorMessage =
   | { readonly type: "ready" }
   | { readonly type: "pong" }
+  /** The invocation was received; nothing of it ran before. */
+  | { readonly type: "started"; readonly id: number }
   | { readonly type: "analyzed"; readonly id: number; readonly analysis: Analysis }
   | {
       readonly type: "call";

@@ -24,6 +24,11 @@ export function describeFailure(failure: FunctionFailure): {
   return data === undefined ? { errorMessage } : { errorMessage, errorData: data };
 }
 
+/** The text of a failure as the platform keeps it of scheduled functions. */
+export function withoutRequestId(errorMessage: string): string {
+  return errorMessage.replace(/^\[Request ID: [0-9a-f]+\] Server Error\n/, "");
+}
+
 // The data was written by user code: what cannot be read is left out.
 function parseData(json: string | undefined): Json | undefined {
   if (json === undefined) return undefined;

@@ -9,6 +9,7 @@ import { createFetchGateway } from "./fetch-gateway.ts";
 import { FunctionRunner } from "./function-runner.ts";
 import { actionCalls, contextCalls, transactionalCalls } from "./nested-calls.ts";
 import { scheduleCalls } from "./schedule-calls.ts";
+import { vectorSearchCalls } from "./vector-search-calls.ts";
 import { storageReads, storageTransfers, storageWrites } from "./storage-calls.ts";
 
 export interface FunctionRunnerParts {
@@ -23,10 +24,8 @@ export interface FunctionRunnerParts {
 export function createFunctionRunner(parts: FunctionRunnerParts): FunctionRunner {
   const { database, executor, files, code, fetchOrigins } = parts;
   const cursors = new CursorCodec(randomBytes(16).toString("hex"));
-  const databaseOptions = {
-    cursors,
-    schema: (component: string) => code()?.components.get(component)?.schema,
-  };
+  const schema = (component: string) => code()?.components.get(component)?.schema;
+  const databaseOptions = { cursors, schema };
   const storage = { database, files };
   const scheduling = scheduleCalls({ database, runner: () => runner });
   const fetchFromOrigins = createFetchGateway(fetchOrigins);
@@ -49,6 +48,7 @@ export function createFunctionRunner(parts: FunctionRunnerParts): FunctionRunner
     ...storageWrites(storage),
     ...storageTransfers(storage),
     ...scheduling,
+    ...vectorSearchCalls({ database, schema }),
     fetch: async (_frame: unknown, args: unknown) => ({ ...(await fetchFromOrigins(args)) }),
   };
   const runner: FunctionRunner = new FunctionRunner({

@@ -6,7 +6,8 @@ import { paginate, pageRequest } from "../database/paginate.ts";
 import { queryDefinition } from "../database/query-definition.ts";
 import { runQuery } from "../database/run-query.ts";
 import type { SchemaDefinition } from "../database/schema.ts";
-import type { Transaction } from "../database/transaction.ts";
+import { TableSnapshot } from "../database/table-snapshot.ts";
+import type { TableSource, Transaction } from "../database/transaction.ts";
 import {
   deleteDocument,
   insertDocument,
@@ -14,6 +15,8 @@ import {
   replaceDocument,
   type WriteContext,
 } from "../database/write-documents.ts";
+import { scheduledFunctionsTable } from "../scheduler/scheduled-job.ts";
+import { storageTable } from "../storage/file-storage.ts";
 import { decodeObject, decodeValue, encodeValue } from "../values/convex-json.ts";
 import type { ConvexValue } from "../values/convex-value.ts";
 import type { Frame } from "./frame.ts";
@@ -43,19 +46,20 @@ export interface DatabaseCallOptions {
 /** Reads of queries and mutations. */
 export function databaseReads({ schema, cursors }: DatabaseCallOptions): PlatformCalls {
   const queryContext = (frame: Frame) => ({
-    tables: transactionOf(frame),
+    tables: visibleTables(transactionOf(frame)),
     schema: schema(frame.path.component),
-    usage: frame.scope.usage,
+    meter: frame.meter,
   });
   return {
     "1.0/get": (frame, args) => {
-      const found = findDocument(frame, byId.parse(args), "get");
-      if (found !== undefined) frame.scope.usage.documentsRead += 1;
+      frame.meter.startRead();
+      const found = findVisible(frame, byId.parse(args));
+      if (found !== undefined) frame.meter.readDocument(found);
       return found === undefined ? null : encodeValue(found);
     },
     "1.0/count": (frame, args) => {
       const { table } = z.object({ table: z.string() }).parse(args);
-      return transactionOf(frame).table(table).documents.size;
+      return visibleTables(transactionOf(frame)).table(table).documents.size;
     },
     readQuery: (frame, args) => {
       const { id, query } = reading.parse(args);
@@ -89,7 +93,7 @@ export function databaseWrites({ schema }: DatabaseCallOptions): PlatformCalls {
   const writeContext = (frame: Frame): WriteContext => ({
     transaction: transactionOf(frame),
     schema: schema(frame.path.component),
-    usage: frame.scope.usage,
+    meter: frame.meter,
   });
   return {
     "1.0/insert": (frame, args) => {
@@ -125,6 +129,32 @@ export function transactionOf({ transaction }: Frame): Transaction {
     throw new CallRejection("The database can only be used in queries and mutations.");
   }
   return transaction;
+}
+
+/** System tables that functions may read. */
+const publicSystemTables = [scheduledFunctionsTable, storageTable];
+
+// What the platform keeps to itself looks like a table without documents.
+function visibleTables(transaction: Transaction): Pick<TableSource, "table"> {
+  return {
+    table: (name) =>
+      name.startsWith("_") && !publicSystemTables.includes(name)
+        ? new TableSnapshot()
+        : transaction.table(name),
+  };
+}
+
+function findVisible(frame: Frame, target: z.infer<typeof byId>): Document | undefined {
+  const found = findDocument(frame, target, "get");
+  const table = transactionOf(frame).names.tableOfId(target.id) ?? "";
+  const isSystem = table.startsWith("_");
+  if (isSystem && target.isSystem !== true) {
+    throw new CallRejection("System tables can only be accessed from db.system.get().");
+  }
+  if (!isSystem && target.isSystem === true) {
+    throw new CallRejection("User tables can only be accessed from db.get().");
+  }
+  return isSystem && !publicSystemTables.includes(table) ? undefined : found;
 }
 
 function findDocument(

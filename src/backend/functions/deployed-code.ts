@@ -18,6 +18,8 @@ export interface HttpRoute {
   /** Prefix routes end in `*`. */
   readonly path: string;
   readonly method: string;
+  /** Where the route is a component's: its path, and what the addresses of its routes begin with (`/webhooks`). */
+  readonly mount?: { readonly component: string; readonly prefix: string };
 }
 
 /** A registered cron job, schedule as `crons.export()` writes it. */

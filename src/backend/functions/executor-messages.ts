@@ -33,6 +33,7 @@ const analysis = z.object({
 const executorMessage = z.union([
   z.object({ type: z.literal("ready") }),
   z.object({ type: z.literal("pong") }),
+  z.object({ type: z.literal("started"), id: z.number() }),
   z.object({ type: z.literal("analyzed"), id: z.number(), analysis }),
   z.object({
     type: z.literal("call"),

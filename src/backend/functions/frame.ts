@@ -1,5 +1,6 @@
 import type { Document } from "../database/document.ts";
 import type { Transaction } from "../database/transaction.ts";
+import type { TransactionMeter } from "../database/transaction-meter.ts";
 import type { Usage } from "../database/usage.ts";
 import type { InvocationKind } from "../executor/protocol.ts";
 import type { FunctionAddress } from "./function-path.ts";
@@ -9,8 +10,12 @@ import { SerialQueue } from "./serial-queue.ts";
 /** What a call of a client and all calls nested in it share. */
 export interface CallScope {
   readonly identity: Identity;
+  /** Id of the scheduled function that the call is. */
+  readonly scheduledJob: string | undefined;
   readonly usage: Usage;
   readonly logLines: string[];
+  /** The client's call has ended: nobody waits for what still runs in it. */
+  isOver: boolean;
 }
 
 /** One running function. */
@@ -20,6 +25,10 @@ export interface Frame {
   readonly path: FunctionAddress;
   /** Undefined in actions, whose every access is a transaction of its own. */
   readonly transaction: Transaction | undefined;
+  /** What its transaction has used. */
+  readonly meter: TransactionMeter;
+  /** Functions above it in its transaction. */
+  readonly depth: number;
   /** Queries that user code iterates over, by its numbers. */
   readonly streams: Map<number, { readonly rows: Iterator<Document>; batch: number }>;
   paginated: boolean;
@@ -27,6 +36,8 @@ export interface Frame {
   readonly nested: SerialQueue;
 }
 
-export function createFrame(parts: Pick<Frame, "scope" | "kind" | "path" | "transaction">): Frame {
+export type FrameParts = Pick<Frame, "scope" | "kind" | "path" | "transaction" | "meter" | "depth">;
+
+export function createFrame(parts: FrameParts): Frame {
   return { ...parts, streams: new Map(), paginated: false, nested: new SerialQueue() };
 }

@@ -249,7 +249,10 @@ ask.invokeQuery = async () => await Convex.asyncSyscall("1.0/get", "{}");`;
     script: bundleExecutor(),
     limits: defaultLimits,
   });
-  await executor.load([{ path: "index.js", source, environment: "isolate" }], {});
+  await executor.load({
+    modules: [{ path: "index.js", source, environment: "isolate" }],
+    environmentVariables: {},
+  });
   const ask: DeployedFunction = {
     component: "",
     module: "index.js",

@@ -2,10 +2,11 @@ import { z } from "zod";
 import { CallRejection } from "../database/call-rejection.ts";
 import type { Database } from "../database/database.ts";
 import type { Transaction } from "../database/transaction.ts";
+import { TransactionMeter } from "../database/transaction-meter.ts";
 import { noUsage } from "../database/usage.ts";
 import type { CallReply, FunctionKind, HttpRequest } from "../executor/protocol.ts";
 import { checkValue } from "../values/check-value.ts";
-import type { ConvexValue } from "../values/convex-value.ts";
+import type { ConvexValue, Json } from "../values/convex-value.ts";
 import { checkNesting } from "../values/check-nesting.ts";
 import { decodeValue, encodeValue } from "../values/convex-json.ts";
 import { MalformedValue } from "../values/malformed-value.ts";
@@ -13,6 +14,7 @@ import { parseUntrustedJson } from "../values/parse-untrusted-json.ts";
 import { describeFailure, type CallResult } from "./call-result.ts";
 import type { DeployedCode, DeployedFunction } from "./deployed-code.ts";
 import type { Executor } from "./executor.ts";
+import { checkCallValue } from "./check-call-value.ts";
 import { createFrame, type CallScope, type Frame } from "./frame.ts";
 import { FunctionFailure } from "./function-failure.ts";
 import { addressOf } from "./function-address.ts";
@@ -36,8 +38,23 @@ export interface FunctionCall {
   /** One argument object in its wire form. */
   readonly args: unknown;
   readonly identity: Identity;
+  /** Id of the scheduled function that the call is. */
+  readonly scheduledJob?: string;
+  /** Runs in the mutation's transaction before it; where this throws, the mutation does not run. */
+  readonly beforeRun?: (transaction: Transaction) => void;
   /** Runs in the mutation's transaction once it has succeeded. */
-  readonly beforeCommit?: (transaction: Transaction) => void;
+  readonly beforeCommit?: (
+    transaction: Transaction,
+    success: { readonly value: Json; readonly logLines: readonly string[] },
+  ) => void;
+}
+
+/** Where a function runs; without a meter and a depth it is the first of its transaction. */
+export interface RunContext {
+  readonly scope: CallScope;
+  readonly transaction?: Transaction | undefined;
+  readonly meter?: TransactionMeter;
+  readonly depth?: number;
 }
 
 export interface FunctionRunnerOptions {
@@ -58,7 +75,7 @@ export class FunctionRunner {
 
   /** Runs a function for a client; its failure is a result. Rejects where we are at fault. */
   async call(call: FunctionCall): Promise<CallResult> {
-    const scope: CallScope = { identity: call.identity, usage: noUsage(), logLines: [] };
+    const scope = newScope(call.identity, call.scheduledJob);
     const { usage, logLines } = scope;
     try {
       const definition = this.#resolve(call);
@@ -66,15 +83,29 @@ export class FunctionRunner {
       return { status: "success", value: encodeValue(value), usage, logLines };
     } catch (error) {
       return { status: "error", ...describeFailure(asFailure(error)), usage, logLines };
+    } finally {
+      scope.isOver = true;
     }
   }
 
   /** Runs an HTTP action; resolves to the JSON of its response. Rejects with `FunctionFailure`. */
   async callHttp(request: HttpRequest, identity: Identity, component = ""): Promise<string> {
-    const scope: CallScope = { identity, usage: noUsage(), logLines: [] };
+    const scope = newScope(identity, undefined);
     const path = { component, module: "http.js", name: "default" };
-    const frame = createFrame({ scope, kind: "http", path, transaction: undefined });
-    return await this.#execute(frame, JSON.stringify(request));
+    const meter = new TransactionMeter(scope.usage);
+    const frame = createFrame({
+      scope,
+      kind: "http",
+      path,
+      transaction: undefined,
+      meter,
+      depth: 0,
+    });
+    try {
+      return await this.#execute(frame, JSON.stringify(request));
+    } finally {
+      scope.isOver = true;
+    }
   }
 
   /** The function that a call of a running function names. Throws `CallRejection`. */
@@ -100,13 +131,18 @@ export class FunctionRunner {
   }
 
   lookUp(path: string, component = ""): DeployedFunction | undefined {
-    return this.#options.code()?.components.get(component)?.functions.get(path);
+    return this.functionsOf(component)?.get(path);
+  }
+
+  /** Functions of a component by their paths; `undefined` where there is none at its path. */
+  functionsOf(component: string): ReadonlyMap<string, DeployedFunction> | undefined {
+    return this.#options.code()?.components.get(component)?.functions;
   }
 
   /** Runs a function at top level: mutations one after the other, each committed when it succeeds. */
   async run(
     definition: DeployedFunction,
-    { args, beforeCommit }: Pick<FunctionCall, "args" | "beforeCommit">,
+    { args, beforeRun, beforeCommit }: Pick<FunctionCall, "args" | "beforeRun" | "beforeCommit">,
     scope: CallScope,
   ): Promise<ConvexValue> {
     const { database } = this.#options;
@@ -117,9 +153,10 @@ export class FunctionRunner {
     }
     return await this.alone(async () => {
       const transaction = database.begin();
+      beforeRun?.(transaction);
       const own = transaction.inComponent(definition.component);
       const value = await this.runIn(definition, args, { scope, transaction: own });
-      beforeCommit?.(transaction);
+      beforeCommit?.(transaction, { value: encodeValue(value), logLines: scope.logLines });
       database.commit(transaction);
       return value;
     });
@@ -134,16 +171,19 @@ export class FunctionRunner {
   async runIn(
     definition: DeployedFunction,
     args: unknown,
-    { scope, transaction }: { readonly scope: CallScope; readonly transaction?: Transaction },
+    { scope, transaction, meter = new TransactionMeter(scope.usage), depth = 0 }: RunContext,
   ): Promise<ConvexValue> {
-    if (definition.kind === "query") scope.usage.queriesRun += 1;
+    if (definition.kind === "query") meter.runQuery();
     const { component, kind, module, name, returns } = definition;
     const { tableOfId } = this.#options.database.names.inComponent(component);
     const decoded = decodeArguments(args);
+    checkCallValue("arguments", decoded);
     const problem = checkValue(definition.args, decoded, tableOfId);
     if (problem !== undefined) throw new FunctionFailure(`ArgumentValidationError: ${problem}`);
-    const frame = createFrame({ scope, kind, path: { component, module, name }, transaction });
+    const path = { component, module, name };
+    const frame = createFrame({ scope, kind, path, transaction, meter, depth });
     const value = parseResult(await this.#execute(frame, JSON.stringify([encodeValue(decoded)])));
+    checkCallValue("return value", value);
     const mismatch = returns === undefined ? undefined : checkValue(returns, value, tableOfId);
     if (mismatch !== undefined) throw new FunctionFailure(`ReturnsValidationError: ${mismatch}`);
     return value;
@@ -171,13 +211,14 @@ export class FunctionRunner {
         name,
         component,
         args,
-        now: Date.now(),
+        now: database.clock.now(),
         seed: Math.floor(Math.random() * maximumSeed),
         tables: database.names.inComponent(component).allTables(),
       },
       {
         call: (operation, callArgs) => this.#answer(frame, operation, callArgs),
         log: (line) => addLogLine(frame, line),
+        isOver: () => frame.scope.isOver,
       },
     );
     if (outcome.ok) return outcome.value;
@@ -197,6 +238,10 @@ export class FunctionRunner {
       return data === undefined ? { ok: false, message } : { ok: false, message, data };
     }
   }
+}
+
+function newScope(identity: Identity, scheduledJob: string | undefined): CallScope {
+  return { identity, scheduledJob, usage: noUsage(), logLines: [], isOver: false };
 }
 
 // The executor keeps these limits too; code that has left its context does not.

@@ -80,13 +80,14 @@ export function storageTransfers({ database, files }: StorageCallOptions): Platf
   };
 }
 
+// The document has the checksum in base64, this older form in hexadecimal digits.
 function metadata(storageId: string, transaction: Transaction): Json {
   const document = transaction.get(storageTable, storageId);
   if (document === undefined) return null;
   const { sha256, size, contentType } = document;
   return {
     storageId,
-    sha256: typeof sha256 === "string" ? sha256 : "",
+    sha256: Buffer.from(typeof sha256 === "string" ? sha256 : "", "base64").toString("hex"),
     size: Number(size),
     contentType: typeof contentType === "string" ? contentType : null,
   };
@@ -103,5 +104,7 @@ function checkHash(bytes: Buffer, expected: string | undefined): void {
   const hash = createHash("sha256").update(bytes);
   const digest = hash.digest();
   if (digest.toString("hex") === expected || digest.toString("base64") === expected) return;
-  throw new CallRejection("The sha256 given to `storage.store` does not match the contents.");
+  throw new CallRejection(
+    `Sha256 mismatch. Expected: ${expected} Actual: ${digest.toString("base64")}`,
+  );
 }

@@ -35,7 +35,8 @@ export interface SiteServerOptions {
   readonly url: () => string;
   /** Undefined where the deployment has no `http.ts`. */
   readonly routes: () => readonly HttpRoute[] | undefined;
-  readonly callHttp: (request: HttpRequest) => Promise<string>;
+  /** Runs the HTTP action of the app, or of the component at a path. */
+  readonly callHttp: (request: HttpRequest, component: string) => Promise<string>;
 }
 
 /** Answers requests with HTTP actions: exact routes first, then the longest prefix, by method. */
@@ -48,18 +49,27 @@ export function createSiteHandler(
       return textReply(404, "This Convex deployment does not have HTTP actions enabled.");
     }
     const url = requestUrl(request, options.url());
-    if (url === undefined || !matches(routes, url.pathname, request.method ?? "GET")) {
+    const route = url && findRoute(routes, url.pathname, request.method ?? "GET");
+    if (url === undefined || route === undefined) {
       return textReply(404, "No matching routes found");
     }
     const body = await readBody(request, largestBody);
     if (body === undefined) return textReply(413, "The request is larger than 20 MiB.");
-    return await runAction(toHttpRequest(request, { url: url.href, body }), options);
+    // The router of a component knows nothing of the prefix below which it is served.
+    if (route.mount !== undefined) url.pathname = url.pathname.slice(route.mount.prefix.length);
+    const component = route.mount?.component ?? "";
+    const callHttp = (sent: HttpRequest) => options.callHttp(sent, component);
+    return await runAction(toHttpRequest(request, { url: url.href, body }), callHttp);
   };
 }
 
-function matches(routes: readonly HttpRoute[], pathname: string, method: string): boolean {
+function findRoute(
+  routes: readonly HttpRoute[],
+  pathname: string,
+  method: string,
+): HttpRoute | undefined {
   const routed = method === "HEAD" ? "GET" : method;
-  return routes.some(
+  return routes.find(
     (route) =>
       route.method === routed &&
       (route.path === pathname ||
@@ -77,7 +87,10 @@ function toHttpRequest(
   return { url, method, headers: pairs, body: body.length === 0 ? null : body.toString("base64") };
 }
 
-async function runAction(request: HttpRequest, { callHttp }: SiteServerOptions): Promise<Reply> {
+async function runAction(
+  request: HttpRequest,
+  callHttp: (request: HttpRequest) => Promise<string>,
+): Promise<Reply> {
   try {
     const { status, headers, body } = actionResponse.parse(
       parseUntrustedJson(await callHttp(request)),

@@ -25,7 +25,8 @@ export async function analyzeProject(
   variables: EnvironmentVariables,
 ): Promise<AnalyzedPush | PushRejection> {
   const { modules, sourceMaps } = assembleModules(project);
-  const analysis = await executor.analyze(modules, variablesByPrefix(project, variables));
+  const environmentVariables = variablesByPrefix(project, variables);
+  const analysis = await executor.analyze({ modules, environmentVariables });
   const analyzed = readAnalysis(analysis, project, sourceMaps);
   if ("phase" in analyzed) return analyzed;
   const code = assembleCode(analyzed);

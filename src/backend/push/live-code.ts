@@ -55,7 +55,7 @@ export class LiveCode {
     for (const { path, schema, crons } of push.code.components.values()) {
       const names = database.names.inComponent(path);
       for (const { tableName } of schema?.tables ?? []) names.numberOf(tableName);
-      replaceCronJobs(database, crons, path);
+      replaceCronJobs(database, crons, { component: path, now: database.clock.now() });
     }
   }
 
@@ -66,7 +66,7 @@ export class LiveCode {
   }
 
   async #load({ modules, code }: AnalyzedPush): Promise<void> {
-    const variables = variablesByComponent(code.components, this.environment);
-    await this.#options.executor.load(modules, variables);
+    const environmentVariables = variablesByComponent(code.components, this.environment);
+    await this.#options.executor.load({ modules, environmentVariables });
   }
 }

@@ -9,6 +9,7 @@ import {
   type DeployedFunction,
 } from "../functions/deployed-code.ts";
 import { formatFunctionPath, parseFunctionPath } from "../functions/function-path.ts";
+import { checkCronSchedule } from "../scheduler/cron-schedule.ts";
 import type { AnalyzedDefinition } from "./analyzed-definition.ts";
 import { authConfig, type AuthProvider } from "./auth-provider.ts";
 import { checkSchema } from "./check-schema.ts";
@@ -179,6 +180,15 @@ function readCrons(json: string, functions: Functions, definitionPath: string): 
         phase: "analysis",
         code: "InvalidCronJob",
         message: `The cron job "${name}" schedules '${functionPath}', which is not a mutation or action of this deployment.`,
+        ...sourceFile(definitionPath, "crons.ts"),
+      });
+    }
+    const problem = checkCronSchedule(job.schedule);
+    if (problem !== undefined) {
+      throw new Refusal({
+        phase: "analysis",
+        code: "InvalidCronJob",
+        message: `The cron job "${name}" is invalid: ${problem}`,
         ...sourceFile(definitionPath, "crons.ts"),
       });
     }

@@ -18,16 +18,20 @@ export function insertJob(transaction: Transaction, { name, args, scheduledTime 
   return transaction.insert(scheduledFunctionsTable, job)._id;
 }
 
-/** Cancels a job that has not ended; nothing happens to one that has. */
-export function cancelJob(transaction: Transaction, id: string): void {
+/** Cancels a job that has not ended; nothing happens to one that has. `now` is in milliseconds since the epoch. */
+export function cancelJob(transaction: Transaction, id: string, now: number): void {
   const job = transaction.get(scheduledFunctionsTable, id);
   if (job === undefined || !["pending", "inProgress"].includes(stateOf(job))) return;
-  setJobState(transaction, job, { kind: "canceled" });
+  setJobState(transaction, job, { state: { kind: "canceled" }, now });
 }
 
-/** Records the state of a job; every state but `inProgress` ends it. */
-export function setJobState(transaction: Transaction, job: Document, state: ConvexObject): void {
-  const completed = state["kind"] === "inProgress" ? {} : { completedTime: Date.now() };
+/** Records the state of a job; every state but `pending` and `inProgress` ends it. */
+export function setJobState(
+  transaction: Transaction,
+  job: Document,
+  { state, now }: { readonly state: ConvexObject; readonly now: number },
+): void {
+  const completed = state["kind"] === "inProgress" ? {} : { completedTime: now };
   transaction.put(scheduledFunctionsTable, { ...job, state, ...completed });
 }
 
@@ -39,7 +43,11 @@ export function stateOf({ state }: Document): string {
 
 /** What a job in the tables of a component runs: `messages.js:send` of the app, or a function's handle. */
 export function targetOf({ name }: Document, component: string): string {
-  const path = typeof name === "string" ? name : "";
+  return inComponent(typeof name === "string" ? name : "", component);
+}
+
+/** The address of a function that is named in a component, `messages.js:send` for one of the app. */
+export function inComponent(path: string, component: string): string {
   return component === "" || path.startsWith("function://")
     ? path
     : `function://${component};${path}`;

@@ -1,25 +1,17 @@
+import type { Clock } from "../clock.ts";
+import { CallRejection } from "../database/call-rejection.ts";
 import type { Database } from "../database/database.ts";
 import type { Document } from "../database/document.ts";
 import { splitTableKey } from "../database/table-names.ts";
 import type { Transaction } from "../database/transaction.ts";
 import { encodeValue } from "../values/convex-json.ts";
-import type { Json } from "../values/convex-value.ts";
+import type { ConvexObject } from "../values/convex-value.ts";
+import { attemptJob, type JobRequest, type RunJob } from "./run-job.ts";
 import { scheduledFunctionsTable, setJobState, stateOf, targetOf } from "./scheduled-job.ts";
-
-const longestTimer = 2 ** 31 - 1;
-const pollMilliseconds = 5;
-
-/** Runs a function for the scheduler; `beforeCommit` joins a mutation's own transaction. */
-export type RunJob = (request: {
-  /** `messages.js:send` of the app, or a handle (`function://agent;messages.js:send`). */
-  readonly path: string;
-  readonly args: readonly Json[];
-  /** Wants the transaction as the app sees it. */
-  readonly beforeCommit: (transaction: Transaction) => void;
-}) => Promise<{ readonly ok: true } | { readonly ok: false; readonly error: string }>;
 
 export interface SchedulerOptions {
   readonly database: Database;
+  readonly clock: Clock;
   readonly run: RunJob;
   /** Told what `run` rejects with: not the job is to blame. */
   readonly onFailure: (error: unknown) => void;
@@ -32,7 +24,8 @@ export interface SchedulerOptions {
 /** Runs scheduled functions when they are due. Mutations run exactly once, actions at most once. */
 export class Scheduler implements Disposable {
   readonly #options: SchedulerOptions;
-  readonly #timers = new Map<string, NodeJS.Timeout>();
+  /** How to forget the timer of a pending job. */
+  readonly #timers = new Map<string, () => void>();
   readonly #underWay = new Set<string>();
   #disposed = false;
 
@@ -46,30 +39,34 @@ export class Scheduler implements Disposable {
     });
   }
 
-  /** Waits until no mutation is due any more, at most so long (milliseconds). */
-  async settleDue(milliseconds: number): Promise<void> {
-    const deadline = Date.now() + milliseconds;
-    while (this.#hasDueMutation() && Date.now() < deadline) {
-      await new Promise((resolve) => setTimeout(resolve, pollMilliseconds));
-    }
+  /** True while a mutation is due that has not run. */
+  hasDueMutation(): boolean {
+    const { database, clock, components, isMutation } = this.#options;
+    const isDue = (job: Document, component: string): boolean =>
+      stateOf(job) === "pending" &&
+      Number(job["scheduledTime"]) <= clock.now() &&
+      isMutation(targetOf(job, component));
+    return components().some((component) => {
+      const transaction = database.begin().inComponent(component);
+      const jobs = transaction.table(scheduledFunctionsTable).documents.values();
+      return [...jobs].some((job) => isDue(job, component));
+    });
   }
 
   [Symbol.dispose](): void {
     this.#disposed = true;
-    for (const timer of this.#timers.values()) clearTimeout(timer);
+    for (const forget of this.#timers.values()) forget();
     this.#timers.clear();
   }
 
   #follow(id: string, job: Document | null): void {
     if (this.#disposed || this.#underWay.has(id)) return;
-    clearTimeout(this.#timers.get(id));
+    this.#timers.get(id)?.();
     this.#timers.delete(id);
     if (job === null || stateOf(job) !== "pending") return;
-    const delay = Math.min(Math.max(Number(job["scheduledTime"]) - Date.now(), 0), longestTimer);
-    this.#timers.set(
-      id,
-      setTimeout(() => void this.#run(id).catch(this.#options.onFailure), delay),
-    );
+    const { clock, onFailure } = this.#options;
+    const run = (): Promise<void> => this.#run(id).catch(onFailure);
+    this.#timers.set(id, clock.setTimer(Number(job["scheduledTime"]), run));
   }
 
   async #run(id: string): Promise<void> {
@@ -78,30 +75,36 @@ export class Scheduler implements Disposable {
     const component = this.#componentOf(id);
     const job = database.begin().inComponent(component).get(scheduledFunctionsTable, id);
     if (job === undefined || stateOf(job) !== "pending") return;
-    const path = targetOf(job, component);
     this.#underWay.add(id);
-    if (!isMutation(path)) this.#record(id, "inProgress");
-    const outcome = await this.#attempt(job);
+    const isTransactional = isMutation(targetOf(job, component));
+    if (!isTransactional) this.#record(id, "inProgress");
+    const outcome = await attemptJob(this.#request(job), this.#options);
     if (!outcome.ok) this.#record(id, "failed", outcome.error);
-    else if (!isMutation(path)) this.#record(id, "success");
+    else if (!isTransactional) this.#record(id, "success");
     this.#underWay.delete(id);
   }
 
-  async #attempt(job: Document): ReturnType<RunJob> {
+  #request(job: Document): JobRequest {
+    const id = job._id;
     const args = encodeValue(job["args"] ?? []);
-    const component = this.#componentOf(job._id);
-    try {
-      return await this.#options.run({
-        path: targetOf(job, component),
-        args: Array.isArray(args) ? args : [],
-        beforeCommit: (transaction) =>
-          setJobState(transaction.inComponent(component), job, { kind: "success" }),
-      });
-    } catch (error) {
-      // Nobody waits for a job: what went wrong is also its outcome.
-      this.#options.onFailure(error);
-      return { ok: false, error: error instanceof Error ? error.message : String(error) };
+    const component = this.#componentOf(id);
+    return {
+      path: targetOf(job, component),
+      args: Array.isArray(args) ? args[0] : {},
+      scheduledJob: id,
+      beforeRun: (transaction) => this.#begin(transaction.inComponent(component), id),
+      beforeCommit: (transaction) =>
+        this.#setState(transaction.inComponent(component), job, { kind: "success" }),
+    };
+  }
+
+  // A job that was canceled while it waited for its turn does not run.
+  #begin(transaction: Transaction, id: string): void {
+    const job = transaction.get(scheduledFunctionsTable, id);
+    if (job === undefined || stateOf(job) !== "pending") {
+      throw new CallRejection("The scheduled function was canceled.");
     }
+    this.#setState(transaction, job, { kind: "inProgress" });
   }
 
   #record(id: string, kind: string, error?: string): void {
@@ -109,7 +112,7 @@ export class Scheduler implements Disposable {
     const transaction = database.begin().inComponent(this.#componentOf(id));
     const job = transaction.get(scheduledFunctionsTable, id);
     if (job === undefined || stateOf(job) === "canceled") return;
-    setJobState(transaction, job, error === undefined ? { kind } : { kind, error });
+    this.#setState(transaction, job, error === undefined ? { kind } : { kind, error });
     database.commit(transaction);
   }
 
@@ -117,16 +120,7 @@ export class Scheduler implements Disposable {
     return this.#options.database.names.componentOfId(id) ?? "";
   }
 
-  #hasDueMutation(): boolean {
-    const { database, components, isMutation } = this.#options;
-    const isDue = (job: Document, component: string): boolean =>
-      stateOf(job) === "pending" &&
-      Number(job["scheduledTime"]) <= Date.now() &&
-      isMutation(targetOf(job, component));
-    return components().some((component) => {
-      const transaction = database.begin().inComponent(component);
-      const jobs = transaction.table(scheduledFunctionsTable).documents.values();
-      return [...jobs].some((job) => isDue(job, component));
-    });
+  #setState(transaction: Transaction, job: Document, state: ConvexObject): void {
+    setJobState(transaction, job, { state, now: this.#options.clock.now() });
   }
 }

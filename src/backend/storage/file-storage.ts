@@ -45,7 +45,7 @@ export class FileStorage {
     }
     const transaction = this.#database.begin();
     const document = transaction.inComponent(component).insert(storageTable, {
-      sha256: createHash("sha256").update(bytes).digest("hex"),
+      sha256: createHash("sha256").update(bytes).digest("base64"),
       size: bytes.length,
       ...(contentType === undefined ? {} : { contentType }),
     });
@@ -78,14 +78,17 @@ export class FileStorage {
 
   createUploadUrl(component = ""): string {
     const token = randomBytes(24).toString("base64url");
-    this.#uploadTokens.set(token, { component, expires: Date.now() + tokenMilliseconds });
+    const expires = this.#database.clock.now() + tokenMilliseconds;
+    this.#uploadTokens.set(token, { component, expires });
     return `${this.#baseUrl()}/api/storage/upload?token=${token}`;
   }
 
   /** Path of the component that an upload is for; `undefined` where the token is none or has expired. */
   uploadTarget(token: string): string | undefined {
     const known = this.#uploadTokens.get(token);
-    return known !== undefined && known.expires > Date.now() ? known.component : undefined;
+    return known !== undefined && known.expires > this.#database.clock.now()
+      ? known.component
+      : undefined;
   }
 
   #totalBytes(): number {

@@ -6,7 +6,7 @@ import { FunctionFailure } from "../functions/function-failure.ts";
 import type { FunctionCall } from "../functions/function-runner.ts";
 import { encodeValue } from "../values/convex-json.ts";
 import { MalformedValue } from "../values/malformed-value.ts";
-import type { SystemFunction } from "./system-functions.ts";
+import type { SystemFunction } from "./system-function.ts";
 
 /** True for paths of the platform's own functions. */
 export function isSystemPath(path: string): boolean {

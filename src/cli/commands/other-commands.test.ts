@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { runFixture } from "../../analysis/reports/report.fixture.ts";
 import { runId } from "../../domain/ids.ts";
-import type { GateResult, Workbench } from "../../wiring/workbench.ts";
+import type { EvalHealth } from "../../domain/health.ts";
+import type { GateResult } from "../../health/gate.ts";
+import type { Workbench } from "../../wiring/workbench.ts";
 import { gradedStore, runCommand, storeWith } from "../workbench.fixture.ts";
 
 test("runs are listed with their outcomes, newest first", async () => {
@@ -30,15 +32,35 @@ test("an empty store says how to make a run", async () => {
 });
 
 const gates: readonly GateResult[] = [
-  { evalPath: "a/b", gate: "reference", held: true, detail: "passed" },
-  { evalPath: "a/b", gate: "fault wrong-order", held: false, detail: "it passed every step" },
+  { evalPath: "a/b", kind: "reference", gate: "reference", held: true, detail: "passed" },
+  {
+    evalPath: "a/b",
+    kind: "fault",
+    gate: "fault wrong-order",
+    held: false,
+    detail: "it passed every step",
+  },
 ];
 const validating = (results: readonly GateResult[]): Partial<Workbench> => ({
   validate: async ({ onResult }) => {
     for (const result of results) onResult(result);
-    return results;
+    return { gates: results, health: [healthOf(results)] };
   },
 });
+
+function healthOf(results: readonly GateResult[]): EvalHealth {
+  const broken = results.filter(({ held }) => !held);
+  return {
+    evalPath: "a/b",
+    evalHash: "1",
+    falseRejects: { count: 0, of: 1 },
+    falseAccepts: { count: broken.length, of: results.length - 1 },
+    assertionsWithoutSentence: { count: 0, of: 0 },
+    mutants: null,
+    flips: null,
+    issues: broken.map(({ gate, detail }) => `${gate}: ${detail}`),
+  };
+}
 
 test("a suite whose gates all hold is valid", async () => {
   const { code, output } = await runCommand(
@@ -59,6 +81,13 @@ test("a broken gate is named with what happened and ends with 1", async () => {
   expect(output.split("\n")).toEqual([
     "held    a/b  reference",
     "broken  a/b  fault wrong-order: it passed every step",
+    "",
+    "rejects  accepts  killed  flips  eval",
+    "0 of 1   1 of 1   -       -      a/b",
+    "",
+    "a/b · fault wrong-order: it passed every step",
+    "",
+    "0 of 1 right candidates are rejected, 1 of 1 wrong ones accepted or failed elsewhere than stated.",
     "",
     "1 of 2 gates of 1 eval is broken.",
   ]);

@@ -10,7 +10,7 @@ function running(requests: RunRequest[] = []): Partial<Workbench> {
       requests.push(request);
       const attempt = { evalPath: "001-basics/001-alpha", sample: 0 };
       const outcome = { status: "failed", step: "deploy", message: "no such property" } as const;
-      request.observer({ type: "run-started", run, evals: 4, alreadyGraded: 2 });
+      request.observer({ type: "run-started", run, evals: 4, alreadyGraded: 2, doubtful: [] });
       request.observer({ type: "attempt-finished", ...attempt, outcome });
       request.observer({ type: "run-finished", run, durationMs: 38_000 });
       return run;

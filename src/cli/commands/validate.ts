@@ -1,18 +1,24 @@
 import { counted } from "../../analysis/reports/numbers-in-words.ts";
+import type { GateResult } from "../../health/gate.ts";
 import type { CommandContext, CommonOptions } from "../command-context.ts";
 import { exitCodes } from "../exit-code.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { noticeSandbox } from "../notice-sandbox.ts";
-import { respond } from "../respond.ts";
+import { renderHealth, renderMeasured } from "../render/suite-health.ts";
 import { styled } from "../render/styled-text.ts";
 import type { StyledLine } from "../render/styled-text.ts";
-import type { GateResult } from "../../wiring/workbench.ts";
+import { respond } from "../respond.ts";
 
 export interface ValidateOptions extends CommonOptions {
   readonly eval?: readonly string[];
+  readonly full?: boolean;
+  readonly record?: boolean;
 }
 
-/** `faultline validate`: does the suite hold what it must (references pass, empty projects and faults fail, …)? */
+/** How much `--full` grades per eval, beside the gates. */
+const fullSizes = { mutants: 18, equivalents: 12, reruns: 5 };
+
+/** `faultline validate`: do the suite's grades tell right from wrong? */
 export async function validate(
   context: CommandContext,
   options: ValidateOptions,
@@ -20,15 +26,23 @@ export async function validate(
   const { terminal, signal } = context;
   await using workbench = await context.openWorkbench(context.loadConfig(options));
   noticeSandbox(terminal, workbench.sandbox);
-  const onResult =
-    options.json === true ? () => {} : (result: GateResult) => terminal.print([gateLine(result)]);
-  const results = await workbench.validate({ select: options.eval ?? [], onResult, signal });
-  const broken = results.filter(({ held }) => !held);
-  respond(terminal, options.json, {
-    json: () => ({ passed: broken.length === 0, gates: results }),
-    lines: () => [[], [verdictText(results, broken)]],
+  const print = (line: StyledLine) => {
+    if (options.json !== true) terminal.print([line]);
+  };
+  const { gates, health } = await workbench.validate({
+    select: options.eval ?? [],
+    ...(options.full === true && { sizes: fullSizes }),
+    records: options.record === true,
+    onResult: (result) => print(gateLine(result)),
+    onMeasured: (measured) => print(renderMeasured(measured)),
+    signal,
   });
-  return broken.length === 0 ? exitCodes.ok : exitCodes.failures;
+  const healthy = health.every(({ issues }) => issues.length === 0);
+  respond(terminal, options.json, {
+    json: () => ({ passed: healthy, gates, health }),
+    lines: () => [[], ...renderHealth(health, terminal.width), [], [verdictText(gates)]],
+  });
+  return healthy ? exitCodes.ok : exitCodes.failures;
 }
 
 function gateLine({ evalPath, gate, held, detail }: GateResult): StyledLine {
@@ -36,9 +50,10 @@ function gateLine({ evalPath, gate, held, detail }: GateResult): StyledLine {
   return [mark, `  ${evalPath}  `, styled(gate, "strong"), held ? "" : `: ${detail}`];
 }
 
-function verdictText(results: readonly GateResult[], broken: readonly GateResult[]) {
-  const evals = new Set(results.map(({ evalPath }) => evalPath)).size;
-  const all = `${counted(results.length, "gate")} of ${counted(evals, "eval")}`;
+function verdictText(gates: readonly GateResult[]) {
+  const broken = gates.filter(({ held }) => !held);
+  const evals = new Set(gates.map(({ evalPath }) => evalPath)).size;
+  const all = `${counted(gates.length, "gate")} of ${counted(evals, "eval")}`;
   if (broken.length === 0) return styled(`All ${all} hold.`, "passed");
   return styled(
     `${broken.length} of ${all} ${broken.length === 1 ? "is" : "are"} broken.`,

@@ -1,4 +1,5 @@
 import { counted, durationText } from "../../analysis/reports/numbers-in-words.ts";
+import type { EvalHealth } from "../../domain/health.ts";
 import { runIdPrefix } from "../../domain/run.ts";
 import type { RunEvent, RunObserver } from "../../runner/run-observer.ts";
 import type { Terminal } from "../terminal.ts";
@@ -18,6 +19,7 @@ export function observeRun(terminal: Pick<Terminal, "note">): RunObserver {
     if (event.type === "attempt-finished") done += 1;
     const line = runEventLine(event, `${String(done).padStart(String(total).length)}/${total}`);
     if (line !== undefined) terminal.note([line]);
+    if (event.type === "run-started") terminal.note(event.doubtful.map(doubtLine));
   };
 }
 
@@ -42,6 +44,10 @@ function runEventLine(event: RunEvent, progress: string): StyledLine | undefined
     default:
       return event satisfies never;
   }
+}
+
+function doubtLine({ evalPath, issues }: Pick<EvalHealth, "evalPath" | "issues">): StyledLine {
+  return [styled("  in doubt  ", "environment"), `${evalPath}: ${issues.join(" ")}`];
 }
 
 function outcomeText({

@@ -1,39 +1,73 @@
 import { join } from "node:path";
 import type { Deployment } from "../../backend/deployment.ts";
-import { generateCode } from "../../backend/push/generate-code.ts";
 import type { Diagnostic } from "../../domain/diagnostic.ts";
 import type { TestResult } from "../../domain/test-result.ts";
 import { HarnessError } from "../../lib/harness-error.ts";
+import { deployReference } from "../worker/deploy-reference.ts";
 import type { GradingContext } from "../worker/grading-context.ts";
+import { listenLazily } from "../worker/lazy-deployment.ts";
 import type { StepOutcome } from "../worker/step-outcome.ts";
-import { linkFolder, writeTree } from "../worker/workspace.ts";
-import { dependencySet } from "../worker/dependency-sets.ts";
+import type { TestReport } from "../worker/test-runner.ts";
 
-/** Runs the eval's grader against the deployed candidate. */
+/** Runs the eval's grader against the deployed candidate; a static eval has its files alone. */
 export async function testsStep(context: GradingContext): Promise<StepOutcome> {
-  const { job, suite, suiteDirectory, tools, deployment } = context;
+  const { job, deployment } = context;
+  if (job.pipeline === "static") return toOutcome(await runGrader(context, {}));
   if (deployment === undefined) throw new HarnessError("skip-attempt", "Nothing was deployed.");
-  const facts = await tools.referenceFacts.path(job.evalHash, () => deployReference(context));
+  await using reference = await listenLazily(() => deployReference(context));
+  const facts = await context.tools.referenceFacts.path(job.evalHash, () =>
+    deployReference(context),
+  );
+  const report = await runGrader(context, {
+    CONVEX_PORT: String(deployment.port),
+    CONVEX_SITE_PORT: String(deployment.sitePort),
+    CONVEX_ANSWER_PORT: String(reference.port),
+    CONVEX_ANSWER_SITE_PORT: String(reference.sitePort),
+    FAULTLINE_ADMIN_KEY: deployment.adminKey,
+    FAULTLINE_REFERENCE_FACTS: facts,
+  });
+  requireSound(deployment);
+  return toOutcome(report);
+}
+
+/** Every variable that a grader may be given is set, since the runner keeps those of the grading before. */
+async function runGrader(
+  { job, suite, suiteDirectory, tools }: GradingContext,
+  environment: Readonly<Record<string, string>>,
+): Promise<TestReport> {
   tools.services.begin(tools.workspace.project);
-  const report = await tools.testRunner.run({
+  return await tools.testRunner.run({
     graderFile: join(suiteDirectory, job.graderFile),
     deadlineMs: suite.manifest.deadlinesMs.tests,
     environment: {
-      CONVEX_PORT: String(deployment.port),
-      CONVEX_SITE_PORT: String(deployment.sitePort),
+      ...noDeployment,
+      ...environment,
       MODEL_OUTPUT_DIR: tools.workspace.project,
-      FAULTLINE_ADMIN_KEY: deployment.adminKey,
-      FAULTLINE_REFERENCE_FACTS: facts,
       FAULTLINE_SERVICES_URL: tools.services.url,
       FAULTLINE_FIXTURE_URL: tools.services.fixtureUrl,
     },
   });
+}
+
+const noDeployment = {
+  CONVEX_PORT: "",
+  CONVEX_SITE_PORT: "",
+  CONVEX_ANSWER_PORT: "",
+  CONVEX_ANSWER_SITE_PORT: "",
+  FAULTLINE_ADMIN_KEY: "",
+  FAULTLINE_REFERENCE_FACTS: "",
+};
+
+function requireSound(deployment: Deployment): void {
   const internal = deployment.internalError();
   if (internal !== undefined) {
     throw new HarnessError("retry", `The deployment itself failed: ${internal.message}`, {
       cause: internal,
     });
   }
+}
+
+function toOutcome(report: TestReport): StepOutcome {
   const errors = report.errors.map(graderError);
   const none =
     report.tests.length === 0 && errors.length === 0
@@ -57,26 +91,4 @@ function toDiagnostics(test: TestResult): Diagnostic[] {
 
 function graderError(message: string): Diagnostic {
   return { tool: "vitest", code: "GraderError", severity: "error", message };
-}
-
-async function deployReference({
-  job,
-  suite,
-  tools,
-}: GradingContext): Promise<Deployment | undefined> {
-  const { root } = tools.workspace;
-  const directory = join(root, "reference", job.evalHash);
-  await writeTree(directory, { ...job.answer, ...generateCode(job.answer) });
-  const packages = await dependencySet(root, Object.keys(suite.manifest.dependencies));
-  await linkFolder(packages, join(directory, "node_modules"));
-  const deployment = await tools.startDeployment();
-  try {
-    const { status } = await deployment.push({ projectDirectory: directory });
-    if (status === "pushed") return deployment;
-  } catch (error) {
-    await deployment[Symbol.asyncDispose]();
-    throw error;
-  }
-  await deployment[Symbol.asyncDispose]();
-  return undefined;
 }

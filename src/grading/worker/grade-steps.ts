@@ -52,7 +52,7 @@ async function nextStep(
 ): Promise<Step> {
   if (!requested) return { name, status: "skipped", reason: "not-requested" };
   if (gate !== "open") return { name, status: "skipped", reason: `earlier-step-${gate}` };
-  if (name === "tests" && context.job.pipeline === "static") {
+  if (name === "deploy" && context.job.pipeline === "static") {
     return { name, status: "skipped", reason: "not-in-pipeline" };
   }
   return timedStep(context, name);

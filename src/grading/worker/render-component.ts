@@ -63,10 +63,12 @@ async function bundle(
     import { createElement } from "react";
     import { renderToStaticMarkup } from "react-dom/server";
     import Component from ${JSON.stringify(`./${entry}`)};
+    import { writeFileSync } from "node:fs";
+    const tell = (message) => writeFileSync(3, JSON.stringify(message) + "\\n");
     try {
-      process.send({ html: renderToStaticMarkup(createElement(Component)) });
+      tell({ html: renderToStaticMarkup(createElement(Component)) });
     } catch (error) {
-      process.send({ error: String(error) });
+      tell({ error: String(error) });
     }`;
   try {
     const result = await build({

@@ -1,8 +1,7 @@
-import { ConvexHttpClient } from "convex/browser";
-import { makeFunctionReference } from "convex/server";
 import { startDeployment } from "../../../src/backend/start-deployment.ts";
 import type { Deployment } from "../../../src/backend/deployment.ts";
 import { detectSandbox } from "../../../src/sandbox/detect-sandbox.ts";
+import { httpCaller, type HttpCaller } from "../http-caller.ts";
 import { createCliProject, type CliProject } from "../cli-project.ts";
 
 /** A project with components that the real client has deployed. */
@@ -10,7 +9,7 @@ export interface DeployedComponents extends AsyncDisposable {
   readonly deployment: Deployment;
   readonly project: CliProject;
   /** Calls a public function of the app as an anonymous client does. */
-  call(path: string, args?: Readonly<Record<string, unknown>>): Promise<unknown>;
+  readonly call: HttpCaller;
 }
 
 const client = "convex-latest";
@@ -24,11 +23,10 @@ export async function deployComponents(
   const project = await createCliProject(client, files, packages);
   const { code, stderr } = await project.run(deployment, "deploy");
   if (code !== 0) throw new Error(stderr);
-  const http = new ConvexHttpClient(deployment.url, { logger: false });
   return {
     deployment,
     project,
-    call: (path, args = {}) => http.function(makeFunctionReference(path), undefined, args),
+    call: httpCaller(deployment.url),
     [Symbol.asyncDispose]: async () => {
       await deployment[Symbol.asyncDispose]();
       await project[Symbol.asyncDispose]();

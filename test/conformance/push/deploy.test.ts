@@ -1,10 +1,9 @@
-import { ConvexHttpClient } from "convex/browser";
-import { makeFunctionReference } from "convex/server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Deployment } from "../../../src/backend/deployment.ts";
 import { startDeployment } from "../../../src/backend/start-deployment.ts";
 import { detectSandbox } from "../../../src/sandbox/detect-sandbox.ts";
 import { clients, createCliProject, type CliProject } from "../cli-project.ts";
+import { httpCaller } from "../http-caller.ts";
 import { recordingProxy, type RecordingProxy } from "../recording-proxy.ts";
 import { messagesProject } from "./messages-project.fixture.ts";
 
@@ -26,8 +25,7 @@ describe.each(clients)("the client %s", (_, client) => {
     await deployment[Symbol.asyncDispose]();
   });
 
-  const call = (path: string): Promise<unknown> =>
-    new ConvexHttpClient(deployment.url, { logger: false }).function(makeFunctionReference(path));
+  const call = (path: string): Promise<unknown> => httpCaller(deployment.url)(path);
   const answered = (): string[] => proxy.requests.map(({ name, status }) => `${name} ${status}`);
 
   test("`codegen` has the code analysed and puts nothing in place", { timeout }, async () => {

@@ -1,11 +1,10 @@
-import { ConvexHttpClient } from "convex/browser";
-import { makeFunctionReference } from "convex/server";
 import { z } from "zod";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Deployment } from "../../../src/backend/deployment.ts";
 import { startDeployment } from "../../../src/backend/start-deployment.ts";
 import { detectSandbox } from "../../../src/sandbox/detect-sandbox.ts";
 import { clients, createCliProject, type CliProject, type CliRun } from "../cli-project.ts";
+import { httpCaller, type HttpCaller } from "../http-caller.ts";
 import { recordingProxy, type RecordedRequest, type RecordingProxy } from "../recording-proxy.ts";
 import { messagesProject } from "./messages-project.fixture.ts";
 
@@ -41,12 +40,7 @@ describe.each(clients)("`convex dev --once` of %s", (_, client) => {
     await deployment[Symbol.asyncDispose]();
   });
 
-  const call = (path: string, args: Record<string, string> = {}): Promise<unknown> =>
-    new ConvexHttpClient(deployment.url, { logger: false }).function(
-      makeFunctionReference(path),
-      undefined,
-      args,
-    );
+  const call: HttpCaller = (path, args) => httpCaller(deployment.url)(path, args);
 
   test("ends well and tells what it did", () => {
     expect(first.code, first.stderr).toBe(0);

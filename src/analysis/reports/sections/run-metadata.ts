@@ -9,6 +9,7 @@ export function renderRunMetadata({
   suite,
   rate,
   erroredAttempts,
+  doubtfulEvals,
   analysis,
 }: AnalysisReport): string {
   const bullets = [
@@ -28,6 +29,7 @@ export function renderRunMetadata({
       "Suite",
       `${code(`${suite.name} ${suite.version}`)} (${counted(suite.evals, "eval")}, ${code(suite.hash.slice(0, 12))})`,
     ],
+    ...(doubtfulEvals.length === 0 ? [] : [["Grades in doubt", doubtText(doubtfulEvals)]]),
     ["Analysis", analysisText(analysis)],
   ];
   return bullets.map(([name, value]) => `- **${name}**: ${value}`).join("\n");
@@ -60,4 +62,11 @@ function erroredText(errored: AnalysisReport["erroredAttempts"]): string {
     ({ evalPath, cause }) => `${code(evalPath)} (${prose(cause.split("\n", 1).join())})`,
   );
   return `${counted(errored.length, "attempt")}, in no figure: ${each.join("; ")}`;
+}
+
+function doubtText(doubtful: AnalysisReport["doubtfulEvals"]): string {
+  const each = doubtful.map(
+    ({ evalPath, issue }) => `${code(evalPath)} (${prose(issue.split("\n", 1).join())})`,
+  );
+  return `the health check of the suite found something in ${each.join("; ")}`;
 }

@@ -1,0 +1,96 @@
+import type { Eval } from "../domain/eval.ts";
+import type { MutantName } from "../domain/health-notes.ts";
+import type { EvalHealth, MutantHealth, Tally } from "../domain/health.ts";
+import type { GeneratedCandidate } from "./candidates/generate-candidates.ts";
+import type { EvalMeasurement } from "./measure-eval.ts";
+import { hasRun } from "./measure-generated.ts";
+import type { GateResult } from "./gate.ts";
+
+/** More survivors than this share of the mutants make an eval unhealthy. */
+const toleratedSurvivors = 0.1;
+
+/** Sums up what the gates of an eval and, where it was measured, generated candidates and repeats told of it. */
+export function assessHealth(
+  graded: Eval,
+  gates: readonly GateResult[],
+  measured?: EvalMeasurement,
+): EvalHealth {
+  const broken = gates.filter(({ held }) => !held);
+  const equivalents = (measured?.equivalents ?? []).filter(hasRun);
+  const rejected = equivalents.filter(({ outcome }) => outcome === "failed");
+  const mutants = measured === undefined ? null : mutantHealth(graded, measured);
+  const flips = measured === undefined ? null : flipsOf(measured.reruns);
+  return {
+    evalPath: graded.path,
+    evalHash: graded.hash,
+    falseRejects: add(tallyOf(gates, ["reference", "variant"]), {
+      count: rejected.length,
+      of: equivalents.length,
+    }),
+    falseAccepts: tallyOf(gates, ["null", "fault"]),
+    assertionsWithoutSentence: tallyOf(gates, ["sentences"]),
+    mutants,
+    flips,
+    issues: [
+      ...broken.map(({ gate, detail }) => `${gate}: ${detail}`),
+      ...rejected.map(({ candidate, message }) => `${told(candidate)} was rejected: ${message}`),
+      ...survivalIssues(mutants),
+      ...(flips !== null && flips.count > 0
+        ? [`The reference came out differently in ${flips.count} of ${flips.of} fresh runs.`]
+        : []),
+    ],
+  };
+}
+
+function tallyOf(gates: readonly GateResult[], kinds: readonly GateResult["kind"][]): Tally {
+  const asked = gates.filter(({ kind }) => kinds.includes(kind));
+  return { count: asked.filter(({ held }) => !held).length, of: asked.length };
+}
+
+function add(a: Tally, b: Tally): Tally {
+  return { count: a.count + b.count, of: a.of + b.of };
+}
+
+function mutantHealth({ healthNotes }: Eval, { mutants }: EvalMeasurement): MutantHealth {
+  const born = mutants.filter(hasRun);
+  const names = born
+    .filter(({ outcome }) => outcome === "passed")
+    .map(({ candidate }) => mutantName(candidate));
+  const survivors = names.filter(
+    (name) => !healthNotes.equivalentMutants.some((marked) => isSame(marked, name)),
+  );
+  const equivalent = names.length - survivors.length;
+  const of = born.length - equivalent;
+  return { killed: { count: of - survivors.length, of }, equivalent, survivors };
+}
+
+/** The name under which a generated mutant can be marked as equivalent. */
+function mutantName(candidate: GeneratedCandidate): MutantName {
+  const { operator, file, description: change, occurrence } = candidate;
+  return { operator, file, change, occurrence };
+}
+
+function isSame(a: MutantName, b: MutantName): boolean {
+  return (
+    a.operator === b.operator &&
+    a.file === b.file &&
+    a.change === b.change &&
+    a.occurrence === b.occurrence
+  );
+}
+
+function flipsOf(reruns: readonly string[]): Tally {
+  return { count: reruns.filter((line) => line !== "passed").length, of: reruns.length };
+}
+
+function survivalIssues(mutants: MutantHealth | null): readonly string[] {
+  if (mutants === null) return [];
+  const { killed, survivors } = mutants;
+  return survivors.length > killed.of * toleratedSurvivors
+    ? [`${survivors.length} of ${killed.of} mutants pass.`]
+    : [];
+}
+
+function told({ operator, file, line, description }: GeneratedCandidate): string {
+  return `The equivalent "${operator}" at ${file}:${line} (${description})`;
+}
