@@ -38,15 +38,19 @@ export async function startDeployment(options: DeploymentOptions): Promise<Deplo
   const live = new LiveCode({ executor, database, environment });
   const code = (): DeployedCode | undefined => live.code;
   const runner = createFunctionRunner({ database, executor, files, code, fetchOrigins });
-  const log = new FunctionLog();
+  const [log, pushes, errors] = [new FunctionLog(), new SerialQueue(), new InternalErrors()];
   const logged = logCalls(runner, log);
-  const pushes = new SerialQueue();
-  const errors = new InternalErrors();
   const onFailure = errors.record;
-  const { clock } = database;
   const components = (): readonly string[] => [...(code()?.components.keys() ?? [])];
-  const parts = { database, clock, runner, call: logged, components, onFailure };
-  const scheduling = startScheduling(parts);
+  const { clock } = database;
+  const scheduling = startScheduling({
+    database,
+    clock,
+    runner,
+    call: logged,
+    components,
+    onFailure,
+  });
   const system = systemFunctions({ database, code });
   const call = async (request: FunctionCall) => {
     if (!isSystemPath(request.path)) return await logged(request);
@@ -54,8 +58,8 @@ export async function startDeployment(options: DeploymentOptions): Promise<Deplo
     return await runner.alone(async () => callSystemFunction(system, request));
   };
   const answerTool = createToolHandler({ adminKey, live, database, pushes, log });
-  const apiHandler = createApiHandler({ adminKey, files, call, answerTool });
-  const api = await listen({ handle: apiHandler, onFailure });
+  const handleApi = createApiHandler({ adminKey, files, call, answerTool });
+  const api = await listen({ handle: handleApi, onFailure });
   const handle = createSiteHandler({
     url: () => site.url,
     routes: () => servedRoutes(live.code),

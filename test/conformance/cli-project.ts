@@ -62,11 +62,7 @@ export async function createCliProject(
   const start: CliProject["start"] = ({ url, adminKey }, ...words) =>
     spawn(
       process.execPath,
-      [
-        join(nodeModules, client, "bin/main.js"),
-        ...words,
-        ...["--url", url, "--admin-key", adminKey],
-      ],
+      [join(nodeModules, client, "bin/main.js"), ...words, "--url", url, "--admin-key", adminKey],
       { cwd: directory, env: environment, stdio: ["ignore", "pipe", "pipe"] },
     );
   return {

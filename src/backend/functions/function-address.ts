@@ -19,9 +19,9 @@ export function addressOf(
   args: unknown,
   caller: Pick<ComponentCode, "path" | "children">,
 ): FunctionAddress {
-  const { name, functionHandle, reference } = namedFunction.parse(args);
+  const { name, functionHandle: handle, reference } = namedFunction.parse(args);
   if (name !== undefined) return { component: caller.path, ...parseFunctionPath(name) };
-  if (functionHandle !== undefined) return parseHandle(functionHandle);
+  if (handle !== undefined) return parseHandle(handle);
   if (reference?.startsWith(childReference) === true) {
     return resolveReference(reference.slice(childReference.length), caller);
   }

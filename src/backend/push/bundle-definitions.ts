@@ -1,6 +1,6 @@
 import { realpath } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
-import { build, type Plugin } from "esbuild";
+import { build as runBuild, type Plugin } from "esbuild";
 import type { PushRejection } from "../deployment.ts";
 import { confineImports } from "./confine-imports.ts";
 import { buildRejections } from "./build-rejections.ts";
@@ -52,7 +52,7 @@ async function bundleDefinition(
   confine: Plugin,
 ): Promise<FoundDefinition & { readonly imported: readonly string[] }> {
   const imported: string[] = [];
-  const { outputFiles } = await build({
+  const { outputFiles } = await runBuild({
     absWorkingDir: dirname(root),
     entryPoints: [file],
     bundle: true,
@@ -81,13 +81,13 @@ async function bundleDefinition(
 function externalDefinitions(root: string, imported: string[]): Plugin {
   return {
     name: "external-definitions",
-    setup: ({ onResolve, resolve }) => {
-      onResolve({ filter: /convex\.config/ }, async (args) => {
+    setup: (build) => {
+      build.onResolve({ filter: /convex\.config/ }, async (args) => {
         if (args.kind === "entry-point" || args.pluginData === "resolving") return undefined;
         const { path: specifier, kind, resolveDir, importer } = args;
         for (const candidate of candidates(specifier)) {
           const options = { kind, resolveDir, importer, pluginData: "resolving" };
-          const { path, errors } = await resolve(candidate, options);
+          const { path, errors } = await build.resolve(candidate, options);
           if (errors.length > 0 || !/[\\/]convex\.config\.[jt]s$/.test(path)) continue;
           imported.push(path);
           const encoded = Buffer.from(definitionPathOf(path, root)).toString("base64url");

@@ -10,15 +10,15 @@ export default { AsyncLocalStorage, AsyncResource };`;
 export function platformModules(environment: ModuleEnvironment): Plugin {
   return {
     name: "platform-modules",
-    setup: ({ onResolve, onLoad }) => {
-      onResolve({ filter: /^server-only$/ }, ({ path }) => ({ path, namespace: "platform" }));
+    setup: (build) => {
+      build.onResolve({ filter: /^server-only$/ }, ({ path }) => ({ path, namespace: "platform" }));
       if (environment === "isolate") {
-        onResolve({ filter: /^(node:)?async_hooks$/ }, () => ({
+        build.onResolve({ filter: /^(node:)?async_hooks$/ }, () => ({
           path: "async_hooks",
           namespace: "platform",
         }));
       }
-      onLoad({ filter: /.*/, namespace: "platform" }, ({ path }) => ({
+      build.onLoad({ filter: /.*/, namespace: "platform" }, ({ path }) => ({
         contents: path === "async_hooks" ? asyncHooks : "",
         loader: "js",
       }));

@@ -30,7 +30,7 @@ describe.each(clients)("the client %s", (_, client) => {
 
   test("`codegen` has the code analysed and puts nothing in place", { timeout }, async () => {
     const { code, stderr } = await project.run(proxy.deployment, "codegen");
-    expect(code, stderr).toBe(0);
+    expect({ code, stderr }).toMatchObject({ code: 0 });
     expect(answered()).toEqual([
       "POST /api/get_config_hashes 200",
       "POST /api/deploy2/start_push 200",
@@ -47,7 +47,7 @@ describe.each(clients)("the client %s", (_, client) => {
     async () => {
       proxy.forget();
       const { code, stderr } = await project.run(proxy.deployment, "deploy", "--dry-run");
-      expect(code, stderr).toBe(0);
+      expect({ code, stderr }).toMatchObject({ code: 0 });
       expect(stderr).toContain("Would have deployed Convex functions");
       expect(stderr).toContain("Would add table indexes:\n  [+] messages.by_body   body");
       await expect(call("other:loud")).rejects.toThrow("Could not find public function");
@@ -60,7 +60,7 @@ describe.each(clients)("the client %s", (_, client) => {
     async () => {
       proxy.forget();
       const { code, stderr } = await project.run(proxy.deployment, "deploy");
-      expect(code, stderr).toBe(0);
+      expect({ code, stderr }).toMatchObject({ code: 0 });
       expect(stderr).toContain("No indexes are deleted by this push");
       expect(stderr).toContain("Added table indexes:\n  [+] messages.by_body   body");
       expect(stderr).toContain("Deployed Convex functions to");
@@ -79,7 +79,7 @@ describe.each(clients)("the client %s", (_, client) => {
     const schema = messagesProject["convex/schema.ts"] ?? "";
     await project.write({ "convex/schema.ts": schema.replace("by_body", "by_text") });
     const { code, stderr } = await project.run(proxy.deployment, "deploy");
-    expect(code, stderr).toBe(0);
+    expect({ code, stderr }).toMatchObject({ code: 0 });
     expect(stderr).toContain("No large indexes are deleted by this push");
     expect(stderr).toContain("Deleted table indexes:\n  [-] messages.by_body   body");
     expect(stderr).toContain("Added table indexes:\n  [+] messages.by_text   body");

@@ -43,7 +43,7 @@ describe.each(clients)("`convex dev --once` of %s", (_, client) => {
   const call: HttpCaller = (path, args) => httpCaller(deployment.url)(path, args);
 
   test("ends well and tells what it did", () => {
-    expect(first.code, first.stderr).toBe(0);
+    expect(first).toMatchObject({ code: 0 });
     expect(first.stderr).toContain("Added table indexes:\n  [+] messages.by_body   body");
     expect(first.stderr).toContain("Convex functions ready!");
   });
@@ -96,7 +96,7 @@ describe.each(clients)("`convex dev --once` of %s", (_, client) => {
     const other = messagesProject["convex/other.ts"] ?? "";
     await project.write({ "convex/other.ts": other.replace('"loud"', '"LOUD"') });
     const later = await project.run(proxy.deployment, "dev", "--once");
-    expect(later.code, later.stderr).toBe(0);
+    expect(later).toMatchObject({ code: 0 });
     const start = proxy.requests.find(({ name }) => name.endsWith("/start_push"));
     const { changedModules, unchangedModuleHashes } = appDefinition.parse(start?.body);
     expect(changedModules.map(({ path }) => path)).toEqual(["other.js"]);

@@ -13,7 +13,7 @@ export function describeEvaluation(
   const known = new Set(
     [...(before?.components.values() ?? [])].map((each) => each.definitionPath),
   );
-  const evaluations = [...code.components.values()].map((component) => [
+  const evaluations = [...code.components.values()].map((component): [string, object] => [
     component.path,
     evaluate(component, before?.components.get(component.path), database),
   ]);

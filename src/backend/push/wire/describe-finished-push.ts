@@ -13,7 +13,10 @@ export function describeFinishedPush(
     ...after.code.components.keys(),
     ...(before?.code.components.keys() ?? []),
   ]);
-  const diffs = [...paths].map((path) => [path, describeComponent(path, after, before)]);
+  const diffs = [...paths].map((path): [string, object] => [
+    path,
+    describeComponent(path, after, before),
+  ]);
   return {
     authDiff: compareNames(providers(before), providers(after)),
     definitionDiffs: {},

@@ -35,7 +35,7 @@ export function describeSchemaChange(
   { code }: AnalyzedPush,
   { id, before }: Pick<PushContext, "id" | "before">,
 ): object {
-  const diffs = [...code.components.values()].map(({ path, schema }) => [
+  const diffs = [...code.components.values()].map(({ path, schema }): [string, object] => [
     path,
     compareIndexes(before?.components.get(path)?.schema, schema),
   ]);
@@ -48,7 +48,7 @@ export function describeSchemaChange(
 }
 
 function describe({ definitionPath, definition, part, schema }: AnalyzedDefinition): object {
-  const modules = part.modules.map(({ path, functions }) => [
+  const modules = part.modules.map(({ path, functions }): [string, object] => [
     path,
     {
       functions: functions.map(({ name, kind, visibility, args, returns }) => ({
@@ -60,13 +60,13 @@ function describe({ definitionPath, definition, part, schema }: AnalyzedDefiniti
         returns: returns === "null" ? null : returns,
       })),
       httpRoutes: path === "http.js" ? describeRoutes(part.routes) : null,
-      cronSpecs: path === "crons.js" && part.crons !== null ? JSON.parse(part.crons) : null,
+      cronSpecs: path === "crons.js" ? parseJson(part.crons) : null,
       sourceMapped: null,
     },
   ]);
   return {
     definition: { path: definitionPath, envVars: [], ...definition },
-    schema: schema === undefined ? null : JSON.parse(describeSchema(schema)),
+    schema: schema === undefined ? null : parseJson(describeSchema(schema)),
     functions: Object.fromEntries(modules),
     udfConfig: {
       serverVersion: "1.0.0",
@@ -74,6 +74,10 @@ function describe({ definitionPath, definition, part, schema }: AnalyzedDefiniti
       importPhaseUnixTimestamp: { $integer: Buffer.alloc(8).toString("base64") },
     },
   };
+}
+
+function parseJson(json: string | null): unknown {
+  return json === null ? null : JSON.parse(json);
 }
 
 function describeRoutes(
@@ -114,6 +118,9 @@ function describeBranch(
   branch: Extract<ComponentExports, { type: "branch" }>["branch"],
   component: string,
 ): { readonly type: "branch"; readonly children: object } {
-  const children = branch.map(([name, exported]) => [name, describeExports(exported, component)]);
+  const children = branch.map(([name, exported]): [string, object] => [
+    name,
+    describeExports(exported, component),
+  ]);
   return { type: "branch", children: Object.fromEntries(children) };
 }
