@@ -51,7 +51,7 @@ export async function startDeployment(options: DeploymentOptions): Promise<Deplo
     components,
     onFailure,
   });
-  const system = systemFunctions({ database, code });
+  const system = systemFunctions({ database, code, environment });
   const call = async (request: FunctionCall) => {
     if (!isSystemPath(request.path)) return await logged(request);
     await scheduling.settleDue();

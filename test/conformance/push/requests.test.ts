@@ -237,3 +237,15 @@ test("a finished push tells how components changed", async () => {
     },
   });
 });
+
+test("the client's own queries read variables and addresses", async () => {
+  const changes = [{ name: "LISTED", value: "yes" }];
+  await post("/api/update_environment_variables", { changes });
+  const { admin, deployment } = deployed;
+  const list = "_system/cli/queryEnvironmentVariables";
+  expect(await admin.query(list)).toEqual([{ name: "LISTED", value: "yes" }]);
+  expect(await admin.query(`${list}:get`, { name: "LISTED" })).toEqual(changes[0]);
+  expect(await admin.query(`${list}:get`, { name: "NONE" })).toBeNull();
+  expect(await admin.query("_system/cli/convexUrl:cloudUrl")).toBe(deployment.url);
+  expect(await admin.query("_system/cli/convexUrl:siteUrl")).toBe(deployment.siteUrl);
+});
