@@ -6,7 +6,7 @@ import { createFunctionRunner } from "./functions/create-function-runner.ts";
 import type { DeployedCode } from "./functions/deployed-code.ts";
 import { Executor } from "./functions/executor.ts";
 import { bundleExecutor } from "./functions/executor-script.ts";
-import type { FunctionCall } from "./functions/function-runner.ts";
+import type { FunctionRunner } from "./functions/function-runner.ts";
 import { SerialQueue } from "./functions/serial-queue.ts";
 import { createApiHandler } from "./http/api-server.ts";
 import { listen } from "./http/listen.ts";
@@ -19,7 +19,7 @@ import { logCalls } from "./functions/log-calls.ts";
 import { LiveCode } from "./push/live-code.ts";
 import { servedRoutes } from "./push/served-routes.ts";
 import { pushProject } from "./push/push-project.ts";
-import { startScheduling } from "./scheduler/start-scheduling.ts";
+import { startScheduling, type Scheduling } from "./scheduler/start-scheduling.ts";
 import { FileStorage } from "./storage/file-storage.ts";
 import { callSystemFunction, isSystemPath } from "./system/call-system-function.ts";
 import { systemFunctions } from "./system/system-functions.ts";
@@ -43,20 +43,10 @@ export async function startDeployment(options: DeploymentOptions): Promise<Deplo
   const onFailure = errors.record;
   const components = (): readonly string[] => [...(code()?.components.keys() ?? [])];
   const { clock } = database;
-  const scheduling = startScheduling({
-    database,
-    clock,
-    runner,
-    call: logged,
-    components,
-    onFailure,
-  });
+  const parts = { database, clock, runner, call: logged, components, onFailure };
+  const scheduling = startScheduling(parts);
   const system = systemFunctions({ database, code, environment });
-  const call = async (request: FunctionCall) => {
-    if (!isSystemPath(request.path)) return await logged(request);
-    await scheduling.settleDue();
-    return await runner.alone(async () => callSystemFunction(system, request));
-  };
+  const call = withSystemFunctions(system, { runner, scheduling, call: logged });
   const answerTool = createToolHandler({ adminKey, live, database, pushes, log });
   const handleApi = createApiHandler({ adminKey, files, call, answerTool });
   const api = await listen({ handle: handleApi, onFailure });
@@ -78,5 +68,23 @@ export async function startDeployment(options: DeploymentOptions): Promise<Deplo
       scheduling[Symbol.dispose]();
       await Promise.all([api, site, executor].map((part) => part[Symbol.asyncDispose]()));
     },
+  };
+}
+
+interface CallParts {
+  readonly runner: FunctionRunner;
+  readonly scheduling: Scheduling;
+  readonly call: FunctionRunner["call"];
+}
+
+/** Calls the platform's own functions too, once what is due has run. */
+function withSystemFunctions(
+  system: ReturnType<typeof systemFunctions>,
+  { runner, scheduling, call }: CallParts,
+): FunctionRunner["call"] {
+  return async (request) => {
+    if (!isSystemPath(request.path)) return await call(request);
+    await scheduling.settleDue();
+    return await runner.alone(async () => callSystemFunction(system, request));
   };
 }

@@ -1,7 +1,7 @@
 import { generatedHeader } from "./generated-header.ts";
 
 /** `_generated/component.ts` of a component: what it exports, as its users see it. */
-export const componentApiModule = `${generatedHeader("Generated \`ComponentApi\` utility.")}
+export const componentApiModule = `${generatedHeader("Generated `ComponentApi` utility.")}
 import type { FunctionReference } from "convex/server";
 import type { GenericId } from "convex/values";
 import type { api } from "./api.js";

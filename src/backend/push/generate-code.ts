@@ -25,23 +25,17 @@ export function generateCode(files: Readonly<Record<string, string>>): Record<st
       .filter(([path]) => path.startsWith(prefix))
       .map(([path, text]) => [path.slice(prefix.length), text]),
   );
-  const generated = {
-    ...inFolder("", generateForApp(sources)),
-    ...Object.assign(
-      {},
-      ...localComponents(sources).map((folder) =>
-        inFolder(`${folder}/`, generateForComponent(folder, sources)),
-      ),
-    ),
-  };
-  return inFolder(prefix, generated, "");
+  const components = localComponents(sources).flatMap((folder) =>
+    Object.entries(inFolder(`${prefix}${folder}/`, generateForComponent(folder, sources))),
+  );
+  return { ...inFolder(prefix, generateForApp(sources)), ...Object.fromEntries(components) };
 }
 
 type Texts = Readonly<Record<string, string>>;
 
-function inFolder(folder: string, texts: Texts, generated = "_generated/"): Record<string, string> {
+function inFolder(folder: string, texts: Texts): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(texts).map(([name, text]) => [folder + generated + name, text]),
+    Object.entries(texts).map(([name, text]) => [`${folder}_generated/${name}`, text]),
   );
 }
 
