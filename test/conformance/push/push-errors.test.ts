@@ -199,7 +199,7 @@ afterAll(() => deployment[Symbol.asyncDispose]());
 
 describe("in process and by both clients, in the same words, is rejected", () => {
   for (const [name, files, code, message] of cases) {
-    test(`${name}`, { timeout }, async () => {
+    test(`rejected: ${name}`, { timeout }, async () => {
       for (const [, client] of clients) {
         await using project = await createCliProject(client, { ...files, ...generateCode(files) });
         const rejection = await rejectionOf(project.directory);
