@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { CallRejection } from "../database/call-rejection.ts";
 import type { Database, Snapshot } from "../database/database.ts";
 import type { Transaction } from "../database/transaction.ts";
@@ -7,13 +6,13 @@ import { noUsage } from "../database/usage.ts";
 import type { CallReply, FunctionKind, HttpRequest } from "../executor/protocol.ts";
 import { checkValue } from "../values/check-value.ts";
 import type { ConvexValue, Json } from "../values/convex-value.ts";
-import { checkNesting } from "../values/check-nesting.ts";
-import { decodeValue, encodeValue } from "../values/convex-json.ts";
-import { MalformedValue } from "../values/malformed-value.ts";
+import { encodeValue } from "../values/convex-json.ts";
 import { parseUntrustedJson } from "../values/parse-untrusted-json.ts";
+import { asFailure } from "./as-failure.ts";
 import { describeFailure, type CallResult } from "./call-result.ts";
 import type { DeployedCode, DeployedFunction } from "./deployed-code.ts";
 import type { Executor } from "./executor.ts";
+import { decodeArguments, parseResult } from "./call-values.ts";
 import { checkCallValue } from "./check-call-value.ts";
 import { createFrame, type CallScope, type Frame } from "./frame.ts";
 import { FunctionFailure } from "./function-failure.ts";
@@ -280,35 +279,4 @@ function requireKind(definition: DeployedFunction, kind: FunctionKind): Deployed
   throw new FunctionFailure(
     `Trying to execute ${module}:${name} as ${kindNames[kind]}, but it is defined as ${kindNames[definition.kind]}.`,
   );
-}
-
-function decodeArguments(args: unknown): ConvexValue {
-  try {
-    checkNesting(args);
-    return decodeValue(args ?? {});
-  } catch (error) {
-    if (!(error instanceof MalformedValue)) throw error;
-    throw new FunctionFailure(`ArgumentValidationError: ${error.message}`);
-  }
-}
-
-function parseResult(json: string): ConvexValue {
-  try {
-    return decodeValue(parseUntrustedJson(json));
-  } catch (error) {
-    if (!(error instanceof MalformedValue)) throw error;
-    throw new FunctionFailure("The function returned a malformed value.");
-  }
-}
-
-// What user code caused is an answer to it; anything else is a defect of ours and must surface.
-function asFailure(error: unknown): FunctionFailure {
-  if (error instanceof FunctionFailure) return error;
-  if (error instanceof CallRejection || error instanceof MalformedValue) {
-    return new FunctionFailure(error.message);
-  }
-  if (error instanceof z.ZodError) {
-    return new FunctionFailure(`Malformed call: ${z.prettifyError(error)}`);
-  }
-  throw error;
 }
