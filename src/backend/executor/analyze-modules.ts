@@ -1,34 +1,74 @@
 import { describeError } from "./describe-error.ts";
 import { createFunctionContext } from "./function-context.ts";
 import type { ModuleCode } from "./module-code.ts";
-import type { Analysis, AnalyzedFunction, FunctionKind, ModuleEnvironment } from "./protocol.ts";
+import { splitModulePath } from "./module-prefix.ts";
+import type {
+  Analysis,
+  AnalyzedFunction,
+  AnalyzedPart,
+  FunctionKind,
+  LoadedModule,
+  ModuleEnvironment,
+} from "./protocol.ts";
 
 type Evaluate = (path: string) => Promise<object>;
 
 /** Evaluates every module and lists what it exports to the platform; stops at the first problem. */
 export async function analyzeModules(code: ModuleCode): Promise<Analysis> {
-  const evaluators = { isolate: evaluator(code, "isolate"), node: evaluator(code, "node") };
-  const findings: Findings = { modules: [], routes: null, crons: null, schema: null, auth: null };
-  for (const { path, environment } of code.modules) {
-    if (path.startsWith("_deps/")) continue;
+  const evaluate = createEvaluate(code);
+  const parts = new Map<string, Findings>();
+  for (const module of inOrder(code.modules)) {
+    const { prefix, path } = splitModulePath(module.path);
+    const findings = parts.get(prefix) ?? noFindings(prefix);
+    parts.set(prefix, findings);
     try {
-      analyzeModule(path, await evaluators[environment](path), findings);
+      analyzeModule(path, await evaluate(module.path), findings);
     } catch (error) {
-      return { ...findings, problem: { module: path, error: describeError(error) } };
+      const problem = { prefix, module: path, error: describeError(error) };
+      return { parts: [...parts.values()], problem };
     }
   }
-  return { ...findings, problem: null };
+  return { parts: [...parts.values()], problem: null };
 }
 
-type Findings = {
-  -readonly [Part in Exclude<keyof Analysis, "problem">]: Analysis[Part];
-} & { modules: { path: string; functions: readonly AnalyzedFunction[] }[] };
+type Findings = { -readonly [Part in keyof AnalyzedPart]: AnalyzedPart[Part] } & {
+  modules: { path: string; functions: readonly AnalyzedFunction[] }[];
+};
 
-function evaluator(code: ModuleCode, environment: ModuleEnvironment): Evaluate {
+function noFindings(prefix: string): Findings {
+  const nothing = { routes: null, crons: null, schema: null, auth: null, definition: null };
+  return { prefix, modules: [], ...nothing };
+}
+
+// As the platform goes about it: definitions, then schemas, then functions. What others import is not analysed.
+function inOrder(modules: readonly LoadedModule[]): readonly LoadedModule[] {
+  const order = ({ path }: LoadedModule): number =>
+    ["convex.config.js", "auth.config.js", "schema.js"].indexOf(splitModulePath(path).path);
+  const ranked = (module: LoadedModule): number => (order(module) < 0 ? 3 : order(module));
+  return modules
+    .filter(({ path }) => !/^(_deps|_componentDeps)\//.test(splitModulePath(path).path))
+    .toSorted((left, right) => ranked(left) - ranked(right));
+}
+
+// One realm per definition and runtime; definitions import each other, so they share one.
+function createEvaluate(code: ModuleCode): Evaluate {
+  const evaluators = new Map<string, Evaluate>();
+  return (path) => {
+    const { prefix, path: module } = splitModulePath(path);
+    const environment = code.environmentOf(path);
+    const realm = module === "convex.config.js" ? "definitions" : `${environment} ${prefix}`;
+    const scope = module === "convex.config.js" ? "definitions" : prefix;
+    const evaluate = evaluators.get(realm) ?? evaluator(code, environment, scope);
+    evaluators.set(realm, evaluate);
+    return evaluate(path);
+  };
+}
+
+function evaluator(code: ModuleCode, environment: ModuleEnvironment, scope: string): Evaluate {
   const { context } = createFunctionContext({
     kind: "import",
     environment,
-    environmentVariables: code.environmentVariables,
+    environmentVariables: code.environmentVariablesOf(scope),
     now: Date.now(),
     seed: 0,
     tables: {},
@@ -39,17 +79,33 @@ function evaluator(code: ModuleCode, environment: ModuleEnvironment): Evaluate {
 }
 
 function analyzeModule(path: string, module: object, findings: Findings): void {
-  if (path === "schema.js") {
-    findings.schema = exportOf(module, "schema.js", "tables");
-    return;
+  switch (path) {
+    case "convex.config.js":
+      findings.definition = JSON.stringify(definitionOf(module));
+      return;
+    case "auth.config.js":
+      findings.auth = JSON.stringify(Reflect.get(module, "default") ?? null);
+      return;
+    case "schema.js":
+      findings.schema = exportOf(module, "schema.js", "tables");
+      return;
+    default:
+      findings.modules.push({ path, functions: functionsOf(module) });
+      if (path === "http.js") findings.routes = routesOf(module);
+      if (path === "crons.js") findings.crons = exportOf(module, "crons.js", "isCrons");
   }
-  if (path === "auth.config.js") {
-    findings.auth = JSON.stringify(Reflect.get(module, "default") ?? null);
-    return;
+}
+
+function definitionOf(module: object): unknown {
+  const definition: unknown = Reflect.get(module, "default");
+  const exportDefinition: unknown =
+    typeof definition === "object" && definition !== null
+      ? Reflect.get(definition, "export")
+      : undefined;
+  if (typeof exportDefinition !== "function") {
+    throw new Error("`convex.config.js` must have a default export of an app or a component.");
   }
-  findings.modules.push({ path, functions: functionsOf(module) });
-  if (path === "http.js") findings.routes = routesOf(module);
-  if (path === "crons.js") findings.crons = exportOf(module, "crons.js", "isCrons");
+  return Reflect.apply(exportDefinition, definition, []);
 }
 
 function functionsOf(module: object): AnalyzedFunction[] {

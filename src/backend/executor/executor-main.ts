@@ -17,8 +17,10 @@ const channel = createCallChannel(send);
 let sockets: ForwardedSockets | undefined;
 let code = new ModuleCode([], {});
 
-async function analyze(id: number): Promise<void> {
-  send({ type: "analyzed", id, analysis: await analyzeModules(code) });
+async function analyze(request: Extract<ExecutorRequest, { type: "analyze" }>): Promise<void> {
+  const { id, modules, environmentVariables } = request;
+  const candidate = new ModuleCode(modules, environmentVariables);
+  send({ type: "analyzed", id, analysis: await analyzeModules(candidate) });
 }
 
 type InvokeRequest = Extract<ExecutorRequest, { type: "invoke" }>;
@@ -59,7 +61,7 @@ function handle(request: ExecutorRequest): void {
       code = new ModuleCode(request.modules, request.environmentVariables);
       return;
     case "analyze":
-      void analyze(request.id);
+      void analyze(request);
       return;
     case "invoke":
       waiting.push(request);

@@ -22,7 +22,7 @@ export async function invokeFunction(
 ): Promise<string> {
   const { kind, now, seed, tables, snapshotTimestamp, module: path } = invocation;
   const environment = code.environmentOf(path);
-  const { environmentVariables } = code;
+  const environmentVariables = code.environmentVariablesOf(invocation.component);
   const { context, dispose } = createFunctionContext({
     kind,
     now,

@@ -1,24 +1,25 @@
 import { builtinModules, createRequire } from "node:module";
 import { posix } from "node:path";
 import vm from "node:vm";
-import type { LoadedModule, ModuleEnvironment } from "./protocol.ts";
+import type { LoadedModule, ModuleEnvironment, VariablesByScope } from "./protocol.ts";
 
 const scheme = "convex:/";
 
 /** The pushed modules: evaluates them in a given context, with V8's code cache from one context to the next. */
 export class ModuleCode {
-  readonly environmentVariables: Readonly<Record<string, string>>;
+  readonly #environmentVariables: VariablesByScope;
   readonly modules: readonly LoadedModule[];
   readonly #byPath: ReadonlyMap<string, LoadedModule>;
   readonly #compiled = new Map<string, Buffer>();
 
-  constructor(
-    modules: readonly LoadedModule[],
-    environmentVariables: Readonly<Record<string, string>>,
-  ) {
+  constructor(modules: readonly LoadedModule[], environmentVariables: VariablesByScope) {
     this.modules = modules;
     this.#byPath = new Map(modules.map((module) => [module.path, module]));
-    this.environmentVariables = environmentVariables;
+    this.#environmentVariables = environmentVariables;
+  }
+
+  environmentVariablesOf(scope: string): Readonly<Record<string, string>> {
+    return this.#environmentVariables[scope] ?? {};
   }
 
   environmentOf(path: string): ModuleEnvironment {

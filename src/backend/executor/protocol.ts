@@ -1,9 +1,12 @@
 /** Runtime that a module is written for: the default one, or Node by its directive. */
 export type ModuleEnvironment = "isolate" | "node";
 
-/** A bundled module as the executor evaluates it. Chunks shared by modules lie below `_deps/`. */
+/**
+ * A bundled module as the executor evaluates it. The modules of one component definition share the prefix of their
+ * paths, which is empty for the app; chunks shared by modules lie below `_deps/`.
+ */
 export interface LoadedModule {
-  /** Relative to the functions' folder, `messages.js`. */
+  /** Prefix and path relative to the functions' folder, `messages.js`. */
   readonly path: string;
   readonly source: string;
   readonly environment: ModuleEnvironment;
@@ -16,6 +19,8 @@ export type InvocationKind = FunctionKind | "http";
 
 export interface Invocation {
   readonly kind: InvocationKind;
+  /** Path of the component that the function belongs to, empty for the app. */
+  readonly component: string;
   readonly module: string;
   readonly name: string;
   /** JSON in the wire form of values: the array of arguments, or an `HttpRequest`. */
@@ -53,14 +58,19 @@ export type SocketEvent =
   | { readonly kind: "ended"; readonly socket: number }
   | { readonly kind: "closed"; readonly socket: number };
 
+/** Environment variables by what they are for. */
+export type VariablesByScope = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** Modules with the environment variables that they see: by component where they run, by prefix where they are analysed. */
+export interface LoadedCode {
+  readonly modules: readonly LoadedModule[];
+  readonly environmentVariables: VariablesByScope;
+}
+
 /** Messages to the executor. */
 export type ExecutorRequest =
-  | {
-      readonly type: "load";
-      readonly modules: readonly LoadedModule[];
-      readonly environmentVariables: Readonly<Record<string, string>>;
-    }
-  | { readonly type: "analyze"; readonly id: number }
+  | ({ readonly type: "load" } & LoadedCode)
+  | ({ readonly type: "analyze"; readonly id: number } & LoadedCode)
   | { readonly type: "invoke"; readonly id: number; readonly invocation: Invocation }
   | { readonly type: "reply"; readonly call: number; readonly reply: CallReply }
   | { readonly type: "ping" }
@@ -89,8 +99,11 @@ export interface AnalyzedFunction {
   readonly returns: string;
 }
 
-export interface Analysis {
+/** What the modules of one component definition export. */
+export interface AnalyzedPart {
+  readonly prefix: string;
   readonly modules: readonly {
+    /** Without the prefix. */
     readonly path: string;
     readonly functions: readonly AnalyzedFunction[];
   }[];
@@ -101,7 +114,18 @@ export interface Analysis {
   readonly schema: string | null;
   /** JSON of the default export of `auth.config`. */
   readonly auth: string | null;
-  readonly problem: { readonly module: string; readonly error: ThrownError } | null;
+  /** JSON of what the definition in `convex.config` exports. */
+  readonly definition: string | null;
+}
+
+/** What the modules of a push export, up to the first problem. */
+export interface Analysis {
+  readonly parts: readonly AnalyzedPart[];
+  readonly problem: {
+    readonly prefix: string;
+    readonly module: string;
+    readonly error: ThrownError;
+  } | null;
 }
 
 /** Messages of the executor, untrusted for the parent. */

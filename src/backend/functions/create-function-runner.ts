@@ -24,13 +24,13 @@ export interface FunctionRunnerParts {
 export function createFunctionRunner(parts: FunctionRunnerParts): FunctionRunner {
   const { database, executor, files, code, mayFetch } = parts;
   const cursors = new CursorCodec(randomBytes(16).toString("hex"));
-  const schema = () => code()?.schema;
+  const schema = (component: string) => code()?.components.get(component)?.schema;
   const databaseOptions = { cursors, schema };
   const storage = { database, files };
-  const scheduling = scheduleCalls({ database, code });
+  const scheduling = scheduleCalls({ database, runner: () => runner });
   const fetchAllowed = createFetchGateway(mayFetch);
   const query = {
-    ...contextCalls(),
+    ...contextCalls(() => runner),
     ...databaseReads(databaseOptions),
     ...storageReads(storage),
     ...transactionalCalls(() => runner),
@@ -42,7 +42,7 @@ export function createFunctionRunner(parts: FunctionRunnerParts): FunctionRunner
     ...scheduling,
   };
   const action = {
-    ...contextCalls(),
+    ...contextCalls(() => runner),
     ...actionCalls(() => runner),
     ...storageReads(storage),
     ...storageWrites(storage),

@@ -38,7 +38,8 @@ const insertion = z.object({ table: z.string(), value: z.unknown() });
 const reading = z.object({ id: z.number(), query: queryDefinition });
 
 export interface DatabaseCallOptions {
-  readonly schema: () => SchemaDefinition | undefined;
+  /** Schema of the component at a path. */
+  readonly schema: (component: string) => SchemaDefinition | undefined;
   readonly cursors: CursorCodec;
 }
 
@@ -46,7 +47,7 @@ export interface DatabaseCallOptions {
 export function databaseReads({ schema, cursors }: DatabaseCallOptions): PlatformCalls {
   const queryContext = (frame: Frame) => ({
     tables: visibleTables(transactionOf(frame)),
-    schema: schema(),
+    schema: schema(frame.path.component),
     meter: frame.meter,
   });
   return {
@@ -95,7 +96,7 @@ export function databaseReads({ schema, cursors }: DatabaseCallOptions): Platfor
 export function databaseWrites({ schema }: DatabaseCallOptions): PlatformCalls {
   const writeContext = (frame: Frame): WriteContext => ({
     transaction: transactionOf(frame),
-    schema: schema(),
+    schema: schema(frame.path.component),
     meter: frame.meter,
   });
   return {

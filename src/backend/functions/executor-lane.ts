@@ -1,15 +1,10 @@
-import type { Analysis, Invocation, LoadedModule } from "../executor/protocol.ts";
+import type { Analysis, Invocation, LoadedCode } from "../executor/protocol.ts";
 import { ExecutorProcess, type ExecutorProcessOptions } from "./executor-process.ts";
 import { endedBy, type InvocationHost, type InvocationOutcome } from "./invocation-outcome.ts";
 
 const attempts = 3;
 const neverStarted = "The function's process ended before it started";
 const isClosed = "The deployment was closed";
-
-export interface LoadedCode {
-  readonly modules: readonly LoadedModule[];
-  readonly environmentVariables: Readonly<Record<string, string>>;
-}
 
 /** A sandboxed process that runs functions, replaced when it hangs, dies or misbehaves. Starts when it is first used. */
 export class ExecutorLane implements AsyncDisposable {
@@ -34,9 +29,9 @@ export class ExecutorLane implements AsyncDisposable {
     running?.send({ type: "load", ...code });
   }
 
-  /** Evaluates the loaded modules; a module that hangs or kills the process gives a problem. */
-  async analyze(): Promise<Analysis> {
-    return await (await this.#current()).analyze();
+  /** Evaluates modules beside the loaded ones; a module that hangs or kills the process gives a problem. */
+  async analyze(code: LoadedCode): Promise<Analysis> {
+    return await (await this.#current()).analyze(code);
   }
 
   /** Runs a function. A hang, a crash and a full memory are outcomes of the call, not failures of ours. */

@@ -15,13 +15,19 @@ const analyzedFunction = z.object({
   returns: z.string(),
 });
 
-const analysis = z.object({
+const analyzedPart = z.object({
+  prefix: z.string(),
   modules: z.array(z.object({ path: z.string(), functions: z.array(analyzedFunction) })),
   routes: z.array(z.tuple([z.string(), z.string()])).nullable(),
   crons: z.string().nullable(),
   schema: z.string().nullable(),
   auth: z.string().nullable(),
-  problem: z.object({ module: z.string(), error: thrownError }).nullable(),
+  definition: z.string().nullable(),
+});
+
+const analysis = z.object({
+  parts: z.array(analyzedPart),
+  problem: z.object({ prefix: z.string(), module: z.string(), error: thrownError }).nullable(),
 });
 
 const socket = z.number();

@@ -7,6 +7,7 @@ import type {
   ExecutorMessage,
   ExecutorRequest,
   Invocation,
+  LoadedCode,
 } from "../executor/protocol.ts";
 import { parseExecutorMessage } from "./executor-messages.ts";
 import { executorArguments } from "./executor-script.ts";
@@ -113,12 +114,12 @@ export class ExecutorProcess implements AsyncDisposable {
   }
 
   /** Evaluates the loaded modules; a module that hangs or kills the process gives a problem. */
-  async analyze(): Promise<Analysis> {
+  async analyze(code: LoadedCode): Promise<Analysis> {
     this.#ids += 1;
     const id = this.#ids;
     const { promise, resolve } = Promise.withResolvers<Analysis>();
     this.#analyses.set(id, resolve);
-    this.send({ type: "analyze", id });
+    this.send({ type: "analyze", id, ...code });
     const limit = Math.min(this.#limits.callMilliseconds, analysisMilliseconds);
     const timer = setTimeout(() => this.#end(analysisTimedOut), limit);
     try {

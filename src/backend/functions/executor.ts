@@ -1,5 +1,5 @@
-import type { Analysis, Invocation } from "../executor/protocol.ts";
-import { ExecutorLane, type LoadedCode } from "./executor-lane.ts";
+import type { Analysis, Invocation, LoadedCode } from "../executor/protocol.ts";
+import { ExecutorLane } from "./executor-lane.ts";
 import type { ExecutorProcessOptions } from "./executor-process.ts";
 import type { InvocationHost, InvocationOutcome } from "./invocation-outcome.ts";
 
@@ -10,7 +10,6 @@ import type { InvocationHost, InvocationOutcome } from "./invocation-outcome.ts"
 export class Executor implements AsyncDisposable {
   readonly #transactions: ExecutorLane;
   readonly #actions: ExecutorLane;
-  #loaded: LoadedCode | undefined;
 
   constructor(options: ExecutorProcessOptions) {
     this.#transactions = new ExecutorLane({ ...options, reachablePorts: [] });
@@ -18,21 +17,17 @@ export class Executor implements AsyncDisposable {
     this.#transactions.warmUp();
   }
 
-  /** Replaces the modules that later invocations run; the result puts the earlier ones back. */
-  async load(
-    modules: LoadedCode["modules"],
-    environmentVariables: LoadedCode["environmentVariables"],
-  ): Promise<() => Promise<void>> {
-    const earlier = this.#loaded;
-    await this.#loadAll({ modules, environmentVariables });
-    return async () => {
-      if (earlier !== undefined) await this.#loadAll(earlier);
-    };
+  /** Replaces the modules that later invocations run, and the environment variables by component. */
+  async load(code: LoadedCode): Promise<void> {
+    await Promise.all([this.#transactions.load(code), this.#actions.load(code)]);
   }
 
-  /** Evaluates the loaded modules; a module that hangs or kills the process gives a problem. */
-  analyze(): Promise<Analysis> {
-    return this.#transactions.analyze();
+  /**
+   * Evaluates modules beside the loaded ones, with environment variables by prefix; a module that hangs or kills the
+   * process gives a problem.
+   */
+  analyze(code: LoadedCode): Promise<Analysis> {
+    return this.#transactions.analyze(code);
   }
 
   /** Runs a function. A hang, a crash and a full memory are outcomes of the call, not failures of ours. */
@@ -46,10 +41,5 @@ export class Executor implements AsyncDisposable {
     await Promise.all(
       [this.#transactions, this.#actions].map((lane) => lane[Symbol.asyncDispose]()),
     );
-  }
-
-  async #loadAll(code: LoadedCode): Promise<void> {
-    this.#loaded = code;
-    await Promise.all([this.#transactions.load(code), this.#actions.load(code)]);
   }
 }

@@ -3,7 +3,7 @@ import type { Transaction } from "../database/transaction.ts";
 import type { TransactionMeter } from "../database/transaction-meter.ts";
 import type { Usage } from "../database/usage.ts";
 import type { InvocationKind } from "../executor/protocol.ts";
-import type { FunctionPath } from "./function-path.ts";
+import type { FunctionAddress } from "./function-path.ts";
 import type { Identity } from "./identity.ts";
 import type { Journal } from "./journal.ts";
 import { SerialQueue } from "./serial-queue.ts";
@@ -23,7 +23,7 @@ export interface CallScope {
 export interface Frame {
   readonly scope: CallScope;
   readonly kind: InvocationKind;
-  readonly path: FunctionPath;
+  readonly path: FunctionAddress;
   /** Undefined in actions, whose every access is a transaction of its own. */
   readonly transaction: Transaction | undefined;
   /** Of a query whose caller will run it again. */

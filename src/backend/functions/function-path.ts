@@ -1,7 +1,15 @@
-/** A function's address: module below the functions' folder (`messages.js`) and export. */
+/** A function's address in one component: module below the functions' folder (`messages.js`) and export. */
 export interface FunctionPath {
   readonly module: string;
   readonly name: string;
+}
+
+/** A function's address in the deployment. */
+export interface FunctionAddress extends FunctionPath {
+  /** Path of the component that it belongs to (`agent/workpool`), empty for the app. */
+  readonly component: string;
+  /** True where only what the component exports, its public functions, can be meant. */
+  readonly exported?: boolean;
 }
 
 /** Reads `messages:list`, `messages.js:list`, `folder/messages:list` or `messages` (its default export). */

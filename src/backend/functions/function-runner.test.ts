@@ -11,7 +11,7 @@ import {
   requirePushed,
 } from "../deploy-project.fixture.ts";
 import { createStackMapper } from "../push/stack-mapper.ts";
-import type { DeployedFunction } from "./deployed-code.ts";
+import type { ComponentCode, DeployedFunction } from "./deployed-code.ts";
 import { Executor } from "./executor.ts";
 import { bundleExecutor } from "./executor-script.ts";
 import { FunctionRunner } from "./function-runner.ts";
@@ -250,8 +250,12 @@ ask.invokeQuery = async () => await Convex.asyncSyscall("1.0/get", "{}");`;
     limits: defaultLimits,
     reachablePorts: [],
   });
-  await executor.load([{ path: "index.js", source, environment: "isolate" }], {});
+  await executor.load({
+    modules: [{ path: "index.js", source, environment: "isolate" }],
+    environmentVariables: {},
+  });
   const ask: DeployedFunction = {
+    component: "",
     module: "index.js",
     name: "ask",
     kind: "query",
@@ -259,16 +263,23 @@ ask.invokeQuery = async () => await Convex.asyncSyscall("1.0/get", "{}");`;
     args: { type: "any" },
     returns: undefined,
   };
+  const app: ComponentCode = {
+    path: "",
+    definitionPath: "",
+    modulePrefix: "",
+    environment: [],
+    children: new Map(),
+    functions: new Map([["index:ask", ask]]),
+    routes: undefined,
+    httpMounts: new Map(),
+    crons: [],
+    schema: undefined,
+  };
+  const stackMapper = createStackMapper(new Map());
   const runner = new FunctionRunner({
     database: new Database(),
     executor,
-    code: () => ({
-      functions: new Map([["index:ask", ask]]),
-      routes: undefined,
-      crons: [],
-      schema: undefined,
-      stackMapper: createStackMapper(new Map()),
-    }),
+    code: () => ({ ...app, components: new Map([["", app]]), authProviders: [], stackMapper }),
     calls: { query: { "1.0/get": broken }, mutation: {}, action: {} },
   });
   const identity = { kind: "anonymous" } as const;

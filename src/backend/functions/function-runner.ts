@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { CallRejection } from "../database/call-rejection.ts";
 import type { Database, Snapshot } from "../database/database.ts";
 import type { Transaction } from "../database/transaction.ts";
@@ -7,17 +6,18 @@ import { noUsage } from "../database/usage.ts";
 import type { CallReply, FunctionKind, HttpRequest } from "../executor/protocol.ts";
 import { checkValue } from "../values/check-value.ts";
 import type { ConvexValue, Json } from "../values/convex-value.ts";
-import { checkNesting } from "../values/check-nesting.ts";
-import { decodeValue, encodeValue } from "../values/convex-json.ts";
-import { MalformedValue } from "../values/malformed-value.ts";
+import { encodeValue } from "../values/convex-json.ts";
 import { parseUntrustedJson } from "../values/parse-untrusted-json.ts";
+import { asFailure } from "./as-failure.ts";
 import { describeFailure, type CallResult } from "./call-result.ts";
 import type { DeployedCode, DeployedFunction } from "./deployed-code.ts";
 import type { Executor } from "./executor.ts";
+import { decodeArguments, parseResult } from "./call-values.ts";
 import { checkCallValue } from "./check-call-value.ts";
 import { createFrame, type CallScope, type Frame } from "./frame.ts";
 import { FunctionFailure } from "./function-failure.ts";
-import { formatFunctionPath, parseFunctionPath, type FunctionPath } from "./function-path.ts";
+import { addressOf } from "./function-address.ts";
+import { formatFunctionPath, parseFunctionPath, type FunctionAddress } from "./function-path.ts";
 import type { Identity } from "./identity.ts";
 import type { Journal } from "./journal.ts";
 import type { PlatformCalls } from "./platform-call.ts";
@@ -103,9 +103,9 @@ export class FunctionRunner {
   }
 
   /** Runs an HTTP action; resolves to the JSON of its response. Rejects with `FunctionFailure`. */
-  async callHttp(request: HttpRequest, identity: Identity): Promise<string> {
+  async callHttp(request: HttpRequest, identity: Identity, component = ""): Promise<string> {
     const scope = newScope(identity, undefined);
-    const path = { module: "http.js", name: "default" };
+    const path = { component, module: "http.js", name: "default" };
     const meter = new TransactionMeter(scope.usage);
     const frame = createFrame({
       scope,
@@ -122,19 +122,35 @@ export class FunctionRunner {
     }
   }
 
-  /** The function at a path; for nested calls visibility plays no role. Throws `FunctionFailure`. */
-  find(path: FunctionPath, kind: FunctionKind): DeployedFunction {
-    const definition = this.lookUp(formatFunctionPath(path));
-    if (definition === undefined) {
-      throw new FunctionFailure(
-        `Could not find function for '${formatFunctionPath(path)}'. ${advice}`,
-      );
-    }
-    return requireKind(definition, kind);
+  /** The function that a call of a running function names. Throws `CallRejection`. */
+  addressOf(frame: Frame, args: unknown): FunctionAddress {
+    const { component } = frame.path;
+    const caller = this.#options.code()?.components.get(component);
+    return addressOf(args, caller ?? { path: component, children: new Map() });
   }
 
-  lookUp(path: string): DeployedFunction | undefined {
-    return this.#options.code()?.functions.get(path);
+  /**
+   * The function at an address; for calls within a component visibility plays no role, and its public functions are
+   * what a component exports. Throws `FunctionFailure`.
+   */
+  find(address: FunctionAddress, kind: FunctionKind | undefined): DeployedFunction {
+    const path = formatFunctionPath(address);
+    const found = this.lookUp(path, address.component);
+    const hidden = address.exported === true && found?.visibility === "internal";
+    if (found === undefined || hidden) {
+      const place = address.component === "" ? "" : ` in component '${address.component}'`;
+      throw new FunctionFailure(`Could not find function for '${path}'${place}. ${advice}`);
+    }
+    return kind === undefined ? found : requireKind(found, kind);
+  }
+
+  lookUp(path: string, component = ""): DeployedFunction | undefined {
+    return this.functionsOf(component)?.get(path);
+  }
+
+  /** Functions of a component by their paths; `undefined` where there is none at its path. */
+  functionsOf(component: string): ReadonlyMap<string, DeployedFunction> | undefined {
+    return this.#options.code()?.components.get(component)?.functions;
   }
 
   /** Runs a function at top level: mutations one after the other, each committed when it succeeds. */
@@ -146,7 +162,7 @@ export class FunctionRunner {
     const { database } = this.#options;
     if (definition.kind === "action") return await this.runIn(definition, args, { scope });
     if (definition.kind === "query") {
-      const transaction = database.begin(snapshot);
+      const transaction = database.begin(snapshot).inComponent(definition.component);
       hooks.onBegin?.(transaction);
       return await this.runIn(definition, args, { scope, transaction, journal });
     }
@@ -154,7 +170,8 @@ export class FunctionRunner {
       const transaction = database.begin();
       hooks.onBegin?.(transaction);
       hooks.beforeRun?.(transaction);
-      const value = await this.runIn(definition, args, { scope, transaction });
+      const own = transaction.inComponent(definition.component);
+      const value = await this.runIn(definition, args, { scope, transaction: own });
       hooks.beforeCommit?.(transaction, { value: encodeValue(value), logLines: scope.logLines });
       const timestamp = database.commit(transaction);
       hooks.onCommit?.(timestamp);
@@ -180,13 +197,13 @@ export class FunctionRunner {
     }: RunContext,
   ): Promise<ConvexValue> {
     if (definition.kind === "query") meter.runQuery();
-    const { tableOfId } = this.#options.database.names;
+    const { component, kind, module, name, returns } = definition;
+    const { tableOfId } = this.#options.database.names.inComponent(component);
     const decoded = decodeArguments(args);
     checkCallValue("arguments", decoded);
     const problem = checkValue(definition.args, decoded, tableOfId);
     if (problem !== undefined) throw new FunctionFailure(`ArgumentValidationError: ${problem}`);
-    const { kind, module, name, returns } = definition;
-    const path = { module, name };
+    const path = { component, module, name };
     const frame = createFrame({ scope, kind, path, transaction, journal, meter, depth });
     const value = parseResult(await this.#execute(frame, JSON.stringify([encodeValue(decoded)])));
     checkCallValue("return value", value);
@@ -197,8 +214,8 @@ export class FunctionRunner {
 
   #resolve({ path, component = "", kind, identity }: FunctionCall): DeployedFunction {
     const name = formatFunctionPath(parseFunctionPath(path));
-    const definition = component === "" ? this.lookUp(name) : undefined;
     const isAdmin = identity.kind === "admin";
+    const definition = component === "" || isAdmin ? this.lookUp(name, component) : undefined;
     if (definition === undefined || (definition.visibility === "internal" && !isAdmin)) {
       const what = isAdmin ? "function" : "public function";
       throw new FunctionFailure(`Could not find ${what} for '${name}'. ${advice}`);
@@ -208,14 +225,18 @@ export class FunctionRunner {
 
   async #execute(frame: Frame, args: string): Promise<string> {
     const { executor, database, code } = this.#options;
+    const { component, module, name } = frame.path;
+    const prefix = code()?.components.get(component)?.modulePrefix ?? "";
     const outcome = await executor.invoke(
       {
         kind: frame.kind,
-        ...frame.path,
+        module: prefix + module,
+        name,
+        component,
         args,
         now: database.clock.now(),
         seed: Math.floor(Math.random() * maximumSeed),
-        tables: database.names.allTables(),
+        tables: database.names.inComponent(component).allTables(),
         snapshotTimestamp: String(frame.transaction?.timestamp ?? 0n),
       },
       {
@@ -258,35 +279,4 @@ function requireKind(definition: DeployedFunction, kind: FunctionKind): Deployed
   throw new FunctionFailure(
     `Trying to execute ${module}:${name} as ${kindNames[kind]}, but it is defined as ${kindNames[definition.kind]}.`,
   );
-}
-
-function decodeArguments(args: unknown): ConvexValue {
-  try {
-    checkNesting(args);
-    return decodeValue(args ?? {});
-  } catch (error) {
-    if (!(error instanceof MalformedValue)) throw error;
-    throw new FunctionFailure(`ArgumentValidationError: ${error.message}`);
-  }
-}
-
-function parseResult(json: string): ConvexValue {
-  try {
-    return decodeValue(parseUntrustedJson(json));
-  } catch (error) {
-    if (!(error instanceof MalformedValue)) throw error;
-    throw new FunctionFailure("The function returned a malformed value.");
-  }
-}
-
-// What user code caused is an answer to it; anything else is a defect of ours and must surface.
-function asFailure(error: unknown): FunctionFailure {
-  if (error instanceof FunctionFailure) return error;
-  if (error instanceof CallRejection || error instanceof MalformedValue) {
-    return new FunctionFailure(error.message);
-  }
-  if (error instanceof z.ZodError) {
-    return new FunctionFailure(`Malformed call: ${z.prettifyError(error)}`);
-  }
-  throw error;
 }

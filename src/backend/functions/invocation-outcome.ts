@@ -19,6 +19,5 @@ export function endedBy(message: string): InvocationOutcome {
 
 /** The findings about modules whose evaluation the platform ended. */
 export function analysisEndedBy(message: string): Analysis {
-  const problem = { module: "", error: { message, stack: "" } };
-  return { modules: [], routes: null, crons: null, schema: null, auth: null, problem };
+  return { parts: [], problem: { prefix: "", module: "", error: { message, stack: "" } } };
 }

@@ -7,7 +7,7 @@ import { encodeValue } from "../values/convex-json.ts";
 import type { Json } from "../values/convex-value.ts";
 import { transactionOf } from "./database-calls.ts";
 import type { Frame } from "./frame.ts";
-import { addressOf, functionHandle } from "./function-address.ts";
+import { functionHandle } from "./function-address.ts";
 import { userOf } from "./identity.ts";
 import type { FunctionRunner } from "./function-runner.ts";
 import type { PlatformCall, PlatformCalls } from "./platform-call.ts";
@@ -37,14 +37,14 @@ export function transactionalCalls(runner: () => FunctionRunner): PlatformCalls 
       if (frame.depth >= deepest) {
         throw new CallRejection(`Functions may call each other ${deepest} levels deep at most.`);
       }
-      const definition = runner().find(addressOf(args), kind);
+      const definition = runner().find(runner().addressOf(frame, args), kind);
       return frame.nested.add(async () => {
         const outer = transactionOf(frame);
         const nested = udfType === "snapshotQuery" ? outer.snapshot() : outer.nested();
         const run = (meter: TransactionMeter) =>
           runner().runIn(definition, udfArgs, {
             scope: frame.scope,
-            transaction: nested,
+            transaction: nested.inComponent(definition.component),
             meter,
             depth: frame.depth + 1,
           });
@@ -77,7 +77,7 @@ export function actionCalls(runner: () => FunctionRunner): PlatformCalls {
   const run =
     (kind: FunctionKind): PlatformCall =>
     async (frame: Frame, args: unknown): Promise<Json> => {
-      const definition = runner().find(addressOf(args), kind);
+      const definition = runner().find(runner().addressOf(frame, args), kind);
       const { args: callArgs } = call.parse(args);
       return encodeValue(await runner().run(definition, { args: callArgs }, frame.scope));
     };
@@ -89,7 +89,7 @@ export function actionCalls(runner: () => FunctionRunner): PlatformCalls {
 }
 
 /** What every function may ask about itself and its caller. */
-export function contextCalls(): PlatformCalls {
+export function contextCalls(runner: () => FunctionRunner): PlatformCalls {
   return {
     "1.0/getTransactionMetrics": ({ kind, meter }) => {
       if (kind === "query" || kind === "mutation") return { ...meter.describe(), ...noFiles() };
@@ -97,14 +97,20 @@ export function contextCalls(): PlatformCalls {
         "getTransactionMetrics() can only be called from a query or mutation.",
       );
     },
-    "1.0/getUserIdentity": ({ scope: { identity } }) => {
+    "1.0/getUserIdentity": ({ scope: { identity }, path: { component } }) => {
+      // Components do not see who calls.
+      if (component !== "") return null;
       const user = userOf(identity);
       return user === undefined ? null : z.record(z.string(), z.json()).parse(user);
     },
-    "1.0/createFunctionHandle": (_frame, args) => functionHandle(addressOf(args)),
+    "1.0/createFunctionHandle": (frame, args) => {
+      const address = runner().addressOf(frame, args);
+      runner().find(address, undefined);
+      return functionHandle(address);
+    },
     "1.0/getFunctionMetadata": ({ path }) => ({
       name: `${path.module.replace(/\.js$/, "")}:${path.name}`,
-      componentPath: "",
+      componentPath: path.component,
     }),
   };
 }

@@ -10,10 +10,11 @@ import {
 } from "../scheduler/scheduled-job.ts";
 import { decodeValue } from "../values/convex-json.ts";
 import { valueSize } from "../values/value-size.ts";
-import type { DeployedCode } from "./deployed-code.ts";
+import type { DeployedFunction } from "./deployed-code.ts";
 import type { Frame } from "./frame.ts";
-import { addressOf } from "./function-address.ts";
-import { formatFunctionPath, type FunctionPath } from "./function-path.ts";
+import { functionHandle } from "./function-address.ts";
+import { formatFunctionPath, type FunctionAddress } from "./function-path.ts";
+import type { FunctionRunner } from "./function-runner.ts";
 import type { PlatformCalls } from "./platform-call.ts";
 
 const scheduling = z.looseObject({ ts: z.number(), args: z.unknown() });
@@ -24,38 +25,40 @@ const fiveYears = 5 * 366 * 24 * 60 * 60;
 
 export interface ScheduleCallOptions {
   readonly database: Database;
-  readonly code: () => DeployedCode | undefined;
+  readonly runner: () => FunctionRunner;
 }
 
 /** Scheduling in mutations (part of their transaction) and actions (at once). */
-export function scheduleCalls({ database, code }: ScheduleCallOptions): PlatformCalls {
+export function scheduleCalls({ database, runner }: ScheduleCallOptions): PlatformCalls {
   const within = <Result>(frame: Frame, change: (transaction: Transaction) => Result): Result => {
     if (frame.transaction !== undefined) return change(frame.transaction);
     const transaction = database.begin();
-    const result = change(transaction);
+    const result = change(transaction.inComponent(frame.path.component));
     database.commit(transaction);
     return result;
   };
   const now = (): number => database.clock.now();
   const schedule = (frame: Frame, callArgs: unknown): string => {
     const request = scheduling.parse(callArgs);
-    const { module, name } = addressOf(request);
+    const target = runner().addressOf(frame, request);
     const { clock } = database;
     const time = request.ts * 1000;
     const scheduledTime = frame.transaction === undefined ? clock.fromMachine(time) : time;
     checkTime(scheduledTime / 1000, now());
-    checkTarget({ module, name }, code());
+    checkTarget(target, runner().functionsOf(target.component));
     const args = [decodeValue(request.args)];
     if (frame.transaction !== undefined) frame.meter.scheduleFunction(valueSize(args));
     return within(frame, (transaction) => {
-      const id = insertJob(transaction, { name: `${module}:${name}`, args, scheduledTime });
+      const name = nameOfTarget(target, frame.path.component);
+      const id = insertJob(transaction, { name, args, scheduledTime });
       if (isCanceled(frame, transaction)) cancelJob(transaction, id, now());
       return id;
     });
   };
   const cancel = (frame: Frame, args: unknown): null => {
     const { id } = cancelling.parse(args);
-    if (database.names.tableOfId(id) !== scheduledFunctionsTable) {
+    const names = database.names.inComponent(frame.path.component);
+    if (names.tableOfId(id) !== scheduledFunctionsTable) {
       throw new CallRejection(
         "Invalid scheduled function ID. The ID must be an ID on the '_scheduled_functions' table.",
       );
@@ -74,6 +77,13 @@ export function scheduleCalls({ database, code }: ScheduleCallOptions): Platform
   };
 }
 
+// A job lies in the tables of the component that scheduled it; the function may be another's.
+function nameOfTarget(target: FunctionAddress, component: string): string {
+  return target.component === component
+    ? `${target.module}:${target.name}`
+    : functionHandle(target);
+}
+
 function checkTime(seconds: number, now: number): void {
   if (seconds < 0) {
     throw new CallRejection(
@@ -87,8 +97,10 @@ function checkTime(seconds: number, now: number): void {
 }
 
 // Kind and arguments are checked when the function runs, as on the platform.
-function checkTarget(path: FunctionPath, code: DeployedCode | undefined): void {
-  const functions = code?.functions;
+function checkTarget(
+  path: FunctionAddress,
+  functions: ReadonlyMap<string, DeployedFunction> | undefined,
+): void {
   if (functions === undefined || functions.has(formatFunctionPath(path))) return;
   const { module, name } = path;
   const isKnown = [...functions.values()].some((known) => known.module === module);
@@ -100,8 +112,8 @@ function checkTarget(path: FunctionPath, code: DeployedCode | undefined): void {
 }
 
 // A canceled action may still be running; what it schedules is canceled too.
-function isCanceled({ scope, kind }: Frame, transaction: Transaction): boolean {
-  if (kind !== "action" || scope.scheduledJob === undefined) return false;
+function isCanceled({ scope, kind, path }: Frame, transaction: Transaction): boolean {
+  if (kind !== "action" || scope.scheduledJob === undefined || path.component !== "") return false;
   const job = transaction.get(scheduledFunctionsTable, scope.scheduledJob);
   return job !== undefined && stateOf(job) === "canceled";
 }

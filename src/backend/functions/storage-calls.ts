@@ -27,16 +27,17 @@ export interface StorageCallOptions {
 
 /** Storage in queries, mutations and actions. An action's access is a transaction of its own. */
 export function storageReads({ database, files }: StorageCallOptions): PlatformCalls {
-  const transactionFor = ({ transaction }: Frame): Transaction => transaction ?? database.begin();
+  const transactionFor = ({ transaction, path }: Frame): Transaction =>
+    transaction ?? database.begin().inComponent(path.component);
   return {
     "1.0/storageGetUrl": (frame, args) => {
       const { storageId } = byStorageId.parse(args);
-      checkId(storageId, database);
+      checkId(storageId, frame, database);
       return files.urlOf(storageId, transactionFor(frame)) ?? null;
     },
     "1.0/storageGetMetadata": (frame, args) => {
       const { storageId } = byStorageId.parse(args);
-      checkId(storageId, database);
+      checkId(storageId, frame, database);
       return metadata(storageId, transactionFor(frame));
     },
   };
@@ -45,11 +46,11 @@ export function storageReads({ database, files }: StorageCallOptions): PlatformC
 /** What mutations and actions may do with files. */
 export function storageWrites({ database, files }: StorageCallOptions): PlatformCalls {
   return {
-    "1.0/storageGenerateUploadUrl": () => files.createUploadUrl(),
+    "1.0/storageGenerateUploadUrl": ({ path }) => files.createUploadUrl(path.component),
     "1.0/storageDelete": (frame, args) => {
       const { storageId } = byStorageId.parse(args);
-      checkId(storageId, database);
-      const transaction = frame.transaction ?? database.begin();
+      checkId(storageId, frame, database);
+      const transaction = frame.transaction ?? database.begin().inComponent(frame.path.component);
       if (transaction.get(storageTable, storageId) === undefined) {
         throw new CallRejection(`storage id ${storageId} not found`);
       }
@@ -63,15 +64,15 @@ export function storageWrites({ database, files }: StorageCallOptions): Platform
 /** What only actions may do with files. */
 export function storageTransfers({ database, files }: StorageCallOptions): PlatformCalls {
   return {
-    "storage/storeBlob": (_frame, args) => {
+    "storage/storeBlob": ({ path: { component } }, args) => {
       const { contentType, data, options } = storing.parse(args);
       const bytes = Buffer.from(data, "base64");
       checkHash(bytes, options?.sha256);
-      return files.store({ bytes, contentType: contentType ?? undefined });
+      return files.store({ bytes, contentType: contentType ?? undefined }, component);
     },
-    "storage/getBlob": (_frame, args) => {
+    "storage/getBlob": (frame, args) => {
       const { storageId } = byStorageId.parse(args);
-      checkId(storageId, database);
+      checkId(storageId, frame, database);
       const file = files.read(storageId);
       if (file === undefined) return null;
       return { contentType: file.contentType ?? null, data: file.bytes.toString("base64") };
@@ -92,8 +93,9 @@ function metadata(storageId: string, transaction: Transaction): Json {
   };
 }
 
-function checkId(storageId: string, database: Database): void {
-  if (database.names.tableOfId(storageId) === storageTable) return;
+function checkId(storageId: string, { path }: Frame, database: Database): void {
+  const names = database.names.inComponent(path.component);
+  if (names.tableOfId(storageId) === storageTable) return;
   throw new CallRejection(`Invalid storageId: ${JSON.stringify(storageId)}`);
 }
 

@@ -6,6 +6,8 @@ export interface ApiRequest {
   readonly method: string;
   readonly url: URL;
   readonly headers: IncomingHttpHeaders;
+  /** Aborted when the caller goes away. */
+  readonly signal: AbortSignal;
   /** The body as it was sent, or `undefined` where it is larger than the limit (bytes). */
   body(limit: number): Promise<Buffer | undefined>;
 }

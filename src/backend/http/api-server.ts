@@ -31,9 +31,16 @@ async function dispatch(request: IncomingMessage, routes: readonly ApiRoute[]): 
     method,
     url,
     headers,
+    signal: signalOf(request),
     body: (limit) => readBody(request, limit),
   };
   return await route.handle(apiRequest);
+}
+
+function signalOf(request: IncomingMessage): AbortSignal {
+  const controller = new AbortController();
+  request.socket.once("close", () => controller.abort());
+  return controller.signal;
 }
 
 function fits(path: string, pathname: string): boolean {

@@ -33,13 +33,20 @@ const actionResponse = z.object({
   body: z.base64(),
 });
 
+/** Who calls an HTTP action, and the component whose action it is. */
+export interface HttpCaller {
+  readonly identity: Identity;
+  readonly component: string;
+}
+
 export interface SiteServerOptions {
   readonly url: () => string;
   /** Undefined where the deployment has no `http.ts`. */
   readonly routes: () => readonly HttpRoute[] | undefined;
   /** Who calls, by the `Authorization` header. */
   readonly identify: (header: string | undefined) => Authentication;
-  readonly callHttp: (request: HttpRequest, identity: Identity) => Promise<string>;
+  /** Runs the HTTP action of the app, or of the component at a path. */
+  readonly callHttp: (request: HttpRequest, caller: HttpCaller) => Promise<string>;
 }
 
 /** Answers requests with HTTP actions: exact routes first, then the longest prefix, by method. */
@@ -52,22 +59,28 @@ export function createSiteHandler(
       return textReply(404, "This Convex deployment does not have HTTP actions enabled.");
     }
     const url = requestUrl(request, options.url());
-    if (url === undefined || !matches(routes, url.pathname, request.method ?? "GET")) {
+    const route = url && findRoute(routes, url.pathname, request.method ?? "GET");
+    if (url === undefined || route === undefined) {
       return textReply(404, "No matching routes found");
     }
     const body = await readBody(request, largestBody);
     if (body === undefined) return textReply(413, "The request is larger than 20 MiB.");
     const identity = identityOf(options.identify(request.headers.authorization));
-    return await runAction(toHttpRequest(request, { url: url.href, body }), {
-      ...options,
-      identity,
-    });
+    // The router of a component knows nothing of the prefix below which it is served.
+    if (route.mount !== undefined) url.pathname = url.pathname.slice(route.mount.prefix.length);
+    const caller = { identity, component: route.mount?.component ?? "" };
+    const callHttp = (sent: HttpRequest) => options.callHttp(sent, caller);
+    return await runAction(toHttpRequest(request, { url: url.href, body }), callHttp);
   };
 }
 
-function matches(routes: readonly HttpRoute[], pathname: string, method: string): boolean {
+function findRoute(
+  routes: readonly HttpRoute[],
+  pathname: string,
+  method: string,
+): HttpRoute | undefined {
   const routed = method === "HEAD" ? "GET" : method;
-  return routes.some(
+  return routes.find(
     (route) =>
       route.method === routed &&
       (route.path === pathname ||
@@ -92,11 +105,11 @@ function identityOf(authentication: Authentication): Identity {
 
 async function runAction(
   request: HttpRequest,
-  { callHttp, identity }: SiteServerOptions & { readonly identity: Identity },
+  callHttp: (request: HttpRequest) => Promise<string>,
 ): Promise<Reply> {
   try {
     const { status, headers, body } = actionResponse.parse(
-      parseUntrustedJson(await callHttp(request, identity)),
+      parseUntrustedJson(await callHttp(request)),
     );
     const sent = headers.filter(([name]) => !connectionHeaders.includes(name.toLowerCase()));
     return { status, headers: sent, body: Buffer.from(body, "base64") };

@@ -19,7 +19,8 @@ export function storageRoutes(files: FileStorage): readonly ApiRoute[] {
 }
 
 async function upload(request: ApiRequest, files: FileStorage): Promise<Reply> {
-  if (!files.acceptsUpload(request.url.searchParams.get("token") ?? "")) {
+  const component = files.uploadTarget(request.url.searchParams.get("token") ?? "");
+  if (component === undefined) {
     return errorReply(401, {
       code: "StorageTokenInvalid",
       message: "The upload URL is not valid any more.",
@@ -32,7 +33,7 @@ async function upload(request: ApiRequest, files: FileStorage): Promise<Reply> {
   }
   const contentType = request.headers["content-type"];
   try {
-    return jsonReply(200, { storageId: files.store({ bytes, contentType }) });
+    return jsonReply(200, { storageId: files.store({ bytes, contentType }, component) });
   } catch (error) {
     if (error instanceof CallRejection) return badRequest(error.message);
     throw error;

@@ -1,49 +1,41 @@
 import { join, relative, sep } from "node:path";
-import { build, type BuildFailure, type Message, type OutputFile } from "esbuild";
-import type { LoadedModule, ModuleEnvironment } from "../executor/protocol.ts";
+import { build, type OutputFile } from "esbuild";
+import type { ModuleEnvironment } from "../executor/protocol.ts";
 import type { PushRejection } from "../deployment.ts";
+import { buildRejections } from "./build-rejections.ts";
 import { confineImports } from "./confine-imports.ts";
-import { functionsFolder } from "./functions-folder.ts";
-
-/** The modules of a push with the source maps of their bundles. */
-export interface Bundle {
-  readonly modules: readonly LoadedModule[];
-  /** JSON by module path. */
-  readonly sourceMaps: ReadonlyMap<string, string>;
-}
+import { platformModules } from "./platform-modules.ts";
+import type { BundledModule } from "./project-bundle.ts";
 
 export interface BundleRequest {
   readonly projectDirectory: string;
-  /** Relative to the functions' folder. */
+  /** Absolute folder of the app's functions or of a component's. */
+  readonly folder: string;
+  /** Relative to the folder. */
   readonly entryPoints: readonly string[];
   readonly environment: ModuleEnvironment;
 }
 
-const nodeAdvice =
-  'It looks like you are using Node APIs from a file without the "use node" directive.\n' +
-  'Split out actions using Node.js APIs like this into a new file only containing actions that uses "use node" ' +
-  "so these actions will run in a Node.js environment.\n" +
-  "For more information see https://docs.convex.dev/functions/runtimes#nodejs-runtime";
-
 /** Bundles entry points as the command-line client does. Control files of the project have no effect. */
 export async function bundleFunctions(
   request: BundleRequest,
-): Promise<Bundle | readonly PushRejection[]> {
-  if (request.entryPoints.length === 0) return { modules: [], sourceMaps: new Map() };
+): Promise<
+  { readonly modules: readonly BundledModule[] } | { readonly rejections: readonly PushRejection[] }
+> {
+  if (request.entryPoints.length === 0) return { modules: [] };
   try {
-    return readOutput(await runEsbuild(request), request);
+    return { modules: readOutput(await runEsbuild(request), request) };
   } catch (error) {
-    if (!isBuildFailure(error)) throw error;
-    return error.errors.map(toRejection);
+    return { rejections: buildRejections(error) };
   }
 }
 
 async function runEsbuild({
   projectDirectory,
+  folder,
   entryPoints,
   environment,
 }: BundleRequest): Promise<readonly OutputFile[]> {
-  const folder = join(projectDirectory, functionsFolder);
   const { outputFiles } = await build({
     absWorkingDir: projectDirectory,
     entryPoints: entryPoints.map((path) => join(folder, path)),
@@ -64,7 +56,7 @@ async function runEsbuild({
     sourcemap: true,
     sourcesContent: false,
     tsconfigRaw: {},
-    plugins: [await confineImports(projectDirectory)],
+    plugins: [platformModules(environment), await confineImports(projectDirectory)],
     write: false,
     logLevel: "silent",
   });
@@ -74,29 +66,18 @@ async function runEsbuild({
 function readOutput(
   files: readonly OutputFile[],
   { projectDirectory, environment }: BundleRequest,
-): Bundle {
-  const modules: LoadedModule[] = [];
-  const sourceMaps = new Map<string, string>();
-  for (const { path, text } of files) {
-    const module = relative(join(projectDirectory, "out"), path).split(sep).join("/");
-    if (module.endsWith(".map")) sourceMaps.set(module.slice(0, -".map".length), text);
-    else modules.push({ path: module, source: text, environment });
-  }
-  return { modules, sourceMaps };
-}
-
-function toRejection({ text, location, notes }: Message): PushRejection {
-  const needsNode = notes.some((note) => note.text.includes("Are you trying to bundle for node?"));
-  return {
-    phase: "bundler",
-    code: "BundleError",
-    message: needsNode ? `${text}\n${nodeAdvice}` : text,
-    ...(location === null
-      ? {}
-      : { file: location.file, line: location.line, column: location.column + 1 }),
-  };
-}
-
-function isBuildFailure(error: unknown): error is BuildFailure {
-  return error instanceof Error && "errors" in error && Array.isArray(error.errors);
+): readonly BundledModule[] {
+  const texts = new Map(
+    files.map(({ path, text }) => {
+      const module = relative(join(projectDirectory, "out"), path).split(sep).join("/");
+      return [module, text] as const;
+    }),
+  );
+  return [...texts]
+    .filter(([path]) => !path.endsWith(".map"))
+    .map(([path, source]) => {
+      const sourceMap = texts.get(`${path}.map`);
+      const module = { path, source, environment };
+      return sourceMap === undefined ? module : { ...module, sourceMap };
+    });
 }

@@ -44,8 +44,12 @@ test("without a schema every document is any", () => {
   expect(generated["convex/_generated/dataModel.d.ts"]).toContain("export type Doc = any;");
 });
 
-async function typeErrors(text: string): Promise<string[]> {
-  await using project = await createProject({ ...files, "convex/index.ts": text });
+async function typeErrors(
+  text: string,
+  others: Readonly<Record<string, string>> = {},
+): Promise<string[]> {
+  const sources = others["convex/votes.ts"] === undefined ? files : {};
+  await using project = await createProject({ ...sources, ...others, "convex/index.ts": text });
   const settings = join(project.directory, "convex/tsconfig.json");
   await writeFile(settings, defaultConvexTsconfig);
   const compiler = createRequire(import.meta.url).resolve("@typescript/native/package.json");
@@ -62,4 +66,45 @@ test("a correct project type-checks with the generated code, a wrong one does no
   expect(await typeErrors(index)).toEqual([]);
   expect(await typeErrors(index.replace("?.text", "?.title"))).toEqual(["TS2339"]);
   expect(await typeErrors(index.replace("internal.deep", "internal.shallow"))).toEqual(["TS2339"]);
+});
+
+const withComponents = {
+  "convex/convex.config.ts": `import { defineApp } from "convex/server";
+import tally from "./tally/convex.config";
+import limiter from "@convex-dev/rate-limiter/convex.config.js";
+const app = defineApp();
+app.use(tally);
+app.use(tally, { env: { A: "1" }, name: "second" });
+app.use(limiter);
+export default app;`,
+  "convex/tally/convex.config.ts": `import { defineComponent } from "convex/server";
+export default defineComponent("tally", { env: {} });`,
+  "convex/tally/schema.ts": `import { defineSchema, defineTable } from "convex/server";
+import { v } from "convex/values";
+export default defineSchema({ counts: defineTable({ name: v.string() }) });`,
+  "convex/tally/counts.ts": `import { mutation } from "./_generated/server";
+import { v } from "convex/values";
+export const bump = mutation({ args: { name: v.string(), id: v.optional(v.id("counts")) }, returns: v.number(),
+  handler: async (ctx, { name }) => { await ctx.db.insert("counts", { name }); return 1; } });`,
+  "convex/votes.ts": `import { components } from "./_generated/api";
+import { mutation } from "./_generated/server";
+import { RateLimiter } from "@convex-dev/rate-limiter";
+export const limiter = new RateLimiter(components.rateLimiter, {});
+export const vote = mutation({ args: {}, handler: async (ctx): Promise<number> =>
+  await ctx.runMutation(components.second.counts.bump, { name: "a", id: "text" }) });`,
+};
+
+test("the functions of components are typed from their sources", async () => {
+  expect(generateCode(withComponents)["convex/_generated/api.d.ts"]).toContain(
+    `export declare const components: {
+  "tally": import("../tally/_generated/component.js").ComponentApi<"tally">;
+  "second": import("../tally/_generated/component.js").ComponentApi<"second">;
+  "rateLimiter": import("@convex-dev/rate-limiter/_generated/component.js").ComponentApi<"rateLimiter">;
+};`,
+  );
+  expect(await typeErrors("export const x = 1;", withComponents)).toEqual([]);
+  const wrong = withComponents["convex/votes.ts"].replace(`name: "a"`, "name: 1");
+  expect(
+    await typeErrors("export const x = 1;", { ...withComponents, "convex/votes.ts": wrong }),
+  ).toEqual(["TS2322"]);
 });

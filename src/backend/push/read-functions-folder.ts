@@ -1,12 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { functionsFolder } from "./functions-folder.ts";
 
-/** Texts of the files below the functions' folder of a project, by path relative to it. Links are left out. */
-export async function readFunctionsFolder(
-  projectDirectory: string,
-): Promise<Record<string, string>> {
-  const root = join(projectDirectory, functionsFolder);
+/** Texts of the files below the functions' folder of an app or component, by path relative to it. Links are left out. */
+export async function readFunctionsFolder(root: string): Promise<Record<string, string>> {
   const files: Record<string, string> = {};
   await readFolder(root, "", files);
   return files;

@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
+import { splitModulePath } from "../executor/module-prefix.ts";
 import type { LoadedModule } from "../executor/protocol.ts";
 
 /** A place in a source file of the project. */
@@ -71,7 +72,8 @@ function originalPosition(
 ): SourcePosition | undefined {
   const original = originalPositionFor(map, generated);
   if (original.source === null) return undefined;
-  const file = posix.join("out", posix.dirname(generated.module), original.source);
+  const { path } = splitModulePath(generated.module);
+  const file = posix.join("out", posix.dirname(path), original.source);
   // Frames of packages would show where they are installed.
   if (!file.startsWith("convex/")) return undefined;
   return { file, line: original.line, column: original.column + 1 };

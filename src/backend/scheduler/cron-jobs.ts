@@ -14,11 +14,15 @@ export const cronJobsTable = "_cron_jobs";
 export const cronNextRunTable = "_cron_next_run";
 
 /**
- * Makes the registered jobs the ones that were just pushed, by name. A job keeps its next run unless its schedule changed;
- * a removed one takes its next run and its logs with it. `now` is in milliseconds since the epoch.
+ * Makes the registered jobs of a component the ones that were just pushed, by name. A job keeps its next run unless its
+ * schedule changed; a removed one takes its next run and its logs with it. `now` is in milliseconds since the epoch.
  */
-export function replaceCronJobs(database: Database, crons: readonly CronJob[], now: number): void {
-  const transaction = database.begin();
+export function replaceCronJobs(
+  database: Database,
+  crons: readonly CronJob[],
+  { component, now }: { readonly component: string; readonly now: number },
+): void {
+  const transaction = database.begin().inComponent(component);
   const stored = new Map(
     [...transaction.table(cronJobsTable).documents.values()].map((job) => [job["name"], job]),
   );

@@ -5,6 +5,8 @@ import { CallRejection } from "../database/call-rejection.ts";
 import { decodeValue } from "../values/convex-json.ts";
 import { isConvexObject, type ConvexObject, type Json } from "../values/convex-value.ts";
 import { cronJobsTable, cronNextRunTable, cronScheduleOf } from "./cron-jobs.ts";
+import { splitTableKey } from "../database/table-names.ts";
+import { inComponent } from "./scheduled-job.ts";
 import { logCronRun } from "./cron-log.ts";
 import { nextRun } from "./cron-time.ts";
 import { fromNanoseconds, nanoseconds } from "./nanoseconds.ts";
@@ -14,6 +16,8 @@ import type { SchedulerOptions } from "./scheduler.ts";
 /** A run that has begun. */
 interface Started {
   readonly job: Document;
+  /** Path of the component whose job it is. */
+  readonly component: string;
   /** Id in `_cron_next_run`. */
   readonly plan: string;
   readonly scheduled: number;
@@ -29,18 +33,23 @@ export class CronRunner implements Disposable {
   constructor(options: SchedulerOptions) {
     this.#options = options;
     options.database.onCommit((writes) => {
-      for (const [id, plan] of writes.get(cronNextRunTable) ?? []) this.#follow(id, plan);
+      for (const [key, plans] of writes) {
+        if (splitTableKey(key).table !== cronNextRunTable) continue;
+        for (const [id, plan] of plans) this.#follow(id, plan);
+      }
     });
   }
 
   /** True while a mutation is due that has not run. */
   hasDueMutation(): boolean {
-    const { database, clock, isMutation } = this.#options;
-    const transaction = database.begin();
-    return [...transaction.table(cronNextRunTable).documents.values()].some((plan) => {
-      const job = jobOf(transaction, plan);
-      const time = fromNanoseconds(plan["nextTs"]) ?? Infinity;
-      return job !== undefined && isMutation(pathOf(job)) && time <= clock.now();
+    const { database, clock, components, isMutation } = this.#options;
+    return components().some((component) => {
+      const transaction = database.begin().inComponent(component);
+      return [...transaction.table(cronNextRunTable).documents.values()].some((plan) => {
+        const job = jobOf(transaction, plan);
+        const time = fromNanoseconds(plan["nextTs"]) ?? Infinity;
+        return job !== undefined && isMutation(pathOf(job, component)) && time <= clock.now();
+      });
     });
   }
 
@@ -66,13 +75,14 @@ export class CronRunner implements Disposable {
   async #run(plan: string): Promise<void> {
     this.#timers.delete(plan);
     const { database, clock, isMutation } = this.#options;
-    const transaction = database.begin();
+    const component = database.names.componentOfId(plan) ?? "";
+    const transaction = database.begin().inComponent(component);
     const found = transaction.get(cronNextRunTable, plan);
     const job = found === undefined ? undefined : jobOf(transaction, found);
     const scheduled = fromNanoseconds(found?.["nextTs"]);
     if (found === undefined || job === undefined || scheduled === undefined) return;
-    const started = { job, plan, scheduled, since: clock.now() };
-    const isTransactional = isMutation(pathOf(job));
+    const started = { job, component, plan, scheduled, since: clock.now() };
+    const isTransactional = isMutation(pathOf(job, component));
     if (!isTransactional) {
       transaction.put(cronNextRunTable, { ...found, state: { type: "inProgress" } });
       database.commit(transaction);
@@ -82,23 +92,23 @@ export class CronRunner implements Disposable {
   }
 
   #attempt(started: Started): Promise<JobOutcome> {
-    const { job, plan } = started;
+    const { job, component, plan } = started;
     const request = {
-      path: pathOf(job),
+      path: pathOf(job, component),
       args: argsOf(job),
       beforeRun: (transaction: Transaction) => {
-        if (transaction.get(cronNextRunTable, plan) !== undefined) return;
+        if (transaction.inComponent(component).get(cronNextRunTable, plan) !== undefined) return;
         throw new CallRejection("The cron job was removed.");
       },
       beforeCommit: (transaction: Transaction, success: Omit<JobOutcome & { ok: true }, "ok">) =>
-        this.#finish(transaction, started, { ok: true, ...success }),
+        this.#finish(transaction.inComponent(component), started, { ok: true, ...success }),
     };
     return attemptJob(request, this.#options);
   }
 
   #record(started: Started, outcome: JobOutcome): void {
     const { database } = this.#options;
-    const transaction = database.begin();
+    const transaction = database.begin().inComponent(started.component);
     this.#finish(transaction, started, outcome);
     database.commit(transaction);
   }
@@ -137,9 +147,9 @@ function isPending({ state }: Document): boolean {
   return isConvexObject(state) && state["type"] === "pending";
 }
 
-function pathOf({ cronSpec }: Document): string {
+function pathOf({ cronSpec }: Document, component: string): string {
   const path = isConvexObject(cronSpec) ? cronSpec["udfPath"] : undefined;
-  return typeof path === "string" ? path : "";
+  return inComponent(typeof path === "string" ? path : "", component);
 }
 
 function jobOf(transaction: Transaction, { cronJobId }: Document): Document | undefined {

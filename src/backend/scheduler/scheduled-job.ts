@@ -41,7 +41,14 @@ export function stateOf({ state }: Document): string {
   return typeof kind === "string" ? kind : "";
 }
 
-/** Path of the function that a job runs, `messages.js:send`. */
-export function pathOf({ name }: Document): string {
-  return typeof name === "string" ? name : "";
+/** What a job in the tables of a component runs: `messages.js:send` of the app, or a function's handle. */
+export function targetOf({ name }: Document, component: string): string {
+  return inComponent(typeof name === "string" ? name : "", component);
+}
+
+/** The address of a function that is named in a component, `messages.js:send` for one of the app. */
+export function inComponent(path: string, component: string): string {
+  return component === "" || path.startsWith("function://")
+    ? path
+    : `function://${component};${path}`;
 }

@@ -2,11 +2,12 @@ import type { Clock } from "../clock.ts";
 import { CallRejection } from "../database/call-rejection.ts";
 import type { Database } from "../database/database.ts";
 import type { Document } from "../database/document.ts";
+import { splitTableKey } from "../database/table-names.ts";
 import type { Transaction } from "../database/transaction.ts";
 import { encodeValue } from "../values/convex-json.ts";
 import { isConvexArray, type ConvexObject } from "../values/convex-value.ts";
 import { attemptJob, type JobRequest, type RunJob } from "./run-job.ts";
-import { pathOf, scheduledFunctionsTable, setJobState, stateOf } from "./scheduled-job.ts";
+import { scheduledFunctionsTable, setJobState, stateOf, targetOf } from "./scheduled-job.ts";
 
 export interface SchedulerOptions {
   readonly database: Database;
@@ -14,6 +15,8 @@ export interface SchedulerOptions {
   readonly run: RunJob;
   /** Told what `run` rejects with: not the job is to blame. */
   readonly onFailure: (error: unknown) => void;
+  /** Paths of the components that may have jobs, the app's included. */
+  readonly components: () => readonly string[];
   /** True for the path of a mutation. */
   readonly isMutation: (path: string) => boolean;
 }
@@ -29,20 +32,25 @@ export class Scheduler implements Disposable {
   constructor(options: SchedulerOptions) {
     this.#options = options;
     options.database.onCommit((writes) => {
-      for (const [id, job] of writes.get(scheduledFunctionsTable) ?? []) this.#follow(id, job);
+      for (const [key, jobs] of writes) {
+        if (splitTableKey(key).table !== scheduledFunctionsTable) continue;
+        for (const [id, job] of jobs) this.#follow(id, job);
+      }
     });
   }
 
   /** True while a mutation is due that has not run. */
   hasDueMutation(): boolean {
-    const { database, clock, isMutation } = this.#options;
-    const jobs = database.begin().table(scheduledFunctionsTable).documents.values();
-    return [...jobs].some(
-      (job) =>
-        stateOf(job) === "pending" &&
-        Number(job["scheduledTime"]) <= clock.now() &&
-        isMutation(pathOf(job)),
-    );
+    const { database, clock, components, isMutation } = this.#options;
+    const isDue = (job: Document, component: string): boolean =>
+      stateOf(job) === "pending" &&
+      Number(job["scheduledTime"]) <= clock.now() &&
+      isMutation(targetOf(job, component));
+    return components().some((component) => {
+      const transaction = database.begin().inComponent(component);
+      const jobs = transaction.table(scheduledFunctionsTable).documents.values();
+      return [...jobs].some((job) => isDue(job, component));
+    });
   }
 
   [Symbol.dispose](): void {
@@ -64,10 +72,11 @@ export class Scheduler implements Disposable {
   async #run(id: string): Promise<void> {
     this.#timers.delete(id);
     const { database, isMutation } = this.#options;
-    const job = database.begin().get(scheduledFunctionsTable, id);
+    const component = this.#componentOf(id);
+    const job = database.begin().inComponent(component).get(scheduledFunctionsTable, id);
     if (job === undefined || stateOf(job) !== "pending") return;
     this.#underWay.add(id);
-    const isTransactional = isMutation(pathOf(job));
+    const isTransactional = isMutation(targetOf(job, component));
     if (!isTransactional) this.#record(id, "inProgress");
     const outcome = await attemptJob(this.#request(job), this.#options);
     if (!outcome.ok) this.#record(id, "failed", outcome.error);
@@ -78,12 +87,14 @@ export class Scheduler implements Disposable {
   #request(job: Document): JobRequest {
     const id = job._id;
     const { args = [] } = job;
+    const component = this.#componentOf(id);
     return {
-      path: pathOf(job),
+      path: targetOf(job, component),
       args: encodeValue(isConvexArray(args) ? (args[0] ?? {}) : {}),
       scheduledJob: id,
-      beforeRun: (transaction) => this.#begin(transaction, id),
-      beforeCommit: (transaction) => this.#setState(transaction, job, { kind: "success" }),
+      beforeRun: (transaction) => this.#begin(transaction.inComponent(component), id),
+      beforeCommit: (transaction) =>
+        this.#setState(transaction.inComponent(component), job, { kind: "success" }),
     };
   }
 
@@ -98,11 +109,15 @@ export class Scheduler implements Disposable {
 
   #record(id: string, kind: string, error?: string): void {
     const { database } = this.#options;
-    const transaction = database.begin();
+    const transaction = database.begin().inComponent(this.#componentOf(id));
     const job = transaction.get(scheduledFunctionsTable, id);
     if (job === undefined || stateOf(job) === "canceled") return;
     this.#setState(transaction, job, error === undefined ? { kind } : { kind, error });
     database.commit(transaction);
+  }
+
+  #componentOf(id: string): string {
+    return this.#options.database.names.componentOfId(id) ?? "";
   }
 
   #setState(transaction: Transaction, job: Document, state: ConvexObject): void {

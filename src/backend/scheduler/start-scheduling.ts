@@ -1,5 +1,6 @@
 import type { FunctionKind } from "../executor/protocol.ts";
-import { formatFunctionPath, parseFunctionPath } from "../functions/function-path.ts";
+import { parseTarget } from "../functions/function-address.ts";
+import { formatFunctionPath } from "../functions/function-path.ts";
 import type { FunctionRunner } from "../functions/function-runner.ts";
 import { withoutRequestId } from "../functions/call-result.ts";
 import { CronRunner } from "./cron-runner.ts";
@@ -14,15 +15,18 @@ export interface Scheduling extends Disposable {
   settleDue(): Promise<void>;
 }
 
+export interface SchedulingParts extends Omit<SchedulerOptions, "run" | "isMutation"> {
+  readonly runner: FunctionRunner;
+  /** Runs a function and keeps what it logged. */
+  readonly call: FunctionRunner["call"];
+}
+
 /** Runs scheduled functions and cron jobs from now on. */
-export function startScheduling({
-  runner,
-  ...parts
-}: Omit<SchedulerOptions, "run" | "isMutation"> & { readonly runner: FunctionRunner }): Scheduling {
+export function startScheduling({ runner, call, ...parts }: SchedulingParts): Scheduling {
   const options: SchedulerOptions = {
     ...parts,
     isMutation: (path) => kindOf(runner, path) === "mutation",
-    run: (request) => runJob(runner, request),
+    run: (request) => runJob(runner, request, call),
   };
   const runners = [new Scheduler(options), new CronRunner(options)];
   return {
@@ -39,13 +43,20 @@ export function startScheduling({
 }
 
 // Jobs run without a user; the admin may call internal functions.
-async function runJob(runner: FunctionRunner, request: JobRequest): Promise<JobOutcome> {
+async function runJob(
+  runner: FunctionRunner,
+  request: JobRequest,
+  call: FunctionRunner["call"],
+): Promise<JobOutcome> {
   if (kindOf(runner, request.path) === "query") {
     const error = "Unsupported function type. Only mutation and action can be scheduled.";
     return { ok: false, error, logLines: [] };
   }
-  const result = await runner.call({
+  const { component, ...address } = parseTarget(request.path);
+  const result = await call({
     ...request,
+    path: formatFunctionPath(address),
+    component,
     kind: undefined,
     identity: { kind: "admin" },
   });
@@ -56,5 +67,6 @@ async function runJob(runner: FunctionRunner, request: JobRequest): Promise<JobO
 }
 
 function kindOf(runner: FunctionRunner, path: string): FunctionKind | undefined {
-  return runner.lookUp(formatFunctionPath(parseFunctionPath(path)))?.kind;
+  const { component, ...address } = parseTarget(path);
+  return runner.lookUp(formatFunctionPath(address), component)?.kind;
 }

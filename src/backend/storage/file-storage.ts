@@ -2,6 +2,7 @@ import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { CallRejection } from "../database/call-rejection.ts";
 import type { Database } from "../database/database.ts";
 import type { Document } from "../database/document.ts";
+import { splitTableKey } from "../database/table-names.ts";
 import type { Transaction } from "../database/transaction.ts";
 
 export const storageTable = "_storage";
@@ -13,31 +14,37 @@ export interface StoredFile {
   readonly contentType: string | undefined;
 }
 
+interface UploadToken {
+  readonly component: string;
+  /** Milliseconds since the epoch. */
+  readonly expires: number;
+}
+
 /** Files of a deployment, in memory. A file exists while its document in `_storage` does. */
 export class FileStorage {
   readonly #database: Database;
   readonly #baseUrl: () => string;
   readonly #files = new Map<string, { readonly uuid: string; readonly bytes: Buffer }>();
   readonly #ids = new Map<string, string>();
-  readonly #uploadTokens = new Map<string, number>();
+  readonly #uploadTokens = new Map<string, UploadToken>();
 
   constructor(database: Database, baseUrl: () => string) {
     this.#database = database;
     this.#baseUrl = baseUrl;
     database.onCommit((writes) => {
-      for (const [id, document] of writes.get(storageTable) ?? []) {
-        if (document === null) this.#forget(id);
+      for (const [key, files] of writes) {
+        if (splitTableKey(key).table === storageTable) this.#forgetDeleted(files);
       }
     });
   }
 
-  /** Stores a file in a transaction of its own and returns its id. */
-  store({ bytes, contentType }: StoredFile): string {
+  /** Stores a file of a component (the app by default) in a transaction of its own and returns its id. */
+  store({ bytes, contentType }: StoredFile, component = ""): string {
     if (this.#totalBytes() + bytes.length > maximumTotalBytes) {
       throw new CallRejection("The files of this deployment would take more than 256 MiB.");
     }
     const transaction = this.#database.begin();
-    const document = transaction.insert(storageTable, {
+    const document = transaction.inComponent(component).insert(storageTable, {
       sha256: createHash("sha256").update(bytes).digest("base64"),
       size: bytes.length,
       ...(contentType === undefined ? {} : { contentType }),
@@ -51,7 +58,8 @@ export class FileStorage {
 
   read(id: string): StoredFile | undefined {
     const file = this.#files.get(id);
-    const document = this.#database.begin().get(storageTable, id);
+    const component = this.#database.names.componentOfId(id) ?? "";
+    const document = this.#database.begin().inComponent(component).get(storageTable, id);
     if (file === undefined || document === undefined) return undefined;
     return { bytes: file.bytes, contentType: contentTypeOf(document) };
   }
@@ -68,18 +76,29 @@ export class FileStorage {
     return `${this.#baseUrl()}/api/storage/${file.uuid}`;
   }
 
-  createUploadUrl(): string {
+  createUploadUrl(component = ""): string {
     const token = randomBytes(24).toString("base64url");
-    this.#uploadTokens.set(token, this.#database.clock.now() + tokenMilliseconds);
+    const expires = this.#database.clock.now() + tokenMilliseconds;
+    this.#uploadTokens.set(token, { component, expires });
     return `${this.#baseUrl()}/api/storage/upload?token=${token}`;
   }
 
-  acceptsUpload(token: string): boolean {
-    return (this.#uploadTokens.get(token) ?? 0) > this.#database.clock.now();
+  /** Path of the component that an upload is for; `undefined` where the token is none or has expired. */
+  uploadTarget(token: string): string | undefined {
+    const known = this.#uploadTokens.get(token);
+    return known !== undefined && known.expires > this.#database.clock.now()
+      ? known.component
+      : undefined;
   }
 
   #totalBytes(): number {
     return [...this.#files.values()].reduce((total, { bytes }) => total + bytes.length, 0);
+  }
+
+  #forgetDeleted(files: ReadonlyMap<string, Document | null>): void {
+    for (const [id, document] of files) {
+      if (document === null) this.#forget(id);
+    }
   }
 
   #forget(id: string): void {

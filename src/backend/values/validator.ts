@@ -1,12 +1,22 @@
 import { z } from "zod";
 import type { Json } from "./convex-value.ts";
 
+const scalarTypes = [
+  "any",
+  "null",
+  "number",
+  "bigint",
+  "commitTs",
+  "boolean",
+  "string",
+  "bytes",
+] as const;
+
+type ScalarType = (typeof scalarTypes)[number];
+
 /** A validator as `convex/values` exports it. */
 export type Validator =
-  | {
-      readonly type:
-        "any" | "null" | "number" | "bigint" | "commitTs" | "boolean" | "string" | "bytes";
-    }
+  | { readonly type: ScalarType }
   | { readonly type: "id"; readonly tableName: string }
   | { readonly type: "literal"; readonly value: Json }
   | { readonly type: "array"; readonly value: Validator }
@@ -22,9 +32,7 @@ export interface ValidatorField {
 /** Reads the exported form of a validator, which comes from untrusted code. */
 export const validatorSchema: z.ZodType<Validator> = z.lazy(() =>
   z.discriminatedUnion("type", [
-    z.object({
-      type: z.enum(["any", "null", "number", "bigint", "commitTs", "boolean", "string", "bytes"]),
-    }),
+    z.object({ type: z.enum(scalarTypes) }),
     z.object({ type: z.literal("id"), tableName: z.string() }),
     z.object({ type: z.literal("literal"), value: z.json() }),
     z.object({ type: z.literal("array"), value: validatorSchema }),

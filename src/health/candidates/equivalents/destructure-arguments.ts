@@ -22,7 +22,7 @@ function destructured(handler: ts.ArrowFunction): readonly SourceChange[] {
     (node) => ts.isIdentifier(node) && node.text === text,
   );
   const reads = uses.map(({ parent }) => parent).filter((parent) => isReadOf(parent, text));
-  if (reads.length === 0 || reads.length !== uses.length) return [];
+  if (reads.length === 0 || reads.length !== uses.length || reads.some(isMethodCall)) return [];
   const names = [...new Set(reads.map((read) => read.name.text))];
   if (names.some((name) => isDeclared(handler, name))) return [];
   const change = replaceNode(parameter.name, `{ ${names.join(", ")} }`);
@@ -33,6 +33,11 @@ function destructured(handler: ts.ArrowFunction): readonly SourceChange[] {
 
 function isReadOf(node: ts.Node, name: string): node is ts.PropertyAccessExpression {
   return ts.isPropertyAccessExpression(node) && node.expression.getText() === name;
+}
+
+/** A method needs what it is called on. */
+function isMethodCall(read: ts.PropertyAccessExpression): boolean {
+  return ts.isCallExpression(read.parent) && read.parent.expression === read;
 }
 
 /** `{ text: args.text }` would become `{ text: text }`, which a linter may report. */

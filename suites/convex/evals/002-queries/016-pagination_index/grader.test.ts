@@ -92,11 +92,13 @@ test("Neither other turbines' alerts nor those of other pages are read.", async 
   const [turbineId, other] = [await insertTurbine(), await insertTurbine()];
   await insertAlerts(Array.from({ length: 120 }, (_, index) => (index % 3 ? other : turbineId)));
   await insertAlerts(Array.from({ length: 40 }, () => other));
-  const usage = await deployment.usage("query", listTurbineAlerts, {
-    turbineId,
-    paginationOpts: { numItems: 5, cursor: null },
-  });
-  expect(usage.documentsRead).toBeLessThanOrEqual(10);
+  const paginationOpts = { numItems: 5, cursor: null };
+  // Of the two, a scan of the whole index comes to one only after the other.
+  for (const each of [turbineId, other]) {
+    const args = { turbineId: each, paginationOpts };
+    const usage = await deployment.usage("query", listTurbineAlerts, args);
+    expect(usage.documentsRead).toBeLessThanOrEqual(10);
+  }
 });
 
 // task: "with two arguments: `turbineId`, a reference to a turbine, and `paginationOpts`, the standard pagination options of Convex"

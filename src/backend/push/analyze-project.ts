@@ -1,0 +1,57 @@
+import type { PushRejection } from "../deployment.ts";
+import { modulePrefix } from "../executor/module-prefix.ts";
+import type { LoadedModule, VariablesByScope } from "../executor/protocol.ts";
+import type { DeployedCode } from "../functions/deployed-code.ts";
+import type { Executor } from "../functions/executor.ts";
+import type { AnalyzedDefinition } from "./analyzed-definition.ts";
+import { assembleModules } from "./assemble-modules.ts";
+import { buildComponents, type EnvironmentVariables } from "./build-components.ts";
+import type { ProjectBundle } from "./project-bundle.ts";
+import { readAnalysis, rejectionOf, type AnalyzedProject } from "./read-analysis.ts";
+
+/** A push that can be put in place. */
+export interface AnalyzedPush {
+  readonly project: ProjectBundle;
+  readonly modules: readonly LoadedModule[];
+  /** The app and the component definitions, by definition path. */
+  readonly definitions: ReadonlyMap<string, AnalyzedDefinition>;
+  readonly code: DeployedCode;
+}
+
+/** Evaluates the modules of a push in the executor, beside those that run, and checks what they define. */
+export async function analyzeProject(
+  project: ProjectBundle,
+  executor: Executor,
+  variables: EnvironmentVariables,
+): Promise<AnalyzedPush | PushRejection> {
+  const { modules, sourceMaps } = assembleModules(project);
+  const environmentVariables = variablesByPrefix(project, variables);
+  const analysis = await executor.analyze({ modules, environmentVariables });
+  const analyzed = readAnalysis(analysis, project, sourceMaps);
+  if ("phase" in analyzed) return analyzed;
+  const code = assembleCode(analyzed);
+  return "phase" in code ? code : { project, modules, definitions: analyzed.definitions, code };
+}
+
+function assembleCode({ definitions, stackMapper }: AnalyzedProject): DeployedCode | PushRejection {
+  try {
+    const components = buildComponents(definitions);
+    const app = components.get("");
+    if (app === undefined) throw new RangeError("There is no app.");
+    const authProviders = definitions.get("")?.auth ?? [];
+    return { ...app, components, authProviders, stackMapper };
+  } catch (error) {
+    return rejectionOf(error);
+  }
+}
+
+// Modules of a component definition are evaluated for all its instances at once: none of their variables is known.
+function variablesByPrefix(
+  { components }: ProjectBundle,
+  { app, platform }: EnvironmentVariables,
+): VariablesByScope {
+  const ofComponents = components.map(
+    ({ definitionPath }) => [modulePrefix(definitionPath), platform] as const,
+  );
+  return { "": { ...app, ...platform }, ...Object.fromEntries(ofComponents) };
+}

@@ -1,0 +1,30 @@
+import type { BuildFailure, Message } from "esbuild";
+import type { PushRejection } from "../deployment.ts";
+
+const nodeAdvice =
+  'It looks like you are using Node APIs from a file without the "use node" directive.\n' +
+  'Split out actions using Node.js APIs like this into a new file only containing actions that uses "use node" ' +
+  "so these actions will run in a Node.js environment.\n" +
+  "For more information see https://docs.convex.dev/functions/runtimes#nodejs-runtime";
+
+/** What the bundler found wrong. Throws what is no failure of a build. */
+export function buildRejections(error: unknown): readonly PushRejection[] {
+  if (!isBuildFailure(error)) throw error;
+  return error.errors.map(toRejection);
+}
+
+function toRejection({ text, location, notes }: Message): PushRejection {
+  const needsNode = notes.some((note) => note.text.includes("Are you trying to bundle for node?"));
+  return {
+    phase: "bundler",
+    code: "BundleError",
+    message: needsNode ? `${text}\n${nodeAdvice}` : text,
+    ...(location === null
+      ? {}
+      : { file: location.file, line: location.line, column: location.column + 1 }),
+  };
+}
+
+function isBuildFailure(error: unknown): error is BuildFailure {
+  return error instanceof Error && "errors" in error && Array.isArray(error.errors);
+}
