@@ -88,7 +88,7 @@ function renderComparison(
 function repeatedText(verdicts: AnalysisReport["verdicts"], run: string): string {
   const count = (kind: Exclude<Repeat["kind"], "no">) =>
     verdicts.filter(
-      ({ repeat }) => repeat.kind === kind && repeat.kind !== "no" && repeat.run === run,
+      ({ repeat }) => "run" in repeat && repeat.kind === kind && repeat.run === run,
     ).length;
   const parts = [
     [count("same-signature"), "with the same signature"],
