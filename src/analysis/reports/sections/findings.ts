@@ -87,9 +87,8 @@ function renderComparison(
 /** How many of them fail as they did then, as far as signatures are known. */
 function repeatedText(verdicts: AnalysisReport["verdicts"], run: string): string {
   const count = (kind: Exclude<Repeat["kind"], "no">) =>
-    verdicts.filter(
-      ({ repeat }) => "run" in repeat && repeat.kind === kind && repeat.run === run,
-    ).length;
+    verdicts.filter(({ repeat }) => "run" in repeat && repeat.kind === kind && repeat.run === run)
+      .length;
   const parts = [
     [count("same-signature"), "with the same signature"],
     [count("likely"), "at the same step, with no signature known from then"],
