@@ -79,6 +79,9 @@ const byCategory = {
 
 const example = ["run", "--recorded", seedRun, "--analyze"] as const;
 
+/** 74 replies are graded and 11 failures investigated: several minutes where the machine is busy. */
+const wholeRunMs = 1_200_000;
+
 let workspace: Workspace;
 let first: CommandResult;
 let failures: readonly AnalyzedFailure[];
@@ -88,7 +91,7 @@ beforeAll(async () => {
   workspace = await openWorkspace();
   first = await workspace.faultline(...example, "--json");
   failures = parseJson(analyzed, first.stdout).failures;
-});
+}, wholeRunMs);
 afterAll(() => workspace[Symbol.asyncDispose]());
 
 const readMarkdown = () => readFileSync(join(workspace.folder, `${reportFile}.md`), "utf8");
@@ -290,7 +293,7 @@ describe("the example once more, with one outcome in the store changed and an ac
     recordAsPassed("003-mutations/004-cascade_delete");
     noteAction("- Relaxed the label check, 2026-03-01.");
     again = await workspace.faultline(...example);
-  });
+  }, wholeRunMs);
 
   test("ends well, grades nothing again, and says where its report is", () => {
     expect(again.exitCode).toBe(0);
