@@ -101,7 +101,11 @@ function callsOf({ database, runner, log, code, environment, onFailure }: CallPa
   const any: FunctionRunner["call"] = async (request) => {
     if (!isSystemPath(request.path)) return await call(request);
     await scheduling.settleDue();
-    return await runner.alone(async () => callSystemFunction(system, request));
+    return await runner.alone(async () => {
+      const result = callSystemFunction(system, request);
+      if (result.status === "success") request.onCommit?.(database.snapshot().timestamp);
+      return result;
+    });
   };
   return { any, scheduling };
 }
