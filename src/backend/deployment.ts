@@ -17,7 +17,7 @@ export interface DeploymentOptions {
 /** What the platform rejected while a project was pushed. Paths are relative to the project. */
 export interface PushRejection {
   readonly phase: "bundler" | "analysis" | "schema";
-  /** The platform's code (`InvalidModules`, `InvalidSchema`, …) or the bundler's (`BundleError`). */
+  /** The platform's code (`InvalidModules`, `InvalidSchema`, …) or the bundler's (`BundleError`, `ImportOutsideProject`). */
   readonly code: string;
   /** The platform's message, without the wrapping of the command-line client. */
   readonly message: string;

@@ -166,6 +166,10 @@ function declareValidate(program: Command, perform: Perform): void {
     )
     .option("--eval <name...>", "only these evals: paths, names, starts of paths, or globs")
     .option("--full", "also grade generated mutants and equivalents, and each reference five times")
+    .option(
+      "--push <way>",
+      "how candidates are deployed: in-process, or cli for the platform's own client",
+    )
     .option("--record", "write what was found to the suite's health.json, where runs read it");
   withGradingOptions(withCommonOptions(command), [
     "faultline validate",

@@ -31,7 +31,7 @@ import { detectSandbox } from "../sandbox/detect-sandbox.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import type { ResultStore } from "../store/result-store.ts";
 import { openSqliteStore } from "../store/sqlite-store.ts";
-import { withOverlay } from "../suite/build-suite.ts";
+import { withOverlay, withPush } from "../suite/build-suite.ts";
 import { loadSuite } from "../suite/load-suite.ts";
 
 const projectFilesSchema = z.record(z.string(), z.string());
@@ -171,9 +171,10 @@ function requireSameChecks(
 
 async function validate(
   parts: Parts,
-  { select, sizes, records, onResult, onMeasured, signal }: ValidateRequest,
+  { select, sizes, push, records, onResult, onMeasured, signal }: ValidateRequest,
 ): Promise<Validation> {
-  const suite = await loadSuite(parts.config.suiteDirectory, select.length === 0 ? {} : { select });
+  const own = await loadSuite(parts.config.suiteDirectory, select.length === 0 ? {} : { select });
+  const suite = push === undefined ? own : withPush(own, push);
   const { grade, workers: concurrency } = await parts.grading();
   const { validateSuite } = await import("../health/validate-suite.ts");
   const { measureHealth } = await import("../health/measure-health.ts");

@@ -4,7 +4,7 @@ import type { Certificate, OutcomeSummary } from "../domain/certificate.ts";
 import type { EvalHealth } from "../domain/health.ts";
 import type { AnalysisReport } from "../domain/report.ts";
 import type { Run, RunId } from "../domain/run.ts";
-import type { Suite } from "../domain/suite.ts";
+import type { PushRoute, Suite } from "../domain/suite.ts";
 import type { MeasuredSizes } from "../health/measure-eval.ts";
 import type { GateResult } from "../health/gate.ts";
 import type { RunObserver } from "../runner/run-observer.ts";
@@ -71,6 +71,8 @@ export interface ValidateRequest {
   readonly select: readonly string[];
   /** How many generated candidates and repeats to grade beside the gates; none where absent. */
   readonly sizes?: MeasuredSizes;
+  /** How candidates reach their deployments, whatever the suite says. */
+  readonly push?: PushRoute;
   /** Write what was found into the suite, where runs read it. */
   readonly records: boolean;
   readonly onResult: (result: GateResult) => void;
