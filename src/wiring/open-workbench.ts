@@ -8,6 +8,7 @@ import { writeReport } from "../analysis/reports/write-report.ts";
 import type {
   Analysis,
   AnalyzeRequest,
+  ComparePushes,
   Replay,
   RunRequest,
   ValidateRequest,
@@ -26,6 +27,7 @@ import { HarnessError, UsageError } from "../lib/harness-error.ts";
 import { lazily } from "../lib/lazily.ts";
 import { planRun } from "./plan-run.ts";
 import { importOutcomes } from "../runner/import-outcomes.ts";
+import type { PushComparison } from "../health/compare-pushes.ts";
 import { runSuite } from "../runner/run-suite.ts";
 import { detectSandbox } from "../sandbox/detect-sandbox.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
@@ -80,6 +82,7 @@ export async function openWorkbench(config: Config): Promise<Workbench> {
     analyze: (request) => analyze(parts, request),
     replay: (certificate, signal) => replay(parts, certificate, signal),
     validate: (request) => validate(parts, request),
+    comparePushes: (request) => comparePushesOf(parts, request),
     async [Symbol.asyncDispose]() {
       await Promise.all([grading.dispose(), freshGrading.dispose()]);
       await store[Symbol.asyncDispose]();
@@ -191,6 +194,16 @@ async function validate(
   });
   if (records) await recordHealth(suite, health);
   return { gates, health };
+}
+
+async function comparePushesOf(
+  parts: Parts,
+  { select, every, onCompared, signal }: ComparePushes,
+): Promise<readonly PushComparison[]> {
+  const suite = await loadSuite(parts.config.suiteDirectory, { select });
+  const { grade, workers: concurrency } = await parts.grading();
+  const { comparePushes } = await import("../health/compare-pushes.ts");
+  return comparePushes({ suite, grade, concurrency, every, observer: onCompared, signal });
 }
 
 async function suiteOfRun(parts: Parts, analyzed: Run): Promise<Suite> {

@@ -5,6 +5,7 @@ import type { EvalHealth } from "../domain/health.ts";
 import type { AnalysisReport } from "../domain/report.ts";
 import type { Run, RunId } from "../domain/run.ts";
 import type { PushRoute, Suite } from "../domain/suite.ts";
+import type { PushComparison } from "../health/compare-pushes.ts";
 import type { MeasuredSizes } from "../health/measure-eval.ts";
 import type { GateResult } from "../health/gate.ts";
 import type { RunObserver } from "../runner/run-observer.ts";
@@ -21,6 +22,8 @@ export interface Workbench extends AsyncDisposable {
   analyze(request: AnalyzeRequest): Promise<Analysis>;
   replay(certificate: Certificate, signal: AbortSignal): Promise<Replay>;
   validate(request: ValidateRequest): Promise<Validation>;
+  /** Does the configured suite grade the same, however candidates are pushed? */
+  comparePushes(request: ComparePushes): Promise<readonly PushComparison[]>;
 }
 
 export interface RunRequest {
@@ -78,6 +81,14 @@ export interface ValidateRequest {
   readonly onResult: (result: GateResult) => void;
   /** Told of each eval whose generated candidates are graded. */
   readonly onMeasured: (health: EvalHealth) => void;
+  readonly signal: AbortSignal;
+}
+
+export interface ComparePushes {
+  readonly select: readonly string[];
+  /** Only one of so many alternatives of each category and kind. */
+  readonly every: number;
+  readonly onCompared: (comparison: PushComparison) => void;
   readonly signal: AbortSignal;
 }
 
