@@ -25,11 +25,11 @@ import { openGrading } from "../grading/open-grading.ts";
 import type { Grading, GradingOptions } from "../grading/open-grading.ts";
 import { HarnessError, UsageError } from "../lib/harness-error.ts";
 import { lazily } from "../lib/lazily.ts";
+import { chooseSandbox } from "./choose-sandbox.ts";
 import { planRun } from "./plan-run.ts";
 import { importOutcomes } from "../runner/import-outcomes.ts";
 import type { PushComparison } from "../health/compare-pushes.ts";
 import { runSuite } from "../runner/run-suite.ts";
-import { detectSandbox } from "../sandbox/detect-sandbox.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import type { ResultStore } from "../store/result-store.ts";
 import { openSqliteStore } from "../store/sqlite-store.ts";
@@ -50,13 +50,7 @@ interface Parts {
 
 /** Configuration → store, sandbox, grading, models: the only place that constructs implementations. */
 export async function openWorkbench(config: Config): Promise<Workbench> {
-  const sandbox = await detectSandbox({ warn: () => {} });
-  if (config.requireSandbox && !sandbox.isolates) {
-    throw new HarnessError(
-      "stop-run",
-      "This machine has no sandbox that isolates candidates' code, and one is required: install bubblewrap (Linux), or leave out --require-sandbox.",
-    );
-  }
+  const sandbox = await chooseSandbox({ required: config.requireSandbox });
   const store = await openSqliteStore(config.storeDirectory);
   const options: GradingOptions = {
     sandboxName: sandbox.name,

@@ -171,7 +171,7 @@ describe.each(clientVersions)("clients of $version", ({ browser }) => {
 
   const http = () => new browser.ConvexHttpClient(deployed.deployment.url, { logger: false });
 
-  test.each(rows)("%s: the %s %s is refused", async (_code, kind, path, args, text) => {
+  test.each(rows)("%s: the %s %s is refused", async (...[, kind, path, args, text]) => {
     const sent =
       JSON.stringify(args) === JSON.stringify(paged(foreignCursor)) ? paged(cursor) : args;
     const client = new browser.ConvexClient(deployed.deployment.url, { logger: false });
