@@ -190,6 +190,7 @@ function declareBackend(program: Command, perform: Perform): void {
     .option("--port <port>", "port for clients (default: a free one)")
     .option("--site-port <port>", "port for HTTP actions (default: a free one)")
     .option("--admin-key <key>", "key of the admin (default: a new one)")
+    .option("--fetch <origin...>", "origins that functions may fetch from (default: none)")
     .option("--require-sandbox", "refuse to run functions that nothing isolates")
     .option("--json", "print events as JSON, one per line");
   withExamples(command, [

@@ -16,6 +16,7 @@ export interface ServeProjectOptions {
   readonly port?: number;
   readonly sitePort?: number;
   readonly adminKey?: string;
+  readonly fetchOrigins: readonly string[];
   readonly onEvent: (event: ProjectEvent) => void;
   /** Ends the serving. */
   readonly signal: AbortSignal;

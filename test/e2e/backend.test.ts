@@ -66,6 +66,7 @@ test.each([
     /^There is no folder .*nowhere: give that of a project with convex\/\.\n$/u,
   ],
   [["--project", "."], /holds no convex\/: give the folder of a project/u],
+  [["--fetch", "example.com/a"], /^"example.com\/a" is no origin: give one such as/u],
   [["--port", "x"], /^"x" is no port: give a whole number from 1 to 65535\.\n$/u],
 ])("backend %j is the user's mistake", async (words, text) => {
   await using workspace = await openWorkspace();

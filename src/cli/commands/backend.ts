@@ -12,6 +12,7 @@ export interface BackendOptions {
   readonly port?: string;
   readonly sitePort?: string;
   readonly adminKey?: string;
+  readonly fetch?: readonly string[];
   readonly requireSandbox?: boolean;
   readonly json?: boolean;
 }
@@ -30,6 +31,7 @@ export async function serve(
     ...(port !== undefined && { port: portOf(port) }),
     ...(sitePort !== undefined && { sitePort: portOf(sitePort) }),
     ...(adminKey !== undefined && { adminKey }),
+    fetchOrigins: (options.fetch ?? []).map(originOf),
     signal,
     onEvent: (event) => {
       if (event.type === "deployment-started") noticeSandbox(terminal, event.sandbox);
@@ -45,6 +47,12 @@ function portOf(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port >= 1 && port <= 65_535) return port;
   throw new UsageError(`"${text}" is no port: give a whole number from 1 to 65535.`);
+}
+
+function originOf(text: string): string {
+  const url = URL.parse(text);
+  if (url !== null && url.origin !== "null" && url.href === `${url.origin}/`) return url.origin;
+  throw new UsageError(`"${text}" is no origin: give one such as https://api.example.com.`);
 }
 
 function withoutSources(event: ProjectEvent): object {
