@@ -44,7 +44,7 @@ console.log(
       })
     : [
         ...different.flatMap(detailsOf),
-        `${name}  ${comparisons.length} projects graded after both pushes in ${seconds} s, ${different.length} differ`,
+        `${name}  ${comparisons.length} projects graded both ways in ${seconds} s, ${different.length} differ`,
       ].join("\n"),
 );
 if (options.check === true && different.length > 0) process.exitCode = 1;
