@@ -1,6 +1,6 @@
 import { describeError } from "./describe-error.ts";
 import { createFunctionContext } from "./function-context.ts";
-import type { ModuleCode } from "./module-code.ts";
+import type { Evaluate, ModuleCode } from "./module-code.ts";
 import { splitModulePath } from "./module-prefix.ts";
 import type {
   Analysis,
@@ -10,8 +10,6 @@ import type {
   LoadedModule,
   ModuleEnvironment,
 } from "./protocol.ts";
-
-type Evaluate = (path: string) => Promise<object>;
 
 /** Evaluates every module and lists what it exports to the platform; stops at the first problem. */
 export async function analyzeModules(code: ModuleCode): Promise<Analysis> {

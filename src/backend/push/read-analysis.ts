@@ -11,7 +11,6 @@ import { createStackMapper, type StackMapper } from "./stack-mapper.ts";
 /** What a push holds: the app and the component definitions, by definition path. */
 export interface AnalyzedProject {
   readonly definitions: ReadonlyMap<string, AnalyzedDefinition>;
-  readonly stackMapper: StackMapper;
 }
 
 /**
@@ -31,7 +30,7 @@ export function readAnalysis(
       readDefinition(partOf(analysis, bundle), bundle, stackMapper),
     );
     const byPath = definitions.map((each) => [each.definitionPath, each] as const);
-    return { definitions: new Map(byPath), stackMapper };
+    return { definitions: new Map(byPath) };
   } catch (error) {
     return rejectionOf(error);
   }
