@@ -27,20 +27,22 @@ async function dispatch(request: IncomingMessage, routes: readonly ApiRoute[]): 
   if (route === undefined) {
     return atPath.length === 0 ? textReply(404, "Not Found") : textReply(405, "Method Not Allowed");
   }
+  const controller = new AbortController();
+  const abort = (): void => controller.abort();
   const apiRequest: ApiRequest = {
     method,
     url,
     headers,
-    signal: signalOf(request),
+    signal: controller.signal,
     body: (limit) => readBody(request, limit),
   };
-  return await route.handle(apiRequest);
-}
-
-function signalOf(request: IncomingMessage): AbortSignal {
-  const controller = new AbortController();
-  request.socket.once("close", () => controller.abort());
-  return controller.signal;
+  request.socket.once("close", abort);
+  try {
+    return await route.handle(apiRequest);
+  } finally {
+    // Connections outlive requests.
+    request.socket.off("close", abort);
+  }
 }
 
 function fits(path: string, pathname: string): boolean {
