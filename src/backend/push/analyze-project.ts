@@ -1,6 +1,6 @@
 import type { PushRejection } from "../deployment.ts";
 import { modulePrefix } from "../executor/module-prefix.ts";
-import type { VariablesByScope } from "../executor/protocol.ts";
+import type { LoadedCode, LoadedModule, VariablesByScope } from "../executor/protocol.ts";
 import type { DeployedCode } from "../functions/deployed-code.ts";
 import type { Executor } from "../functions/executor.ts";
 import type { AnalyzedDefinition } from "./analyzed-definition.ts";
@@ -28,17 +28,26 @@ export async function analyzeProject(
 ): Promise<AnalyzedPush | PushRejection> {
   const { modules, sourceMaps } = assembleModules(project);
   const environmentVariables = variablesByPrefix(project, variables);
-  const [analysis, callable] = await Promise.all([
-    // Modules as they are: a script does not tell of an import that the imported module does not have.
-    executor.analyze({ modules, form: "modules", environmentVariables }),
-    writeScripts(modules),
-  ]);
-  const analyzed = readAnalysis(analysis, project, sourceMaps);
+  const callable = await writeScripts(modules);
+  const analyzable = analyzableCode(modules, callable);
+  const analysis = await executor.analyze({ ...analyzable, environmentVariables });
+  const stackMapper = createStackMapper(sourceMaps, callable.scriptMaps);
+  const isCallable = analyzable.form === callable.form;
+  const analysisMapper = isCallable ? stackMapper : createStackMapper(sourceMaps);
+  const analyzed = readAnalysis(analysis, project, analysisMapper);
   if ("phase" in analyzed) return analyzed;
   const { definitions } = analyzed;
-  const stackMapper = createStackMapper(sourceMaps, callable.scriptMaps);
   const code = assembleCode(definitions, stackMapper);
   return "phase" in code ? code : { project, callable, definitions, code };
+}
+
+// A script does not tell of an import that a built-in module does not have, a module does.
+function analyzableCode(
+  modules: readonly LoadedModule[],
+  { modules: written, form }: CallableCode,
+): Pick<LoadedCode, "modules" | "form"> {
+  const hasBuiltins = modules.some(({ environment }) => environment === "node");
+  return hasBuiltins ? { modules, form: "modules" } : { modules: written, form };
 }
 
 function assembleCode(

@@ -6,23 +6,19 @@ import type { AnalyzedDefinition } from "./analyzed-definition.ts";
 import type { DefinitionBundle, ProjectBundle } from "./project-bundle.ts";
 import { readDefinition, sourceFile } from "./read-definition.ts";
 import { Refusal } from "./refusal.ts";
-import { createStackMapper, type StackMapper } from "./stack-mapper.ts";
+import type { StackMapper } from "./stack-mapper.ts";
 
 /** What a push holds: the app and the component definitions, by definition path. */
 export interface AnalyzedProject {
   readonly definitions: ReadonlyMap<string, AnalyzedDefinition>;
 }
 
-/**
- * Turns what the executor found, which is untrusted, into definitions or the platform's rejection. `sourceMaps` are
- * JSON by path of module.
- */
+/** Turns what the executor found, which is untrusted, into definitions or the platform's rejection. */
 export function readAnalysis(
   analysis: Analysis,
   project: ProjectBundle,
-  sourceMaps: ReadonlyMap<string, string>,
+  stackMapper: StackMapper,
 ): AnalyzedProject | PushRejection {
-  const stackMapper = createStackMapper(sourceMaps);
   const bundles = [project.app, ...project.components];
   if (analysis.problem !== null) return describeProblem(analysis.problem, bundles, stackMapper);
   try {
