@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { json } from "node:stream/consumers";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { callerAs } from "./caller.ts";
+import { logLinesOf } from "./log-lines.ts";
 import { stubGradingEnvironment } from "./stub-grading-environment.ts";
 import { usageOf } from "./usage.ts";
 
@@ -97,4 +98,25 @@ test("Usage is asked of the deployment as the admin.", async () => {
       body: { path: "messages:send", format: "convex_encoded_json", args: [{ text: "hi" }] },
     },
   ]);
+});
+
+test("The lines of a log are asked of the deployment as the admin.", async () => {
+  const logLines = ["[LOG] 'first'", "[ERROR] 'second'"];
+  answer = { status: "success", value: null, logLines };
+  const call = { kind: "action", name: "messages:sweep", args: { n: 1n } } as const;
+  expect(await logLinesOf(call)).toEqual(logLines);
+  expect(received).toEqual([
+    {
+      url: "/api/action",
+      authorization: "Convex secret",
+      usage: undefined,
+      body: {
+        path: "messages:sweep",
+        format: "convex_encoded_json",
+        args: [{ n: { $integer: "AQAAAAAAAAA=" } }],
+      },
+    },
+  ]);
+  answer = { status: "error", errorMessage: "Server Error: no broom", logLines };
+  await expect(logLinesOf(call)).rejects.toThrow("Server Error: no broom");
 });

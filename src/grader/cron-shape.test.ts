@@ -24,7 +24,7 @@ const schedules: readonly (readonly [string, unknown])[] = [
   ["5 7 * * 1", { type: "weekly", dayOfWeek: "monday", hourUTC: 7n, minuteUTC: 5n }],
   ["30 6 3 * *", { type: "cron", cron: "30 6 3 * *" }],
   ["30 6 3 * *", { type: "cron", cronExpr: " 30  06 03 * *" }],
-  ["0 0 */10 * 0", { type: "cron", cronExpr: "0 0 */10 * 0" }],
+  ["0 0 1,11,21,31 * 0", { type: "cron", cronExpr: "0 0 */10 * 0" }],
 ];
 
 test("Equal schedules read the same whatever their form.", () => {

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { normaliseCronExpression } from "./cron-expression.ts";
 
 /** One registered cron as plain data. */
 export interface CronShape {
@@ -57,7 +58,7 @@ const scheduleValue = z.discriminatedUnion("type", [
       cronExpr: z.string().optional(),
       cron: z.string().default(""),
     })
-    .transform((schedule) => normaliseExpression(schedule.cronExpr ?? schedule.cron)),
+    .transform((schedule) => normaliseCronExpression(schedule.cronExpr ?? schedule.cron)),
 ]);
 
 /** The answer of `_system/frontend/listCronJobs`. */
@@ -86,14 +87,6 @@ export function shapeOfCrons(
       },
     ]),
   );
-}
-
-/** `06` is `6`, and fields are separated by one space. */
-function normaliseExpression(expression: string): string {
-  return expression
-    .trim()
-    .replaceAll(/\s+/g, " ")
-    .replaceAll(/\b0+(?=\d)/g, "");
 }
 
 /** Arguments are kept as the bytes of a JSON list that holds the argument object. */

@@ -6,12 +6,23 @@ import type { CronShape } from "./cron-shape.ts";
 import { functionSpecJson, shapeOfFunctions, shapeOfRoutes } from "./function-shape.ts";
 import type { FunctionOptions, FunctionShape } from "./function-shape.ts";
 import { gradingEnvironment } from "./grading-environment.ts";
+import { logLinesOf } from "./log-lines.ts";
+import { shapeOfScheduled } from "./scheduled-function.ts";
+import type { ScheduledFunction } from "./scheduled-function.ts";
 import { schemaJson, shapeOfSchema } from "./schema-shape.ts";
 import type { SchemaOptions, SchemaShape } from "./schema-shape.ts";
-import { clearTables, insertDocument, insertDocuments, listDocuments } from "./tables.ts";
+import {
+  clearTable,
+  clearTables,
+  insertDocument,
+  insertDocuments,
+  listDocuments,
+} from "./tables.ts";
 import type { NewDocument, StoredDocument } from "./tables.ts";
 import { usageOf } from "./usage.ts";
 import type { Usage } from "./usage.ts";
+
+type FunctionKind = FunctionShape["kind"];
 
 /** The candidate's deployment: its functions, its data and what it says about itself. */
 export interface CandidateDeployment {
@@ -28,14 +39,20 @@ export interface CandidateDeployment {
   list(table: string): Promise<readonly StoredDocument[]>;
   /** Removes all documents, stored files and scheduled functions. */
   clear(): Promise<void>;
+  /** Removes all documents of one table, so that references to them point nowhere. */
+  clearTable(table: string): Promise<void>;
   schema(options?: SchemaOptions): Promise<SchemaShape>;
   functions(options?: FunctionOptions): Promise<Readonly<Record<string, FunctionShape>>>;
   /** HTTP routes (`GET /pulse`), sorted; a prefix ends in `*`. */
   routes(): Promise<readonly string[]>;
   /** Registered crons by label. */
   crons(): Promise<Readonly<Record<string, CronShape>>>;
-  /** Calls a query or mutation as the admin and tells what it read and wrote. */
-  usage(kind: "query" | "mutation", name: string, args?: FunctionArguments): Promise<Usage>;
+  /** Scheduled functions in whatever state, in the order in which they were scheduled. */
+  scheduledFunctions(): Promise<readonly ScheduledFunction[]>;
+  /** Calls a function as the admin and tells what it read and wrote. */
+  usage(kind: FunctionKind, name: string, args?: FunctionArguments): Promise<Usage>;
+  /** Calls a function as the admin and gives what it logged, in order (`[LOG] 'queue emptied'`). */
+  logLines(kind: FunctionKind, name: string, args?: FunctionArguments): Promise<readonly string[]>;
 }
 
 const admin = callerAs("admin");
@@ -51,12 +68,16 @@ export const deployment: CandidateDeployment = {
   insertAll: (table, documents) => insertDocuments(admin, table, documents),
   list: (table) => listDocuments(admin, table),
   clear: () => clearTables(admin),
+  clearTable: (table) => clearTable(admin, table),
   schema: async (options) => shapeOfSchema(await activeSchema(), options),
   functions: async (options) => shapeOfFunctions(await functionSpec(), options),
   routes: async () => shapeOfRoutes(await functionSpec()),
   crons: async () =>
     shapeOfCrons(cronJobsValue.parse(await admin.query("_system/frontend/listCronJobs:default"))),
+  scheduledFunctions: async () =>
+    (await listDocuments(admin, "_scheduled_functions")).map(shapeOfScheduled),
   usage: usageOf,
+  logLines: (kind, name, args = {}) => logLinesOf({ kind, name, args }),
 };
 
 const schemasValue = z.object({

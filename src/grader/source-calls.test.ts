@@ -14,6 +14,14 @@ test("Calls of functions, methods and quoted members are found with their argume
   ]);
 });
 
+test("A function that is imported under another name is known by its own.", () => {
+  const files = {
+    "src/App.tsx": `import { useQuery as useLive, other as useQuery } from "convex/react";\nuseLive(a); useQuery(b);`,
+  };
+  expect(callsOf(files, "useQuery")).toEqual([{ file: "src/App.tsx", line: 2, arguments: ["a"] }]);
+  expect(callsOf(files, "useLive")).toEqual([]);
+});
+
 test("Mentions in comments, strings and imports are no calls.", () => {
   const files = {
     "a.ts": `import { runQuery } from "x"; // runQuery(a)\nconst s = "runQuery(a)";`,

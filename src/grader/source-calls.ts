@@ -11,18 +11,24 @@ export interface SourceCall {
   readonly arguments: readonly string[];
 }
 
-interface FoundCall {
+/** A call, and the parsed file that it stands in. */
+export interface FoundCall {
   readonly node: ts.CallExpression;
   readonly source: ts.SourceFile;
 }
 
 /** Every call of something of this name, by file and line. Comments and strings do not count. */
 export function callsOf(files: ProjectFiles, name: string): readonly SourceCall[] {
-  return findCalls(files, name).map(({ node, source }) => ({
+  return findCalls(files, name).map(sourceCall);
+}
+
+/** A call that was found, as plain data. */
+export function sourceCall({ node, source }: FoundCall): SourceCall {
+  return {
     file: source.fileName,
     line: source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1,
     arguments: node.arguments.map((argument) => argument.getText(source)),
-  }));
+  };
 }
 
 /** Names of the indexes that queries are read through, one entry per place in the source, sorted. */
@@ -46,19 +52,22 @@ export function awaitsResultOfHook(files: ProjectFiles, hook: string): boolean {
   return functions.some((name) => findCalls(files, name).some(({ node }) => isWaitedFor(node)));
 }
 
-function findCalls(files: ProjectFiles, name: string): readonly FoundCall[] {
+/** The syntax nodes of every call of something of this name. */
+export function findCalls(files: ProjectFiles, name: string): readonly FoundCall[] {
   const compiler = loadTypescript();
   return Object.entries(files)
     .filter(([path]) => /\.[cm]?[jt]sx?$/.test(path))
     .flatMap(([path, text]) => {
       const source = compiler.createSourceFile(path, text, compiler.ScriptTarget.Latest, true);
+      const imported = importedNames(source);
       return callsBelow(source)
-        .filter((node) => calledName(node) === name)
+        .filter((node) => ownName(node, imported) === name)
         .map((node) => ({ node, source }));
     });
 }
 
-function callsBelow(node: ts.Node): readonly ts.CallExpression[] {
+/** Every call in a piece of code, itself included. */
+export function callsBelow(node: ts.Node): readonly ts.CallExpression[] {
   const compiler = loadTypescript();
   const calls: ts.CallExpression[] = compiler.isCallExpression(node) ? [node] : [];
   compiler.forEachChild(node, (child) => {
@@ -67,13 +76,38 @@ function callsBelow(node: ts.Node): readonly ts.CallExpression[] {
   return calls;
 }
 
-function calledName({ expression }: ts.CallExpression): string | undefined {
+/** The name by which a call calls: of a function, or of a method. */
+export function calledName({ expression }: ts.CallExpression): string | undefined {
   const compiler = loadTypescript();
   if (compiler.isIdentifier(expression)) return expression.text;
   if (compiler.isPropertyAccessExpression(expression)) return expression.name.text;
   if (!compiler.isElementAccessExpression(expression)) return undefined;
   const { argumentExpression: key } = expression;
   return compiler.isStringLiteralLike(key) ? key.text : undefined;
+}
+
+/** The name by which a call calls, or that under which the function was exported where it is imported as another. */
+function ownName(
+  call: ts.CallExpression,
+  imported: ReadonlyMap<string, string>,
+): string | undefined {
+  const called = calledName(call);
+  if (called === undefined || !loadTypescript().isIdentifier(call.expression)) return called;
+  return imported.get(called) ?? called;
+}
+
+/** What names that a file imports are called where they come from: `useQuery as useLive` by `useLive`. */
+function importedNames(source: ts.SourceFile): ReadonlyMap<string, string> {
+  const compiler = loadTypescript();
+  const names = source.statements.flatMap((statement) => {
+    if (!compiler.isImportDeclaration(statement)) return [];
+    const bindings = statement.importClause?.namedBindings;
+    if (bindings === undefined || !compiler.isNamedImports(bindings)) return [];
+    return bindings.elements.map(
+      (element) => [element.name.text, (element.propertyName ?? element.name).text] as const,
+    );
+  });
+  return new Map(names);
 }
 
 /** The variable that holds the result of a call, also where a method is chained to it. */

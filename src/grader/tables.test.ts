@@ -1,6 +1,12 @@
 import { expect, test } from "vitest";
 import * as z from "zod";
-import { clearTables, insertDocument, insertDocuments, listDocuments } from "./tables.ts";
+import {
+  clearTable,
+  clearTables,
+  insertDocument,
+  insertDocuments,
+  listDocuments,
+} from "./tables.ts";
 import type { SystemCaller } from "./tables.ts";
 
 const documentList = z.array(z.record(z.string(), z.unknown()));
@@ -39,6 +45,12 @@ test("Clearing empties every table of data, page by page, and leaves the platfor
     _scheduled_functions: [],
     _cron_jobs: [{}],
   });
+});
+
+test("Clearing one table takes its documents, however many, and leaves the others.", async () => {
+  const tables = { users: [{}], documents: Array.from({ length: 25 }, () => ({})) };
+  await clearTable(tablesInMemory(tables), "documents");
+  expect(tables).toEqual({ users: [{}], documents: [] });
 });
 
 /** The platform's functions on tables, ten documents a page. Documents need no system fields. */

@@ -70,7 +70,8 @@ export async function clearTables(admin: SystemCaller): Promise<void> {
 
 const clearedPage = z.object({ continueCursor: z.string(), hasMore: z.boolean() });
 
-async function clearTable(admin: SystemCaller, tableName: string): Promise<void> {
+/** Removes every document of one table. */
+export async function clearTable(admin: SystemCaller, tableName: string): Promise<void> {
   let cursor: string | null = null;
   do {
     const answer = await admin.mutation("_system/frontend/clearTablePage:default", {

@@ -1,8 +1,6 @@
-import { convexToJson } from "convex/values";
 import * as z from "zod";
-import { adminHeaders } from "./caller.ts";
+import { answerOfCall } from "./admin-call.ts";
 import type { FunctionArguments } from "./caller.ts";
-import { gradingEnvironment } from "./grading-environment.ts";
 
 const usage = z.object({
   documentsRead: z.number(),
@@ -23,24 +21,12 @@ const answer = z.discriminatedUnion("status", [
 
 /** Calls a function as the admin and tells its usage. Rejects where the function fails. */
 export async function usageOf(
-  kind: "query" | "mutation",
+  kind: "query" | "mutation" | "action",
   name: string,
   args: FunctionArguments = {},
 ): Promise<Usage> {
-  const response = await fetch(`${gradingEnvironment().deploymentUrl}/api/${kind}`, {
-    method: "POST",
-    headers: {
-      ...adminHeaders(),
-      "Content-Type": "application/json",
-      "Faultline-Usage": "include",
-    },
-    body: JSON.stringify({
-      path: name,
-      format: "convex_encoded_json",
-      args: [convexToJson({ ...args })],
-    }),
-  });
-  const result = answer.parse(await response.json());
+  const headers = { "Faultline-Usage": "include" };
+  const result = answer.parse(await answerOfCall({ kind, name, args, headers }));
   if (result.status === "error") throw new Error(result.errorMessage);
   return result.usage;
 }

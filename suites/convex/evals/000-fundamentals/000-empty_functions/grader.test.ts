@@ -18,6 +18,7 @@ const kinds = ["query", "mutation", "action"] as const;
 
 beforeEach(() => deployment.clear());
 
+// task: "Each takes no arguments, refuses a call that passes any, and returns null."
 test.each(publicProbes)(
   "A client may call the public %s %s, which gives null.",
   async (kind, name) => {
@@ -25,6 +26,8 @@ test.each(publicProbes)(
   },
 );
 
+// task: "The internal ones must not be callable by clients."
+// task: "Each takes no arguments, refuses a call that passes any, and returns null."
 test.each(internalProbes)(
   "Only the admin may call the internal %s %s, which gives null.",
   async (kind, name) => {
@@ -35,18 +38,26 @@ test.each(internalProbes)(
   },
 );
 
+// task: "Each takes no arguments, refuses a call that passes any, and returns null."
 test.each(allProbes)("The %s %s refuses an argument.", async (kind, name) => {
   await expect(deployment.admin[kind](name, { lamp: 1 })).rejects.toThrow(
     "ArgumentValidationError",
   );
 });
 
+// task: "`readProbe`, a public query"
+// task: "`writeProbe`, a public mutation"
+// task: "`taskProbe`, a public action"
+// task: "`keeperReadProbe`, an internal query"
+// task: "`keeperWriteProbe`, an internal mutation"
+// task: "`keeperTaskProbe`, an internal action"
 test.each(allProbes)("The %s %s is of no other kind.", async (kind, name) => {
   for (const other of kinds.filter((each) => each !== kind)) {
     await expect(deployment.admin[other](name)).rejects.toThrow("Trying to execute selftest.js");
   }
 });
 
+// task: "The project has these six functions and no others."
 test("The project has these six functions and no others.", async () => {
   expect(await deployment.functions()).toEqual({
     "selftest:keeperReadProbe": { kind: "query", visibility: "internal", args: { object: {} } },

@@ -4,6 +4,8 @@ const emptyAction = "crons:emptyAction";
 
 beforeEach(() => deployment.clear());
 
+// task: "It has one optional argument, `jobLabel`, a string, and returns null."
+// task: "Clients must not be able to call it."
 test("The job runs with and without a label, refuses other labels, and is closed to clients.", async () => {
   expect(await deployment.admin.action(emptyAction)).toBeNull();
   expect(await deployment.admin.action(emptyAction, { jobLabel: "dome heartbeat" })).toBeNull();
@@ -15,6 +17,7 @@ test("The job runs with and without a label, refuses other labels, and is closed
   );
 });
 
+// task: "holds exactly these four crons, each of which runs `emptyAction`"
 test("The four crons are registered with their labels, schedules and arguments.", async () => {
   expect(await deployment.crons()).toEqual({
     "run every second": { schedule: "every 1 seconds", function: emptyAction, args: {} },

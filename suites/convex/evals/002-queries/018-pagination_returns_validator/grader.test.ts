@@ -1,4 +1,12 @@
-import { anyText, beforeEach, deployment, expect, placesOfAny, test } from "faultline/grader";
+import {
+  acceptsValue,
+  anyText,
+  beforeEach,
+  deployment,
+  expect,
+  placesOfAny,
+  test,
+} from "faultline/grader";
 
 interface Page {
   readonly page: readonly unknown[];
@@ -10,15 +18,18 @@ const listAuditEntries = "audit:listAuditEntries";
 
 beforeEach(() => deployment.clear());
 
+// task: "It returns one page of the table's documents"
 test("An empty table gives one empty page, which is the last.", async () => {
   expect(await pageAfter(null, 5)).toMatchObject({ page: [], isDone: true });
 });
 
+// task: "one page of the table's documents, whole, in the default order (oldest first)"
 test("A page holds whole documents, oldest first.", async () => {
   await insertEntries(3);
   expect((await pageAfter(null, 10)).page).toEqual(await deployment.list("auditEntries"));
 });
 
+// task: "in the default order (oldest first), as the database's pagination gives it"
 test("Five entries come in pages of two, two and one, without gaps.", async () => {
   await insertEntries(5);
   const first = await pageAfter(null, 2);
@@ -30,9 +41,10 @@ test("Five entries come in pages of two, two and one, without gaps.", async () =
     all.slice(2, 4),
     all.slice(4),
   ]);
-  expect([first.isDone, second.isDone]).toEqual([false, false]);
+  expect([first.isDone, second.isDone, third.isDone]).toEqual([false, false, true]);
 });
 
+// task: "as the database's pagination gives it"
 test("A result has every field that pagination gives.", async () => {
   await insertEntries(2);
   expect(await pageAfter(null, 1)).toEqual({
@@ -44,11 +56,23 @@ test("A result has every field that pagination gives.", async () => {
   });
 });
 
+// task: "so that the paginated hook of the React client can use it"
+test("The options that the hook adds are accepted and obeyed.", async () => {
+  await insertEntries(4);
+  const all = await deployment.list("auditEntries");
+  const { continueCursor: endCursor } = await pageAfter(null, 2);
+  const options = { numItems: 1, cursor: null, id: 7 };
+  expect(await pageOf({ ...options, endCursor: null })).toMatchObject({ page: all.slice(0, 1) });
+  expect(await pageOf({ ...options, endCursor })).toMatchObject({ page: all.slice(0, 2) });
+});
+
+// task: "as the database's pagination gives it"
 test("A cursor that is none is refused.", async () => {
   await insertEntries(2);
   await expect(pageAfter("not a cursor", 2)).rejects.toThrow(/cursor/i);
 });
 
+// task: "as the database's pagination gives it"
 test("A page reads no more entries than it shows.", async () => {
   await insertEntries(60);
   const paginationOpts = { numItems: 5, cursor: null };
@@ -56,6 +80,7 @@ test("A page reads no more entries than it shows.", async () => {
   expect(usage.documentsRead).toBeLessThanOrEqual(10);
 });
 
+// task: "one table, `auditEntries`, with the fields `actor` and `action`, both strings. No indexes."
 test("The schema has one table with two texts.", async () => {
   expect(await deployment.schema()).toEqual({
     auditEntries: {
@@ -67,6 +92,7 @@ test("The schema has one table with two texts.", async () => {
   });
 });
 
+// task: "one public query, `listAuditEntries`, and nothing else. It takes the standard pagination options of Convex as its only argument, `paginationOpts`"
 test("The query is public, takes standard options, and is the only function.", async () => {
   expect(Object.keys(await deployment.functions())).toEqual([listAuditEntries]);
   expect(await deployment.functions()).toMatchObject({
@@ -78,9 +104,9 @@ test("The query is public, takes standard options, and is the only function.", a
   });
 });
 
+// task: "each item of the page as a whole document of the table, system fields included. No part of it may be `v.any()`"
 test("The validator of the result is precise.", async () => {
-  const functions = await deployment.functions({ returns: true });
-  const returns = functions[listAuditEntries]?.returns ?? "any";
+  const returns = await returnsValidator();
   expect(placesOfAny(returns)).toEqual([]);
   expect(returns).toMatchObject({
     object: {
@@ -99,8 +125,42 @@ test("The validator of the result is precise.", async () => {
   });
 });
 
+// task: "it describes the complete pagination result"
+// task: "every result that pagination can give must satisfy it"
+test("The validator accepts every result of pagination, and none that is incomplete.", async () => {
+  const returns = await returnsValidator();
+  const entry = { _id: "k57", _creationTime: 5, actor: "a", action: "b" };
+  const result = { page: [entry], isDone: false, continueCursor: "c" };
+  const results = [
+    { ...result, page: [], isDone: true, splitCursor: null, pageStatus: null },
+    { ...result, splitCursor: null, pageStatus: null },
+    { ...result, splitCursor: "d", pageStatus: "SplitRecommended" },
+    { ...result, splitCursor: "d", pageStatus: "SplitRequired" },
+  ];
+  expect(results.filter((given) => !acceptsValue(returns, given))).toEqual([]);
+  const complete = { ...result, splitCursor: null, pageStatus: null };
+  const others = [
+    { ...complete, page: undefined },
+    { ...complete, isDone: undefined },
+    { ...complete, continueCursor: undefined },
+    { ...complete, page: [{ ...entry, _id: undefined }] },
+    { ...complete, page: [{ ...entry, remark: "c" }] },
+  ];
+  expect(others.filter((given) => acceptsValue(returns, given))).toEqual([]);
+});
+
+async function returnsValidator() {
+  const functions = await deployment.functions({ returns: true });
+  return functions[listAuditEntries]?.returns ?? "any";
+}
+
 async function pageAfter(cursor: string | null, numItems: number): Promise<Page> {
-  const paginationOpts = { numItems, cursor };
+  return await pageOf({ numItems, cursor });
+}
+
+async function pageOf(
+  paginationOpts: Readonly<Record<string, string | number | null>>,
+): Promise<Page> {
   return await deployment.anonymous.query<Page>(listAuditEntries, { paginationOpts });
 }
 

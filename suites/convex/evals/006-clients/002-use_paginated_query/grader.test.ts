@@ -2,18 +2,25 @@ import {
   beforeEach,
   callsOf,
   candidateFiles,
+  constantsOfArgument,
+  constantsOfProperty,
   deployment,
+  elementsIn,
   expect,
+  mentionsOf,
   reference,
   render,
   test,
-  textLike,
+  textIn,
 } from "faultline/grader";
+import type { Constant } from "faultline/grader";
 
 const listSpecimens = "specimens:listSpecimens";
 
 beforeEach(() => deployment.clear());
 
+// task: "`convex/specimens.ts` has one public query, `listSpecimens`. It takes the standard pagination options of Convex as its only argument, `paginationOpts`"
+// task: "Do NOT declare a `returns` validator on it."
 test("The query is public, takes standard options, and has no validator of its result.", async () => {
   const { [listSpecimens]: candidate } = await deployment.functions({ returns: true });
   const { [listSpecimens]: expected } = await reference.functions({ returns: true });
@@ -21,32 +28,62 @@ test("The query is public, takes standard options, and has no validator of its r
 });
 
 test("Specimens are stored by the schema, and the page lists them with the paginated hook.", async () => {
+  // task: "`convex/schema.ts` has one table, `specimens`, with the fields `taxon` and `locality`, both strings. No indexes."
   expect(await deployment.schema()).toEqual(await reference.schema());
   await expectPagesOfTwo();
-  await expectRenderings();
+  const pages = await renderedPages();
+  expectFirstPageLoading(pages);
+  expectListOfAll(pages);
+  expectButtonBelow(pages);
+  // task: "It reads the specimens through Convex's React hook for paginated queries, 10 at first."
   const files = await candidateFiles();
   expect(callsOf(files, "usePaginatedQuery").map((call) => call.arguments.length)).toEqual([3]);
-  expect(callsOf(files, "loadMore")).not.toEqual([]);
-});
+  expect(otherThanTen(constantsOfProperty(files, "initialNumItems"))).toEqual([]);
+  // task: "which loads 10 more specimens"
+  expect(mentionsOf(files, "loadMore")).not.toEqual([]);
+  expect(otherThanTen(constantsOfArgument(files, "loadMore", 0))).toEqual([]);
+}, 30_000);
 
+// task: "returns one page of specimens, most recently added first, as the database's pagination gives it"
 async function expectPagesOfTwo(): Promise<void> {
   await deployment.insertAll("specimens", specimens);
-  const newestFirst = [...(await deployment.list("specimens"))].reverse();
+  const newestFirst = (await deployment.list("specimens")).toReversed();
   const first = await pageAfter(null);
   const second = await pageAfter(first.continueCursor);
-  expect([...first.page, ...second.page]).toEqual(newestFirst);
-  expect(first.page).toHaveLength(2);
+  expect([first.page, second.page]).toEqual([newestFirst.slice(0, 2), newestFirst.slice(2)]);
+  expect([first.isDone, second.isDone]).toEqual([false, true]);
 }
 
-async function expectRenderings(): Promise<void> {
-  expect(await page("LoadingFirstPage")).toContain("Loading...");
-  const more = await page("CanLoadMore");
-  expect(more.match(/<li\b.*?<\/li>/gs)).toEqual(
-    specimens.map(({ taxon, locality }) => textLike(new RegExp(`${taxon}.*${locality}`, "s"))),
-  );
-  expect(more).toMatch(enabledButton);
-  expect(await page("LoadingMore")).toMatch(disabledButton);
-  expect(await page("Exhausted")).toMatch(disabledButton);
+// task: "While the first page loads it shows the text `Loading...`."
+// task: "It is disabled unless more can be loaded."
+function expectFirstPageLoading({ LoadingFirstPage: page }: Pages): void {
+  expect(textIn(page)).toContain("Loading...");
+  expect(elementsIn(page, "li")).toEqual([]);
+  expect(buttonsIn(page).filter(({ isEnabled }) => isEnabled)).toEqual([]);
+}
+
+// task: "Otherwise it shows a list: one `<li>` per specimen, which contains the taxon and the locality."
+function expectListOfAll(pages: Pages): void {
+  for (const page of [pages.CanLoadMore, pages.LoadingMore, pages.Exhausted]) {
+    const items = elementsIn(page, "li").map(({ text }) => text);
+    const contents = specimens.map(({ taxon, locality }, index) =>
+      [taxon, locality].filter((part) => items[index]?.includes(part)),
+    );
+    expect(contents).toEqual(specimens.map(({ taxon, locality }) => [taxon, locality]));
+    expect(items).toHaveLength(specimens.length);
+  }
+  expect(textIn(pages.CanLoadMore)).not.toContain("Loading...");
+}
+
+// task: "Below the list is a `<button>` with the text `Load more`"
+// task: "It is disabled unless more can be loaded."
+function expectButtonBelow({ CanLoadMore, LoadingMore, Exhausted }: Pages): void {
+  expect(CanLoadMore.indexOf("<button")).toBeGreaterThan(CanLoadMore.lastIndexOf("</li>"));
+  expect([CanLoadMore, LoadingMore, Exhausted].map(buttonsIn)).toEqual([
+    [{ text: "Load more", isEnabled: true }],
+    [{ text: "Load more", isEnabled: false }],
+    [{ text: "Load more", isEnabled: false }],
+  ]);
 }
 
 const specimens = [
@@ -55,13 +92,26 @@ const specimens = [
   { taxon: "Drosera anglica", locality: "Kemeri" },
 ];
 
-const enabledButton = /<button(?![^>]*\sdisabled)[^>]*>Load more<\/button>/;
-const disabledButton = /<button[^>]*\sdisabled[^>]*>Load more<\/button>/;
+function otherThanTen(constants: readonly Constant[]): readonly Constant[] {
+  return constants.filter((constant) => constant !== 10);
+}
 
 type Status = "LoadingFirstPage" | "CanLoadMore" | "LoadingMore" | "Exhausted";
 
-/** The page as it looks while the hook is in a state. */
-async function page(status: Status): Promise<string> {
+type Pages = Readonly<Record<Status, string>>;
+
+/** The page as it looks in each state of the hook. */
+async function renderedPages(): Promise<Pages> {
+  const [LoadingFirstPage, CanLoadMore, LoadingMore, Exhausted] = await Promise.all([
+    rendered("LoadingFirstPage"),
+    rendered("CanLoadMore"),
+    rendered("LoadingMore"),
+    rendered("Exhausted"),
+  ]);
+  return { LoadingFirstPage, CanLoadMore, LoadingMore, Exhausted };
+}
+
+async function rendered(status: Status): Promise<string> {
   const loaded = specimens.map((specimen, index) => ({
     _id: `s${index}`,
     _creationTime: index,
@@ -75,8 +125,16 @@ async function page(status: Status): Promise<string> {
   return await render({ hooks: { usePaginatedQuery } });
 }
 
+function buttonsIn(html: string): readonly { text: string; isEnabled: boolean }[] {
+  return elementsIn(html, "button").map(({ text, attributes }) => ({
+    text,
+    isEnabled: !("disabled" in attributes),
+  }));
+}
+
 interface Page {
   readonly page: readonly unknown[];
+  readonly isDone: boolean;
   readonly continueCursor: string;
 }
 

@@ -1,0 +1,3 @@
+export async function rest(): Promise<null> {
+  return null;
+}

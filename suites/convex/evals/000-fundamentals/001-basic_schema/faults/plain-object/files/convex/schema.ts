@@ -1,0 +1,7 @@
+import { defineTable } from "convex/server";
+import { v } from "convex/values";
+
+export default {
+  accessions: defineTable({ label: v.string() }),
+  germinationNotes: defineTable({ body: v.string(), botanist: v.string() }),
+};

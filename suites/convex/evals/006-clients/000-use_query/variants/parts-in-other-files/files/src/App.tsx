@@ -1,0 +1,9 @@
+import { Board } from "./Board";
+
+const App = () => (
+  <section className="board">
+    <Board />
+  </section>
+);
+
+export default App;
