@@ -1,6 +1,7 @@
 import { describeError } from "./describe-error.ts";
 import { createFunctionContext } from "./function-context.ts";
-import type { Evaluate, ModuleCode } from "./module-code.ts";
+import type { ModuleCode } from "./module-code.ts";
+import type { Evaluate } from "./module-source.ts";
 import { splitModulePath } from "./module-prefix.ts";
 import type {
   Analysis,

@@ -1,5 +1,5 @@
 import vm from "node:vm";
-import type { Evaluate, ModuleCode } from "./module-code.ts";
+import type { Evaluate, ModuleSource } from "./module-source.ts";
 import { resolveSpecifier } from "./resolve-specifier.ts";
 
 const scheme = "convex:/";
@@ -7,7 +7,7 @@ const scheme = "convex:/";
 type Resolve = (specifier: string, importer: string) => Promise<vm.Module>;
 
 /** Evaluator of ECMAScript modules. Node never frees what they hold, their context included. */
-export function moduleEvaluator(code: ModuleCode, context: vm.Context): Evaluate {
+export function moduleEvaluator(code: ModuleSource, context: vm.Context): Evaluate {
   const instances = new Map<string, Promise<vm.Module>>();
   const instantiate = (key: string, create: () => vm.Module): Promise<vm.Module> => {
     const known = instances.get(key) ?? Promise.resolve(create());

@@ -1,5 +1,5 @@
 import vm from "node:vm";
-import type { Evaluate, ModuleCode } from "./module-code.ts";
+import type { Evaluate, ModuleSource } from "./module-source.ts";
 import type { LoadedModule } from "./protocol.ts";
 import { resolveSpecifier } from "./resolve-specifier.ts";
 
@@ -19,7 +19,7 @@ interface Instance {
 
 /** Evaluator of modules that are written as scripts. */
 export function scriptEvaluator(
-  code: ModuleCode,
+  code: ModuleSource,
   context: vm.Context,
   compiled: CompiledScripts,
 ): Evaluate {

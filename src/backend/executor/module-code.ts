@@ -1,13 +1,11 @@
 import type vm from "node:vm";
 import { moduleEvaluator } from "./evaluate-modules.ts";
 import { scriptEvaluator, type CompiledScripts } from "./evaluate-scripts.ts";
+import type { Evaluate, ModuleSource } from "./module-source.ts";
 import type { LoadedCode, LoadedModule, ModuleEnvironment } from "./protocol.ts";
 
-/** Evaluates the module at a path; within one context every module is evaluated once. */
-export type Evaluate = (path: string) => Promise<object>;
-
 /** The pushed modules, to be evaluated in any number of contexts. */
-export class ModuleCode {
+export class ModuleCode implements ModuleSource {
   readonly modules: readonly LoadedModule[];
   readonly #code: LoadedCode;
   readonly #byPath: ReadonlyMap<string, LoadedModule>;
@@ -27,7 +25,6 @@ export class ModuleCode {
     return this.#byPath.get(path)?.environment ?? "isolate";
   }
 
-  /** The module at a path. Throws where there is none. */
   moduleAt(path: string): LoadedModule {
     const module = this.#byPath.get(path);
     if (module === undefined) throw new Error(`Couldn't find module ${path}`);
