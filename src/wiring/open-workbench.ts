@@ -27,6 +27,7 @@ import { HarnessError, UsageError } from "../lib/harness-error.ts";
 import { lazily } from "../lib/lazily.ts";
 import { chooseSandbox } from "./choose-sandbox.ts";
 import { planRun } from "./plan-run.ts";
+import { gradePriorRun } from "../runner/grade-prior-run.ts";
 import { importOutcomes } from "../runner/import-outcomes.ts";
 import type { PushComparison } from "../health/compare-pushes.ts";
 import { runSuite } from "../runner/run-suite.ts";
@@ -90,6 +91,9 @@ async function gradeRun({ config, store, grading }: Parts, request: RunRequest):
   const { grade, toolchain, workers } = await grading();
   const { observer, signal } = request;
   const tools = { store, grade, toolchain, observer, newId, now: () => performance.now() };
+  for (const prior of plan.priorRuns) {
+    await gradePriorRun(prior, { concurrency: workers, signal }, tools);
+  }
   return runSuite(
     { run: plan.run, suite: plan.suite, model: plan.model, concurrency: workers, signal },
     tools,
