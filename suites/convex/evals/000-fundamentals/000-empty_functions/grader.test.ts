@@ -45,6 +45,15 @@ test.each(allProbes)("The %s %s refuses an argument.", async (kind, name) => {
   );
 });
 
+// task: "A lighthouse runs a self-test that, for now, does nothing."
+test.each(allProbes)("The %s %s logs, reads and writes nothing.", async (kind, name) => {
+  expect(await deployment.logLines(kind, name)).toEqual([]);
+  expect(await deployment.usage(kind, name)).toMatchObject({
+    documentsRead: 0,
+    documentsWritten: 0,
+  });
+});
+
 // task: "`readProbe`, a public query"
 // task: "`writeProbe`, a public mutation"
 // task: "`taskProbe`, a public action"
@@ -58,6 +67,7 @@ test.each(allProbes)("The %s %s is of no other kind.", async (kind, name) => {
 });
 
 // task: "The project has these six functions and no others."
+// task: "Write no schema and no HTTP routes."
 test("The project has these six functions and no others.", async () => {
   expect(await deployment.functions()).toEqual({
     "selftest:keeperReadProbe": { kind: "query", visibility: "internal", args: { object: {} } },
@@ -67,4 +77,6 @@ test("The project has these six functions and no others.", async () => {
     "selftest:taskProbe": { kind: "action", visibility: "public", args: { object: {} } },
     "selftest:writeProbe": { kind: "mutation", visibility: "public", args: { object: {} } },
   });
+  expect(await deployment.schema()).toEqual({});
+  expect(await deployment.routes()).toEqual([]);
 });

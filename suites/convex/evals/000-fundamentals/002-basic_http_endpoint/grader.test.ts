@@ -14,7 +14,14 @@ test.each([
   '{ "parcel": 7, "weight": 1.50 }',
   "Påket № 7 – 包裹 📦",
   "received",
+  " \n",
 ])("A stamp repeats what was sent: %j", async (body) => {
+  expect(await send("POST", "/stamp", body)).toEqual({ status: 200, body: `${body} received` });
+});
+
+// task: "Its body is the text of the request's body, unchanged, followed by one space and the word `received`."
+test("A stamp repeats a long text, whatever bytes its characters take.", async () => {
+  const body = "a№📦é\n".repeat(8000);
   expect(await send("POST", "/stamp", body)).toEqual({ status: 200, body: `${body} received` });
 });
 
@@ -25,14 +32,18 @@ test("A stamp of nothing says that it was received.", async () => {
 });
 
 // task: "The answer has status 200 and the content type `text/plain` (a charset may follow)."
-test("A stamp is plain text, also where the request is not.", async () => {
+// task: "Its body is the text of the request's body, unchanged"
+test.each([
+  ["application/json", '{ "parcel": 7, "weight": 1.50 }'],
+  ["application/x-www-form-urlencoded", "parcel=7&to=Corrow+Bay%21"],
+])("A stamp is plain text and unchanged, also where the request is %s.", async (type, body) => {
   const response = await fetch(`${deployment.siteUrl}/stamp`, {
     method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: "{}",
+    headers: { "Content-Type": type },
+    body,
   });
   expect(response.headers.get("Content-Type")).toMatch(/^text\/plain\s*(?:;|$)/i);
-  expect(await response.text()).toBe("{} received");
+  expect(await response.text()).toEqual(`${body} received`);
 });
 
 // task: "`PUT` on every path that starts with `/racks/`, however deep."
@@ -61,10 +72,11 @@ test.each([
 });
 
 // task: "an HTTP router with exactly two routes"
-// task: "Write no queries, mutations or actions"
+// task: "Write no queries, mutations or actions, and no schema."
 test("There are two routes and nothing else.", async () => {
   expect(await deployment.routes()).toEqual(["POST /stamp", "PUT /racks/*"]);
   expect(await deployment.functions()).toEqual({});
+  expect(await deployment.schema()).toEqual({});
 });
 
 async function send(method: string, path: string, body?: string): Promise<Answer> {

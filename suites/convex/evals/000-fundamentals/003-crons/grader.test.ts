@@ -1,4 +1,4 @@
-import { beforeEach, deployment, expect, test } from "faultline/grader";
+import { beforeEach, deployment, expect, reference, test } from "faultline/grader";
 
 const emptyAction = "crons:emptyAction";
 
@@ -15,6 +15,24 @@ test("The job runs with and without a label, refuses other labels, and is closed
   await expect(deployment.anonymous.action(emptyAction)).rejects.toThrow(
     "Could not find public function",
   );
+});
+
+// task: "It has one optional argument, `jobLabel`, a string, and returns null."
+// task: "Write no schema."
+test("The job has this argument and no other, and there is no schema.", async () => {
+  const { [emptyAction]: candidate } = await deployment.functions();
+  const { [emptyAction]: expected } = await reference.functions();
+  expect(candidate).toEqual(expected);
+  expect(await deployment.schema()).toEqual({});
+});
+
+// task: "It does nothing else."
+test.each([{}, { jobLabel: "mirror audit" }])("The job does nothing with %j.", async (args) => {
+  expect(await deployment.logLines("action", emptyAction, args)).toEqual([]);
+  expect(await deployment.usage("action", emptyAction, args)).toMatchObject({
+    documentsRead: 0,
+    documentsWritten: 0,
+  });
 });
 
 // task: "holds exactly these four crons, each of which runs `emptyAction`"

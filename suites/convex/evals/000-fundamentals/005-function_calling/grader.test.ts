@@ -4,6 +4,8 @@ import {
   candidateFiles,
   deployment,
   expect,
+  exportedDeclaration,
+  reference,
   test,
 } from "faultline/grader";
 
@@ -34,6 +36,7 @@ test("The distance cost is the product of kilometres and rate.", async () => {
   expect(await cost(14, 1.5)).toBe(21);
   expect(await cost(0, 9)).toBe(0);
   expect(await cost(8, -0.25)).toBe(-2);
+  expect(await cost(0.125, 0.125)).toBe(0.015625);
 });
 
 // task: "Returns the cost minus the discount."
@@ -42,6 +45,7 @@ test("A discount is taken from the cost.", async () => {
     deployment.admin.mutation("quotes:applyDiscount", { cost, discount });
   expect(await discounted(19, 4.5)).toBe(14.5);
   expect(await discounted(4, 10)).toBe(-6);
+  expect(await discounted(0.375, 0.25)).toBe(0.125);
 });
 
 // task: "Returns the sum of both, raised by 10 percent."
@@ -51,6 +55,7 @@ test("A surcharge is the sum of cost and fee, raised by ten percent.", async () 
   expect(await raised(50, 10)).toBeCloseTo(66, 6);
   expect(await raised(0, 7)).toBeCloseTo(7.7, 6);
   expect(await raised(-20, 5)).toBeCloseTo(-16.5, 6);
+  expect(await raised(0.123, 0.1)).toBeCloseTo(0.2453, 6);
 });
 
 // task: "It takes the distance cost of 120 kilometres at a rate of 2.5, then applies a discount of 45 to it, and returns the result."
@@ -120,7 +125,25 @@ test.each([
   expect(callsReachedFrom(await candidateFiles(), name, method)).not.toEqual([]);
 });
 
+// task: "The public functions get every one of these numbers from the registered internal functions"
+// task: "They compute nothing themselves, not even through a shared plain function."
+test.each(["quotePickup", "quoteDelivery"])(
+  "%s neither computes nor knows a cost.",
+  async (name) => {
+    const place = { file: "convex/quotes.ts", name };
+    const text = exportedDeclaration(await candidateFiles(), place) ?? "";
+    const code = text.replace(/\/\*[^]*?\*\/|\/\/.*|"[^"\n]*"|'[^'\n]*'/g, "");
+    expect(code).not.toMatch(/[*+/%-]|\b(?:220|240|255|275|300)\b/);
+  },
+);
+
 // task: "which they call with `ctx.runQuery`, `ctx.runMutation` and `ctx.runAction`"
 test.each(publics)("The %s %s runs a query of its own transaction.", async (kind, name) => {
   expect((await deployment.usage(kind, name)).queriesRun).toBeGreaterThanOrEqual(1);
+});
+
+// task: "Write `convex/quotes.ts`, without a schema, with five functions. All arguments are required numbers"
+test("The functions take what they should, and there is no schema.", async () => {
+  expect(await deployment.functions()).toMatchObject(await reference.functions());
+  expect(await deployment.schema()).toEqual({});
 });

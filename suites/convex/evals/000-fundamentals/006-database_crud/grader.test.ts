@@ -16,16 +16,18 @@ beforeEach(() => deployment.clear());
 
 // task: "It stores an instrument and returns its id."
 // task: "It returns the whole document, with its system fields, or null when there is none."
-test.each([refractor, { ...refractor, remark }, { ...refractor, remark: "" }])(
-  "An instrument that was added is read as it was given: %j",
-  async (given) => {
-    await add(seeker);
-    const instrumentId = await add(given);
-    const stored = { _id: instrumentId, _creationTime: anyNumber, ...given };
-    expect(await read(instrumentId)).toEqual(stored);
-    expect((await deployment.list("instruments")).slice(1)).toEqual([stored]);
-  },
-);
+test.each([
+  refractor,
+  { ...refractor, remark },
+  { ...refractor, remark: "" },
+  { title: "", apertureMm: 0, focalLengthMm: 0, remark: " spare " },
+])("An instrument that was added is read as it was given: %j", async (given) => {
+  await add(seeker);
+  const instrumentId = await add(given);
+  const stored = { _id: instrumentId, _creationTime: anyNumber, ...given };
+  expect(await read(instrumentId)).toEqual(stored);
+  expect((await deployment.list("instruments")).slice(1)).toEqual([stored]);
+});
 
 // task: "or null when there is none"
 // task: "It deletes the document and returns null."
@@ -47,6 +49,8 @@ test("Overwriting leaves nothing of what was stored, and touches no other instru
   expect(await deployment.list("instruments")).toEqual([kept, overwritten]);
   await change("overwriteInstrument", { instrumentId, ...refractor, remark: "New lens" });
   expect(await read(instrumentId)).toEqual({ ...overwritten, ...refractor, remark: "New lens" });
+  await change("overwriteInstrument", { instrumentId, ...seeker, apertureMm: 0, remark: "" });
+  expect(await read(instrumentId)).toEqual({ ...overwritten, apertureMm: 0, remark: "" });
 });
 
 // task: "It changes this one field and keeps the others. It returns null."

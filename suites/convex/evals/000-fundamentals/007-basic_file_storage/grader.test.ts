@@ -57,6 +57,8 @@ test.each([
     size: content.length,
     contentType,
   });
+  const stored = await deployment.list("_storage");
+  expect(await factsOf(scanId)).toEqual(stored.find(({ _id }) => _id === storageId));
 });
 
 // task: "It deletes both the file and the document, and returns null."
@@ -83,13 +85,15 @@ test("Nothing is to be had of a scan that was removed.", async () => {
   expect((await deployment.list("_storage")).map(({ size }) => size)).toEqual([5]);
 });
 
-// task: "`scanUrl` and `scanFacts` also throw when the document is there but its file is not."
+// task: "`scanUrl` and `scanFacts` also throw when the document is there but its file is not"
+// task: "It deletes both the file and the document, and returns null."
 test("A scan whose file went with another scan has neither URL nor facts.", async () => {
   const storageId = await upload(bytes, "image/png");
   const scanId = await record(storageId, "Ottilie");
   await urlOf(scanId);
   await factsOf(scanId);
   await remove(await record(storageId, "Ravn"));
+  expect((await deployment.list("receiptScans")).map(({ _id }) => _id)).toEqual([scanId]);
   await expect(urlOf(scanId)).rejects.toThrow();
   await expect(factsOf(scanId)).rejects.toThrow();
 });

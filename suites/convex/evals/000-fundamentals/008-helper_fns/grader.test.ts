@@ -88,7 +88,19 @@ test("There are this table, these two functions, and no more.", async () => {
   expect(await deployment.functions()).toEqual(await reference.functions());
 });
 
-// task: "the project has exactly one place where a document or table is read from the database, and at most one where the ISO text is made"
+// task: "reads this keg and no others"
+test("Other kegs are not read.", async () => {
+  const [kegId] = await deployment.insertAll(
+    "kegs",
+    Array.from({ length: 40 }, () => stout),
+  );
+  const shown = await deployment.usage("query", "kegs:showKeg", { kegId });
+  expect(shown.documentsRead).toBeLessThanOrEqual(6);
+  const refilled = await deployment.usage("mutation", "kegs:refillKeg", { kegId, liters: 12 });
+  expect(refilled.documentsRead).toBeLessThanOrEqual(6);
+});
+
+// task: "the code has exactly one place where a document or table is read from the database, and at most one where the ISO text is made"
 test("Kegs are read at one place, and described at one.", async () => {
   const files = await candidateFiles();
   expect(databaseReads(files)).toHaveLength(1);

@@ -26,6 +26,15 @@ test.each(["Eel pie", ""])("A recipe is returned whole, with whatever title: %j"
   expect(await call("getRecipe", recipeId)).toEqual(recipe);
 });
 
+// task: "`getRecipe` returns the recipe."
+// task: "It returns `{ success: true, recipe }` with the recipe."
+test("A recipe whose chef is gone is a recipe all the same.", async () => {
+  const recipeId = await idOfRecipeOfGoneChef();
+  const recipe = (await deployment.list("recipes")).find(({ _id }) => _id === recipeId);
+  expect(await call("getRecipe", recipeId)).toEqual(recipe);
+  expect(await call("checkRecipe", recipeId)).toEqual({ success: true, recipe });
+});
+
 // task: "When there is none, it throws an error whose message contains `Recipe not found`."
 test("A recipe that is gone cannot be had.", async () => {
   await expect(call("getRecipe", await idOfGone())).rejects.toThrow("Recipe not found");

@@ -77,6 +77,10 @@ const upgrades = [
     { ...newForm, remark: "" },
     { ...newForm, remark: "" },
   ],
+  [
+    { ...newForm, holder: " Theo  Mar", remark: "  " },
+    { ...newForm, holder: " Theo  Mar", remark: "  " },
+  ],
 ] as const;
 
 // task: "It brings this one document into the new form, so that nothing is left of `tier`, and returns null."

@@ -41,10 +41,13 @@ test("Every document is returned with its system fields, whatever its values.", 
 });
 
 // task: "There is no limit: the register may hold thousands of lighthouses."
-test("Two thousand lighthouses are all there, each once.", async () => {
-  await deployment.insertAll("lighthouses", manyLighthouses(2000));
+test("Five thousand lighthouses are all there, each once.", async () => {
+  // The platform takes up to 4096 documents at once.
+  for (const count of [2500, 2500]) {
+    await deployment.insertAll("lighthouses", manyLighthouses(count));
+  }
   const listed = await listAll();
-  expect(listed).toHaveLength(2000);
+  expect(listed).toHaveLength(5000);
   expect(byId(listed)).toEqual(byId(await deployment.list("lighthouses")));
 });
 
@@ -68,7 +71,10 @@ test("The schema is the given one, and there is one public query.", async () => 
     await reference.schema({ indexNames: true }),
   );
   // task: "with one public query, `listLighthouses`, and no other function"
-  expect(await kindsOfFunctions()).toEqual({ [listLighthouses]: "public query" });
+  // task: "It takes no arguments"
+  expect(await deployment.functions()).toEqual({
+    [listLighthouses]: { kind: "query", visibility: "public", args: { object: {} } },
+  });
 });
 
 interface Stored extends Lighthouse {
@@ -91,11 +97,4 @@ function manyLighthouses(count: number): Record<string, string | number | boolea
     heightM: index / 4,
     manned: index % 2 === 0,
   }));
-}
-
-async function kindsOfFunctions(): Promise<Readonly<Record<string, string>>> {
-  const functions = Object.entries(await deployment.functions());
-  return Object.fromEntries(
-    functions.map(([name, { visibility, kind }]) => [name, `${visibility} ${kind}`]),
-  );
 }

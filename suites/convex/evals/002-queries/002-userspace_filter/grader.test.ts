@@ -44,8 +44,8 @@ test("A bid of exactly the minimum is listed, one just below it is not.", async 
 
 // task: "The highest amount comes first."
 test("Bids are sorted by their amount as numbers, whatever the order in which they came.", async () => {
-  await insertBids("lot-7", amounts(100, 9, 1000, 95.5, 20, 200));
-  expect(await amountsOf("lot-7", 0)).toEqual([1000, 200, 100, 95.5, 20, 9]);
+  await insertBids("lot-7", amounts(100, 9, 1000, 95.25, 95.5, 20, 200));
+  expect(await amountsOf("lot-7", 0)).toEqual([1000, 200, 100, 95.5, 95.25, 20, 9]);
 });
 
 // task: "Bids of the same amount may come in any order."
@@ -67,9 +67,19 @@ test.each([
   expect(await amountsOf("lot-7", minimum)).toEqual(expected);
 });
 
-// task: "the bids of exactly this auction that are not sealed"
+// task: "There is no limit, and a bidder may have several bids."
+test("All bids of one bidder are listed.", async () => {
+  const bid = { auction: "lot-7", bidder: "Ines", sealed: false };
+  await deployment.insertAll(
+    "bids",
+    [20, 40, 30].map((amount) => ({ ...bid, amount })),
+  );
+  expect(await amountsOf("lot-7", 0)).toEqual([40, 30, 20]);
+});
+
+// task: "There is no limit, and a bidder may have several bids."
 test("None of many bids is left out.", async () => {
-  const many = Array.from({ length: 300 }, (_, index) => index);
+  const many = Array.from({ length: 1200 }, (_, index) => index);
   await insertBids("lot-7", amounts(...many));
   expect(await amountsOf("lot-7", 0)).toEqual(many.toReversed());
 });

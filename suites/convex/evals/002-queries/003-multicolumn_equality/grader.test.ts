@@ -60,6 +60,21 @@ test("Every warehouse and every state can be asked for.", async () => {
   expect(await next("packed", "Tilbury")).toEqual([]);
 });
 
+// task: "Any text may name a warehouse or a state, the empty text too; texts are compared as they are, case and spaces included."
+test("Empty names are names, and case and spaces count.", async () => {
+  const [nowhere, stateless] = await insertShipments([
+    packed({ warehouse: "" }),
+    packed({ state: "" }),
+    packed({}),
+  ]);
+  expect(await next("", "packed")).toEqual([nowhere]);
+  expect(await next("Tilbury", "")).toEqual([stateless]);
+  for (const warehouse of ["tilbury", " Tilbury", "Tilbury "]) {
+    expect(await next(warehouse, "packed")).toEqual([]);
+  }
+  expect(await next("Tilbury", "packed ")).toEqual([]);
+});
+
 // task: "Urgencies are any numbers, negative ones and fractions too"
 test("Negative urgencies, zero and fractions are ordered as numbers.", async () => {
   await insertShipments([2, -1.5, 0.25, -20, 10, 0].map((urgency) => packed({ urgency })));
@@ -70,6 +85,16 @@ test("Negative urgencies, zero and fractions are ordered as numbers.", async () 
 test("Shipments of the same urgency count one by one.", async () => {
   await insertShipments([2, 1, 1, 2, 2, 1].map((urgency) => packed({ urgency })));
   expect(await urgenciesOf("Tilbury", "packed")).toEqual([1, 1, 1, 2]);
+});
+
+// task: "and several may have the same label"
+test("Shipments of the same label count one by one.", async () => {
+  const shipment = { label: "S-1", warehouse: "Tilbury", state: "packed" };
+  await deployment.insertAll(
+    "shipments",
+    [3, 1, 2].map((urgency) => ({ ...shipment, urgency })),
+  );
+  expect(await urgenciesOf("Tilbury", "packed")).toEqual([1, 2, 3]);
 });
 
 // task: "a call reads at most ten documents, however many match and however large the table"

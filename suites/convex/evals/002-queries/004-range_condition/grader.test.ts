@@ -42,6 +42,8 @@ test.each([
   [-3, 0.5, [-3, 0, 0.5]],
   [0, 0, [0]],
   [-100, -3.5, [-40, -9.5]],
+  [-9.25, 0.25, [-3, 0]],
+  [-9.5, 6.75, [-9.5, -3, 0, 0.5]],
 ])("A span from %d to %d is a span like others.", async (from, to, expected) => {
   await insertReadings("Dover", [7, -3, 0.5, -40, 0, -9.5, 11]);
   expect(await timesBetween(from, to)).toEqual(expected);
@@ -61,14 +63,27 @@ test("Readings of other gauges are not returned.", async () => {
   const readings = await insertReadings("Dover", times);
   await insertReadings("Dover 2", times);
   await insertReadings("dover", times);
+  await insertReadings("Dover ", times);
+  const nameless = await insertReadings("", times);
   expect(await readingsOf("Dover", { from: noon, to: noon + 1 })).toEqual(readings);
+  expect(await readingsOf("", { from: noon, to: noon + 1 })).toEqual(nameless);
+  expect(await readingsOf(" Dover", { from: noon, to: noon + 1 })).toEqual([]);
 });
 
-// task: "It returns the readings of exactly this gauge with `measuredAt` from `from` to `to`"
+// task: "Several readings of the same moment may come in any order."
+test("Readings of the same moment are all returned.", async () => {
+  const [first, ...others] = await insertReadings("Dover", [noon, noon + 1, noon + 1, noon + 1]);
+  const readings = await readingsOf("Dover", { from: noon, to: noon + 1 });
+  expect(readings).toHaveLength(4);
+  expect(readings[0]).toEqual(first);
+  expect(readings).toEqual(expect.arrayContaining(others));
+});
+
+// task: "There is no limit."
 test("None of many readings is left out.", async () => {
-  const times = Array.from({ length: 300 }, (_, index) => noon + index);
+  const times = Array.from({ length: 1200 }, (_, index) => noon + index);
   await insertReadings("Dover", times);
-  expect(await timesBetween(noon, noon + 299)).toEqual(times);
+  expect(await timesBetween(noon, noon + 1199)).toEqual(times);
 });
 
 // task: "a call reads no document that it does not return"

@@ -32,11 +32,13 @@ test("Entries of other vessels are not returned.", async () => {
   const empty = await insertEntry("", "2026-01-05");
   expect(await latest("Amrum")).toEqual([entry]);
   expect(await latest("")).toEqual([empty]);
+  expect(await latest("Amrum ")).toEqual([]);
+  expect(await latest(" Amrum")).toEqual([]);
 });
 
 // task: "There is no limit."
 test("None of many entries is left out.", async () => {
-  const ids = await insertMany("Amrum", 300);
+  const ids = await insertMany("Amrum", 1200);
   const entries = await latest<{ readonly _id: string }>("Amrum");
   expect(entries.map(({ _id }) => _id)).toEqual(ids.toReversed());
 });

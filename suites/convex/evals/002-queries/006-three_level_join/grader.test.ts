@@ -67,6 +67,39 @@ test("Physicians on other duty and on call in other districts are left out.", as
   expect(await pagersOf(elsewhere)).toEqual({ [visitor]: "555-3" });
 });
 
+// task: "A pager is any text, the empty one too."
+test("A physician with an empty pager is in the record.", async () => {
+  const districtId = await insertDistrict();
+  const clinicId = await insertClinic(districtId);
+  const physicianId = await insertPhysician("");
+  await insertShift(clinicId, { physicianId });
+  expect(await pagersOf(districtId)).toEqual({ [physicianId]: "" });
+});
+
+// task: "however many clinics, shifts and physicians there are"
+test.each([
+  ["clinics", 120, 1],
+  ["shifts of one clinic", 1, 120],
+])("All of many %s count.", async (_case, clinics, shifts) => {
+  const districtId = await insertDistrict();
+  const clinicIds = await deployment.insertAll(
+    "clinics",
+    Array.from({ length: clinics }, () => ({ districtId, name: "Clinic" })),
+  );
+  const given = manyPhysicians(clinics * shifts);
+  const physicians = await deployment.insertAll("physicians", given);
+  await deployment.insertAll(
+    "shifts",
+    physicians.map((physicianId, index) => ({
+      clinicId: clinicIds[index % clinics],
+      physicianId,
+      duty: "oncall",
+    })),
+  );
+  const expected = physicians.map((id, index) => [id, given[index]?.pager]);
+  expect(await pagersOf(districtId)).toEqual(Object.fromEntries(expected));
+});
+
 // task: "A shift may refer to a physician who has been deleted. Such a shift is left out; it is no error."
 test("A physician who has been deleted is left out.", async () => {
   const districtId = await insertDistrict();

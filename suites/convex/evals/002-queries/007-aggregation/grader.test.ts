@@ -69,15 +69,27 @@ test.each([
 test("Litres keep their decimals.", async () => {
   await insertFills("T-1", [
     [0.125, 8],
-    [0.0625, 16],
+    [2 ** -20, 2 ** 20],
     [33.5, 2],
   ]);
   expect(await summaryOf("T-1")).toEqual({
     fills: 3,
-    litres: 33.6875,
+    litres: 33.625 + 2 ** -20,
     cost: 69,
     costPerFill: 23,
   });
+});
+
+// task: "those that cost nothing too"
+test("Fills that cost nothing count.", async () => {
+  await insertFills("T-1", [
+    [30, 2],
+    [10, 0],
+    [0, 3],
+  ]);
+  expect(await summaryOf("T-1")).toEqual({ fills: 3, litres: 40, cost: 60, costPerFill: 20 });
+  await insertFills("T-2", [[25, 0]]);
+  expect(await summaryOf("T-2")).toEqual({ fills: 1, litres: 25, cost: 0, costPerFill: 0 });
 });
 
 // task: "over all fills of exactly this truck"
@@ -94,12 +106,12 @@ test("Fills of other trucks do not count.", async () => {
 test("All of many fills count.", async () => {
   await insertFills(
     "T-1",
-    Array.from({ length: 400 }, (_, index): Fill => [index % 2 === 0 ? 20 : 30, 2]),
+    Array.from({ length: 1200 }, (_, index): Fill => [index % 2 === 0 ? 20 : 30, 2]),
   );
   expect(await summaryOf("T-1")).toEqual({
-    fills: 400,
-    litres: 10_000,
-    cost: 20_000,
+    fills: 1200,
+    litres: 30_000,
+    cost: 60_000,
     costPerFill: 50,
   });
 });

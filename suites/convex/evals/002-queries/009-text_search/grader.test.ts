@@ -29,10 +29,10 @@ test("A word that no note holds finds nothing.", async () => {
 test("The text is searched, headings and labels are not.", async () => {
   await insertNotes(
     { heading: "Lichen", text: "Nothing grows here.", labels: ["lichen"] },
-    { heading: "Wall", text: "Grey lichen on slate.", labels: ["slate", "wall"] },
+    { heading: "Wall", text: "Grey lichen on slate.", labels: ["wall", "slate", "wall"] },
   );
   expect(await search("lichen")).toEqual([
-    { heading: "Wall", labels: ["slate", "wall"], preview: "Grey lichen on slate." },
+    { heading: "Wall", labels: ["wall", "slate", "wall"], preview: "Grey lichen on slate." },
   ]);
 });
 
@@ -45,7 +45,7 @@ test.each(["lichen", "LICHEN", "Lichen granite", "granite lichen"])(
   },
 );
 
-// task: "Only notes of exactly this surveyor that are cleared (`cleared` is true) count."
+// task: "Only notes of exactly this surveyor (compared as it is, case and spaces included) that are cleared (`cleared` is true) count."
 test("Notes of other surveyors and notes that are not cleared are not found.", async () => {
   await insertNotes(
     { heading: "other", surveyor: "bo" },
@@ -57,7 +57,9 @@ test("Notes of other surveyors and notes that are not cleared are not found.", a
   );
   expect(await headings("lichen")).toEqual(["wanted"]);
   expect(await headings("lichen", "bo")).toEqual(["other"]);
-  expect(await headings("lichen", "cai")).toEqual([]);
+  for (const surveyor of ["cai", "ayla ", " ayla"]) {
+    expect(await headings("lichen", surveyor)).toEqual([]);
+  }
 });
 
 // task: "an array of the ten best matches"
@@ -95,7 +97,7 @@ test("Of many matches the best are returned.", async () => {
   expect((await headings("lichen")).slice(0, 2)).toEqual(["strong", "strong"]);
 });
 
-// task: "the first 100 characters of `text` (the whole text when it is shorter) with nothing added"
+// task: "the first 100 characters of `text` (the whole text when it is shorter) as they are"
 test.each([6, 99, 100, 101, 350])(
   "Of a text of %i characters 100 at most are shown.",
   async (n) => {
@@ -106,6 +108,13 @@ test.each([6, 99, 100, 101, 350])(
     ]);
   },
 );
+
+// task: "nothing is added, and spaces and line breaks stay"
+test("Spaces and line breaks of a text stay in its preview.", async () => {
+  const text = "  Lichen on slate.\n\nWall   by\twall.\n";
+  await insertNotes({ heading: "Wall", text });
+  expect(await search("lichen")).toEqual([{ heading: "Wall", labels: [], preview: text }]);
+});
 
 // task: "Both are conditions of the search itself, so that a call reads at most 20 documents, however many notes of other surveyors, or not cleared, match."
 test("Better matches that do not count take nobody's place and are not read.", async () => {

@@ -68,6 +68,20 @@ test("Plays are counted by track and kind.", async () => {
   });
 });
 
+// task: "each the number of plays of the track of that kind"
+test("Tracks of the same title have plays of their own.", async () => {
+  const artistId = await insertArtist("nova");
+  const [first, second] = await insertTracks(artistId, ["Dawn", "Dawn"]);
+  await insertPlays(first, { ...noPlays, stream: 2 });
+  await insertPlays(second, { ...noPlays, sample: 3 });
+  expect(await pageOf("nova")).toMatchObject({
+    tracks: [
+      { title: "Dawn", plays: { ...noPlays, sample: 3 } },
+      { title: "Dawn", plays: { ...noPlays, stream: 2 } },
+    ],
+  });
+});
+
 // task: "an array of the artist's 15 newest tracks (all of them when there are fewer), the one that was stored last first"
 test.each([14, 15, 16, 20])("Of %i tracks the newest are listed, 15 at most.", async (count) => {
   const artistId = await insertArtist("nova");

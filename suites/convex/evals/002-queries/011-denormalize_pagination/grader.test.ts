@@ -30,7 +30,7 @@ test("An empty table gives an empty page with a cursor.", async () => {
   expect(await pageAfter(null, 5)).toEqual({ apartments: [], cursor: anyText });
 });
 
-// task: "at most `pageSize` apartments in ascending order of `towerHeightM`"
+// task: "the next `pageSize` apartments in ascending order of `towerHeightM`"
 // task: "Each of `apartments` is an object with exactly the fields `label`, `rooms` and `towerHeightM`"
 test("A page that holds all apartments holds them in order of height.", async () => {
   await insertApartments([100, 9, 88.5, -2, 1000, 0]);
@@ -76,6 +76,15 @@ test.each([1, 2, 3])("Apartments of equal height come once each in pages of %i."
   expect(labels.toSorted()).toEqual(["0", "1", "2", "3", "4", "5", "6", "7"]);
 });
 
+// task: "the next `pageSize` apartments in ascending order of `towerHeightM`, fewer only when fewer are left"
+test("A large page holds as many apartments as were asked for.", async () => {
+  const heights = Array.from({ length: 240 }, (_, index) => index);
+  await insertApartments(heights);
+  const first = await pageAfter(null, 210);
+  expect(heightsOf(first)).toEqual(heights.slice(0, 210));
+  expect(heightsOf(await pageAfter(first.cursor, 210))).toEqual(heights.slice(210));
+});
+
 // task: "when its place is before the cursor, the following pages stay as they are"
 test("An apartment that is stored before the cursor shifts nothing.", async () => {
   await insertApartments([10, 20, 30, 40]);
@@ -92,10 +101,10 @@ test("An apartment that is stored behind the cursor comes in its turn.", async (
   expect(heightsOf(await pageAfter(cursor, 3))).toEqual([25, 30, 35]);
 });
 
-// task: "A text that is not one of its cursors is rejected with an error."
+// task: "A text that is not one of its cursors is rejected with an error, the empty text too."
 test("A text that is no cursor is refused.", async () => {
   await insertApartments([10, 20, 30]);
-  for (const cursor of ["2", "20", "not a cursor"]) {
+  for (const cursor of ["", "2", "20", "end", "not a cursor"]) {
     await expect(pageAfter(cursor, 2)).rejects.toThrow();
   }
   expect(heightsOf(await pageAfter(null, 2))).toEqual([10, 20]);
@@ -125,7 +134,7 @@ test("The schema is the given one, and there is one public query.", async () => 
     await reference.schema({ indexNames: true }),
   );
   // task: "with one public query, `apartmentsByHeight`, and no other function"
-  // task: "Its arguments are `cursor` (a string or null) and `pageSize` (number), both required."
+  // task: "Its arguments are `cursor` (a string or null) and `pageSize` (number; callers pass whole numbers from 1 on), both required."
   expect(await deployment.functions()).toEqual({
     [apartmentsByHeight]: {
       kind: "query",

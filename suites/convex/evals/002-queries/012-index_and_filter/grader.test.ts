@@ -14,6 +14,16 @@ test("Without wells there are no names.", async () => {
   expect(await namesFrom(10)).toEqual([]);
 });
 
+// task: "`convex/wells.ts` has one public query, `openWellsFrom`, whose only argument is `minDepthM` (number)."
+test("The query has one argument.", async () => {
+  const { [openWellsFrom]: found } = await deployment.functions();
+  expect(found).toEqual({
+    kind: "query",
+    visibility: "public",
+    args: { object: { minDepthM: "number" } },
+  });
+});
+
 // task: "whose only argument is `minDepthM` (number)"
 test.each([[{}], [{ minDepthM: "10" }], [{ minDepthM: 10, sealed: true }]])(
   "A call with %j is refused.",
@@ -37,6 +47,13 @@ test("Open wells from the minimum on are named, the shallowest first.", async ()
     ["Middle", 250, false],
   ]);
   expect(await namesFrom(100)).toEqual(["At the minimum", "Middle", "Deepest"]);
+  expect(await namesFrom(99.5)).toEqual([
+    "Just too shallow",
+    "At the minimum",
+    "Middle",
+    "Deepest",
+  ]);
+  expect(await namesFrom(99.25)).toEqual(await namesFrom(99.5));
   expect(await namesFrom(100.5)).toEqual(["Middle", "Deepest"]);
   expect(await namesFrom(901)).toEqual([]);
 });
@@ -71,9 +88,12 @@ test("Wells of the same name and depth are all named.", async () => {
   ]);
 });
 
-// task: "It returns an array with the names of all wells"
-test("A hundred and fifty wells are all named.", async () => {
-  const wells = Array.from({ length: 150 }, (_, index) => [`Well ${index}`, index, false] as const);
+// task: "There is no limit."
+test("Twelve hundred wells are all named.", async () => {
+  const wells = Array.from(
+    { length: 1200 },
+    (_, index) => [`Well ${index}`, index, false] as const,
+  );
   await insertWells(wells);
   expect(await namesFrom(0)).toEqual(wells.map(([name]) => name));
 });

@@ -25,6 +25,8 @@ test("Without leases there are no ids, and arguments are refused.", async () => 
   await expect(
     deployment.anonymous.query(leasesOfEvictedTenants, { evicted: true }),
   ).rejects.toThrow("ArgumentValidationError");
+  const { [leasesOfEvictedTenants]: found } = await deployment.functions();
+  expect(found).toEqual({ kind: "query", visibility: "public", args: { object: {} } });
 });
 
 // task: "the ids of all leases whose tenant is evicted"
@@ -46,8 +48,8 @@ test("Every lease of every evicted tenant is named, and no other.", async () => 
 });
 
 // task: "the ids of all leases whose tenant is evicted"
-test("A hundred and fifty leases are all named.", async () => {
-  const leaseIds = await insertLeases(await insertTenant({ evicted: true }), 150);
+test("Six hundred leases are all named.", async () => {
+  const leaseIds = await insertLeases(await insertTenant({ evicted: true }), 600);
   expect(await evictedLeases()).toEqual(leaseIds.toSorted());
 });
 
@@ -69,6 +71,16 @@ test("The leases are streamed.", async () => {
   );
   expect(queryIterations(files)).not.toEqual([]);
   expect(["collect", "take", "paginate"].flatMap((name) => callsOf(files, name))).toEqual([]);
+});
+
+// task: "never gathers leases in an array"
+test("The loop keeps no lease.", async () => {
+  const files = await candidateFiles();
+  const streamed = Object.values(files).flatMap((text) =>
+    [...text.matchAll(/for\s+await\s*\(\s*(?:const|let)\s+(\w+)/g)].map((found) => found[1] ?? ""),
+  );
+  const kept = callsOf(files, "push").flatMap((call) => call.arguments);
+  expect(kept.filter((text) => streamed.includes(text))).toEqual([]);
 });
 
 /** What the query gives, sorted, for its order is free. */

@@ -25,6 +25,8 @@ test("Without kitchens the menu is empty, and arguments are refused.", async () 
   await expect(deployment.anonymous.query(currentMenu, { state: "open" })).rejects.toThrow(
     "ArgumentValidationError",
   );
+  const { [currentMenu]: found } = await deployment.functions();
+  expect(found).toEqual({ kind: "query", visibility: "public", args: { object: {} } });
 });
 
 // task: "It returns an array with one object per open kitchen"
@@ -44,7 +46,7 @@ test("A kitchen without available dishes is listed with none.", async () => {
 });
 
 // task: "Each object has exactly two fields: `kitchen`, the name of the kitchen, and `dishes`, an array of its available dishes in any order."
-// task: "Each dish is an object with exactly two fields, `name` and `priceCents`. A dish is listed under its own kitchen only."
+// task: "Each dish is an object with exactly two fields, `name` and `priceCents` (0 where it costs nothing). A dish is listed under its own kitchen only."
 test("Each open kitchen has its own available dishes.", async () => {
   const wok = await insertKitchens(["Wok"], "open");
   const shut = await insertKitchens(["Shut"], "closed");
@@ -70,9 +72,23 @@ test("Kitchens and dishes of the same name are all listed.", async () => {
   ]);
 });
 
-// task: "It returns an array with one object per open kitchen"
-test("Thirty kitchens with five dishes each are all listed.", async () => {
-  const kitchens = Array.from({ length: 30 }, (_, index) => `Kitchen ${index + 10}`);
+// task: "`priceCents` (0 where it costs nothing)"
+test("A dish that costs nothing is listed.", async () => {
+  const [kitchenId] = await insertKitchens(["Wok"], "open");
+  await deployment.insert("dishes", { kitchenId, available: true, name: "Tea", priceCents: 0 });
+  expect(await menu()).toEqual([{ kitchen: "Wok", dishes: [{ name: "Tea", priceCents: 0 }] }]);
+});
+
+// task: "There is no limit on kitchens or dishes."
+test("A hundred and twenty dishes of a kitchen are all listed.", async () => {
+  const dishes = Array.from({ length: 120 }, (_, index) => `Dish ${index + 100}`);
+  await insertDishes(await insertKitchens(["Wok"], "open"), dishes);
+  expect(await menu()).toEqual([{ kitchen: "Wok", dishes: dishes.map(dish) }]);
+});
+
+// task: "There is no limit on kitchens or dishes."
+test("A hundred and twenty kitchens with five dishes each are all listed.", async () => {
+  const kitchens = Array.from({ length: 120 }, (_, index) => `Kitchen ${index + 100}`);
   await insertDishes(await insertKitchens(kitchens, "open"), ["A", "B", "C", "D", "E"]);
   const dishes = ["A", "B", "C", "D", "E"].map(dish);
   expect(await menu()).toEqual(kitchens.map((kitchen) => ({ kitchen, dishes })));

@@ -55,7 +55,11 @@ async function withdraw(couponId: string | undefined): Promise<unknown> {
 }
 
 async function insertCoupons(...codes: readonly string[]): Promise<readonly string[]> {
-  const coupons = codes.map((code) => ({ code, percentOff: 15, singleUse: false }));
+  const coupons = codes.map((code, index) => ({
+    code,
+    percentOff: index * 15,
+    singleUse: index % 2 === 1,
+  }));
   return await deployment.insertAll("coupons", coupons);
 }
 

@@ -10,6 +10,8 @@ test.each([
   ["An ordinary drone", kestrel],
   ["A drone with empty texts and no weight", { serial: "", model: "", weightG: 0 }],
   ["A drone with odd values", { serial: " kx/2207 ", model: "Ägir – №4", weightG: -1e-9 }],
+  ["A drone with long texts", { serial: "KX".repeat(3000), model: "a ".repeat(3000), weightG: 1 }],
+  ["A drone without bounds", { ...kestrel, weightG: Infinity }],
 ])("%s is stored as it is given, and the id is that of its row.", async (_name, drone) => {
   const id = await register(drone);
   expect(await deployment.list("drones")).toEqual([

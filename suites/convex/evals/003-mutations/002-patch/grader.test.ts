@@ -24,6 +24,17 @@ test.each(["", "daily", " Täglich №1 "])("The plan may be %j.", async (planCo
   expect(await deployment.list("subscriptions")).toEqual([{ ...first, planCode }, ...others]);
 });
 
+// task: "All other fields keep their values, and other subscriptions stay as they are."
+test("A subscription without a note has none afterwards.", async () => {
+  const [first, second, bare] = await insertSubscriptions();
+  expect(await change(bare?._id, "daily")).toBeNull();
+  expect(await deployment.list("subscriptions")).toEqual([
+    first,
+    second,
+    { ...bare, planCode: "daily" },
+  ]);
+});
+
 // task: "When the subscription does not exist (any more), it throws an error."
 test("A subscription that is gone is an error, and nothing changes.", async () => {
   const [gone] = await insertSubscriptions();

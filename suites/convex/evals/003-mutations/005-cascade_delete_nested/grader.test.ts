@@ -108,6 +108,54 @@ test("Thirty films with their screenings and stamps go, and others are not read.
   expect([left["screenings"]?.length, left["stamps"]?.length]).toEqual([200, 200]);
 });
 
+// task: "every screening that shows one of these films, and every screening that the studio hosts"
+// task: "every stamp for one of these films, and every stamp that the studio issued"
+test("A film may have hundreds of screenings and stamps, and a studio may host and issue as many.", async () => {
+  const closing = await studio("Closing");
+  const staying = await studio("Staying");
+  const [own, theirs] = [await film(closing, "Own"), await film(staying, "Theirs")];
+  const many = <Row>(row: Row): readonly Row[] => Array.from({ length: 300 }, () => row);
+  await deployment.insertAll("screenings", [
+    ...many({ filmId: own, hostStudioId: staying, startsAt: 1 }),
+    ...many({ filmId: theirs, hostStudioId: closing, startsAt: 2 }),
+  ]);
+  await deployment.insertAll("stamps", [
+    ...many({ filmId: own, studioId: staying, colour: "red" }),
+    ...many({ filmId: theirs, studioId: closing, colour: "blue" }),
+  ]);
+  expect(await close(closing)).toBeNull();
+  expect(await rows()).toEqual({
+    studios: [staying],
+    films: [theirs],
+    screenings: [],
+    stamps: [],
+  });
+});
+
+// task: "a call must not read films, screenings or stamps that it does not delete"
+test("Films of others are not read where the studio hosts them, nor are their other stamps.", async () => {
+  const closing = await studio("Closing");
+  const staying = await studio("Staying");
+  const long = "x".repeat(100_000);
+  const theirs = await film(staying, long);
+  const stampId = await deployment.insert("stamps", {
+    studioId: staying,
+    filmId: theirs,
+    colour: long,
+  });
+  await screening(theirs, closing);
+  await stamp(closing, theirs);
+  const usage = await deployment.usage("mutation", closeStudio, { studioId: closing });
+  // What goes is short; each of the two rows that stay would show.
+  expect(usage.bytesRead).toBeLessThan(100_000);
+  expect(await rows()).toEqual({
+    studios: [staying],
+    films: [theirs],
+    screenings: [],
+    stamps: [stampId],
+  });
+});
+
 test("The schema is the given one, and there is one public mutation.", async () => {
   // task: "The schema is given; write it as `convex/schema.ts`"
   expect(await deployment.schema({ indexNames: true })).toEqual(

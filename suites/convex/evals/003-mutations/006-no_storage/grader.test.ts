@@ -45,8 +45,8 @@ test("The size counts bytes, not characters.", async () => {
 
 // task: "An empty text is a file of 0 bytes."
 test("An empty text is a file of no bytes.", async () => {
-  const { url } = await uploadFile("", "Plot 9");
-  expect(await recordedSizes()).toEqual([0]);
+  const { url } = await uploadFile("", "");
+  expect(await deployment.list("samplePlots")).toMatchObject([{ caption: "", byteCount: 0 }]);
   expect(await download(url)).toBe("");
 });
 
@@ -58,7 +58,7 @@ test("A text of a million bytes is stored whole.", async () => {
   expect((await download(url)) === text).toBe(true);
 });
 
-// task: "It stores the text in Convex file storage as a plain-text file, has a row of `samplePlots` written for it"
+// task: "has a row of `samplePlots` written for it"
 test("Uploads at the same time do not mix.", async () => {
   const texts = ["moss", "lichen", "fern"];
   const uploads = await Promise.all(texts.map((text) => uploadFile(text, `Plot of ${text}`)));
@@ -69,9 +69,13 @@ test("Uploads at the same time do not mix.", async () => {
 });
 
 // task: "`url` (string, under which the file can be downloaded)"
+// task: "as a plain-text file (its content type is `text/plain`; a charset may follow)"
 test("The URL gives the text that was stored.", async () => {
-  const { url } = await uploadFile("Heather, 40 % cover – ±2", "Plot 11");
-  expect(await download(url)).toBe("Heather, 40 % cover – ±2");
+  const text = " Heather, 40 % cover – ±2\r\n\n";
+  const { url } = await uploadFile(text, "Plot 11");
+  const response = await fetch(url);
+  expect(await response.text()).toBe(text);
+  expect(response.headers.get("Content-Type")).toMatch(/^text\/plain\s*(?:;|$)/i);
 });
 
 // task: "`recordPlot`, internal, a mutation"

@@ -45,10 +45,16 @@ test("A call sends one GET request to the very URL that it is given.", async () 
 });
 
 // task: "When the service answers with a status other than 2xx, it throws an error."
-test.each([404, 500, 503])("Status %i is an error, though the body is JSON.", async (status) => {
-  const endpoint = await fixture.respond("/broken", { status, body: '{ "station": "Fair Isle" }' });
-  await expect(deployment.anonymous.action(fetchBulletin, { endpoint })).rejects.toThrow();
-});
+// task: "It sends one GET request to the URL"
+test.each([300, 404, 500, 503])(
+  "Status %i is an error at once, though the body is JSON.",
+  async (status) => {
+    const body = '{ "station": "Fair Isle" }';
+    const endpoint = await fixture.respond("/broken", { status, body });
+    await expect(deployment.anonymous.action(fetchBulletin, { endpoint })).rejects.toThrow();
+    expect(await fixture.requests()).toEqual([{ method: "GET", path: "/broken", body: "" }]);
+  },
+);
 
 // task: "When the service answers with a status other than 2xx, it throws an error."
 test("Status 203 is none.", async () => {

@@ -17,12 +17,18 @@ beforeEach(async () => {
 });
 
 // task: "It inserts a row into `harvestedPages` and returns the id of the row."
-test("The mutation stores a result and gives the id of its row.", async () => {
-  const result = { url: "https://shop.test/kettle", data: { price: 31.5 } };
-  const id = await deployment.anonymous.mutation(saveFetchResult, result);
-  expect(await deployment.list("harvestedPages")).toEqual([
-    { _id: id, _creationTime: anyNumber, ...result },
-  ]);
+test("The mutation stores each result and gives the id of its row.", async () => {
+  const results = [
+    { url: "https://shop.test/kettle", data: { price: 31.5 } },
+    { url: "https://shop.test/kettle", data: 12n },
+    { url: "HTTPS://Shop.test?b=2&a=1#top", data: null },
+  ];
+  const rows: unknown[] = [];
+  for (const result of results) {
+    const id = await deployment.anonymous.mutation(saveFetchResult, result);
+    rows.push({ _id: id, _creationTime: anyNumber, ...result });
+  }
+  expect(await deployment.list("harvestedPages")).toEqual(rows);
 });
 
 // task: "parses the body of the response as JSON, saves it by calling `saveFetchResult`, and returns the id that it gets"
@@ -36,14 +42,17 @@ test("The action stores what the URL answers and gives the id of its row.", asyn
 });
 
 // task: "It inserts a row into `harvestedPages` and returns the id of the row."
-test("Two pages are stored as two rows.", async () => {
+test("Every harvest is stored as a row of its own.", async () => {
   const kettle = await fixture.respondJson("/kettle", { price: 31.5 });
   const teapot = await fixture.respondJson("/teapot", [{ price: 18 }]);
   const first = await deployment.anonymous.action(harvestPage, { url: kettle });
   const second = await deployment.anonymous.action(harvestPage, { url: teapot });
+  await fixture.respondJson("/kettle", null);
+  const third = await deployment.anonymous.action(harvestPage, { url: kettle });
   expect(await deployment.list("harvestedPages")).toMatchObject([
     { _id: first, url: kettle, data: { price: 31.5 } },
     { _id: second, url: teapot, data: [{ price: 18 }] },
+    { _id: third, url: kettle, data: null },
   ]);
 });
 

@@ -18,7 +18,7 @@ const texts = [
   ["empty", ""],
   ["of several lines", "Q: Where?\r\nA: Here.\n\n\tPause.\n"],
   ["with spaces around", "  …  "],
-  ["beyond ASCII", "Zeugin: «Größe 42», 証人 – ½"],
+  ["beyond ASCII", "Zeugin: «Größe 42», 証人 – ½, e\u0301 apart"],
   ["with characters of four bytes", "𝔄 stamp 🖋️ and a flag 🇳🇴"],
   ["with a zero and quotes", "null \u0000 \"byte\" 'quoted' \\ end"],
 ] as const;

@@ -1,4 +1,4 @@
-import { beforeEach, deployment, expect, test } from "faultline/grader";
+import { beforeEach, deployment, expect, reference, test } from "faultline/grader";
 
 const status = { harbour: "open", berths: 12 };
 
@@ -46,6 +46,12 @@ test("Other paths find nothing.", async () => {
   await expectNothing("GET", "/apiary/berths");
   await expectNothing("GET", "/pulse/now");
   await expectNothing("POST", "/intake/now");
+  // task: "`convex/http.ts` registers four routes:"
+  expect(await deployment.routes()).toEqual(await reference.routes());
+  // task: "one public query, `siteUrl`, without arguments; a call that passes any is refused"
+  expect(await deployment.functions()).toEqual(await reference.functions());
+  // task: "Write no schema."
+  expect(await deployment.schema()).toEqual({});
 });
 
 // task: "whatever characters the path contains"

@@ -15,6 +15,8 @@ const withoutArguments = [
   ...internals.map(([kind, name]) => [kind, name] as const),
 ] as const;
 
+type Payload = string | number | null | { readonly floor: number };
+
 /** Clocks may differ by so much. */
 const skewMs = 2000;
 
@@ -41,6 +43,7 @@ test.each([
   ["a list", [1, "two", [null]]],
   ["an object", { floor: 2, screen: { on: false, since: null } }],
   ["a big integer", 7n],
+  ["bytes", Uint8Array.of(7, 0).buffer],
 ])("A visitor may report %s, and is told the time.", async (_kind, payload) => {
   const before = Date.now();
   const time = await deployment.anonymous.mutation(reportIssue, { name: "screen", payload });
@@ -52,10 +55,27 @@ test.each([
 // task: "It logs them with one call, `console.log(name, payload)`"
 // task: "The functions log nothing else."
 test("A report is logged with its payload, in one line.", async () => {
-  const logged = (name: string, payload: string | number) =>
+  const logged = (name: string, payload: Payload) =>
     deployment.logLines("mutation", reportIssue, { name, payload });
   expect(await logged("screen", "black")).toEqual(["[LOG] 'screen' 'black'"]);
   expect(await logged("lift", 2)).toEqual(["[LOG] 'lift' 2"]);
+});
+
+// task: "It logs them with one call, `console.log(name, payload)`"
+test("A payload is logged as it is, also where it is no text.", async () => {
+  const logged = (payload: Payload) =>
+    deployment.logLines("mutation", reportIssue, { name: "lift", payload });
+  expect(await logged(null)).toEqual(["[LOG] 'lift' null"]);
+  expect(await logged({ floor: 2 })).toEqual([
+    expect.stringMatching(/^\[LOG\] 'lift' \{\s*floor: 2\s*\}$/),
+  ]);
+});
+
+// task: "They store nothing."
+test("A report is not stored.", async () => {
+  const args = { name: "lift", payload: 2 };
+  const usage = await deployment.usage("mutation", reportIssue, args);
+  expect(usage).toMatchObject({ documentsWritten: 0 });
 });
 
 // task: "Its arguments are `name` (string) and `payload`, which may be any value; both are required."
@@ -96,7 +116,7 @@ test.each(withoutArguments)("The %s %s refuses an argument.", async (kind, name)
   );
 });
 
-// task: "with exactly four functions"
+// task: "without a schema, with exactly four functions"
 // task: "Choose the visibility of each function by who calls it"
 test("There are these four functions, of these kinds and no more visible than needed.", async () => {
   const nothing = { object: {} };
@@ -110,4 +130,6 @@ test("There are these four functions, of these kinds and no more visible than ne
     },
     "kiosk:resetQueue": { kind: "mutation", visibility: "internal", args: nothing },
   });
+  expect(await deployment.routes()).toEqual([]);
+  expect(await deployment.schema()).toEqual({});
 });

@@ -7,21 +7,24 @@ beforeEach(() => deployment.clear());
 
 // task: "It stores a bakery and returns its id."
 // task: "It returns the whole document."
-test("A bakery that was enlisted is shown as it was given.", async () => {
-  await enlistBakery({ name: "New Mill", town: "Corrow" });
-  const bakeryId = await enlistBakery(bakery);
-  const stored = { _id: bakeryId, _creationTime: anyNumber, ...bakery };
-  expect(await showBakery(bakeryId)).toEqual(stored);
-  expect((await deployment.list("bakeries")).slice(1)).toEqual([stored]);
-});
+test.each([bakery, { name: "", town: " Corrow " }])(
+  "A bakery is shown as given: %j",
+  async (given) => {
+    await enlistBakery({ name: "New Mill", town: "Corrow" });
+    const bakeryId = await enlistBakery(given);
+    const stored = { _id: bakeryId, _creationTime: anyNumber, ...given };
+    expect(await showBakery(bakeryId)).toEqual(stored);
+    expect((await deployment.list("bakeries")).slice(1)).toEqual([stored]);
+  },
+);
 
 // task: "It stores a loaf and returns its id."
 // task: "It returns the whole document."
-test("A loaf that was enlisted is shown as it was given.", async () => {
+test.each([rye, { flour: "", grams: 0 }])("A loaf is shown as given: %j", async (given) => {
   const bakeryId = await enlistBakery(bakery);
   await enlistLoaf({ bakeryId, flour: "wheat", grams: 500 });
-  const loafId = await enlistLoaf({ bakeryId, ...rye });
-  const stored = { _id: loafId, _creationTime: anyNumber, bakeryId, ...rye };
+  const loafId = await enlistLoaf({ bakeryId, ...given });
+  const stored = { _id: loafId, _creationTime: anyNumber, bakeryId, ...given };
   expect(await showLoaf(loafId)).toEqual(stored);
   expect((await deployment.list("loaves")).slice(1)).toEqual([stored]);
 });
@@ -42,11 +45,12 @@ test("A bakery that was struck off is not found any more, and all else stays.", 
 // task: "When there is none (any more), it throws an error whose message contains `Loaf not found`."
 test("A loaf that was struck off is not found any more, and all else stays.", async () => {
   const bakeryId = await enlistBakery(bakery);
+  const earlierId = await enlistLoaf({ bakeryId, ...rye });
   const loafId = await enlistLoaf({ bakeryId, ...rye });
-  const keptId = await enlistLoaf({ bakeryId, ...rye });
+  const laterId = await enlistLoaf({ bakeryId, ...rye });
   expect(await deployment.anonymous.mutation("loaves:strike", { loafId })).toBeNull();
   await expect(showLoaf(loafId)).rejects.toThrow("Loaf not found");
-  expect(await idsIn("loaves")).toEqual([keptId]);
+  expect(await idsIn("loaves")).toEqual([earlierId, laterId]);
   expect(await idsIn("bakeries")).toEqual([bakeryId]);
 });
 
@@ -102,6 +106,7 @@ test("The schema has these tables and indexes.", async () => {
 // task: "The project has these six functions and no others."
 test("The modules have these six functions.", async () => {
   expect(await deployment.functions()).toEqual(await reference.functions());
+  expect(await deployment.routes()).toEqual([]);
 });
 
 async function enlistBakery(fields: Readonly<Record<string, string>>): Promise<string> {

@@ -31,6 +31,18 @@ test("The poems of a poet are listed in the order in which they came.", async ()
 });
 
 // task: "It returns all poems of the poet."
+// task: "`poems` (all poems of that poet, an empty list when there is no poet)"
+test("However many poems there are, all are given.", async () => {
+  const { _id: poetId } = await insertPoet("Basho");
+  const poems = await insertPoems(
+    poetId,
+    Array.from({ length: 1100 }, (_, index) => `${index}`),
+  );
+  expect(await deployment.admin.query("poems:listPoems", { poetId })).toEqual(poems);
+  expect(await collectionOf("Basho")).toMatchObject({ poems });
+});
+
+// task: "It returns all poems of the poet."
 test("A poet without poems has an empty list.", async () => {
   const poet = await insertPoet("Saki");
   expect(await deployment.admin.query("poems:listPoems", { poetId: poet._id })).toEqual([]);
@@ -93,8 +105,17 @@ test("Through the indexes, no documents of other poets are read.", async () => {
   for (const name of ["Saki", "Issa", "Buson", "Kyoshi"]) {
     await insertPoems((await insertPoet(name))._id, titles);
   }
-  const usage = await deployment.usage("query", "poems:getCollection", { penName: "Basho" });
-  expect(usage.documentsRead).toBeLessThanOrEqual(6);
+  const others = titles.map((_, index) => ({ penName: `Poet ${index}`, country: "Japan" }));
+  await deployment.insertAll("poets", others);
+  const calls = [
+    ["poets:findPoet", { penName: "Basho" }],
+    ["poems:listPoems", { poetId: basho._id }],
+    ["poems:getCollection", { penName: "Basho" }],
+  ] as const;
+  for (const [name, args] of calls) {
+    const usage = await deployment.usage("query", name, args);
+    expect(usage.documentsRead).toBeLessThanOrEqual(6);
+  }
 });
 
 async function collectionOf(penName: string): Promise<unknown> {
@@ -108,7 +129,7 @@ async function insertPoet(penName: string): Promise<{ readonly _id: string }> {
 }
 
 async function insertPoems(poetId: string, titles: readonly string[]): Promise<readonly unknown[]> {
-  const poems = titles.map((title, index) => ({ poetId, title, year: 1680 + index }));
+  const poems = titles.map((title, index) => ({ poetId, title, year: 1690 - (index % 5) }));
   const ids = await deployment.insertAll("poems", poems);
   return poems.map((poem, index) => ({ _id: ids[index], ...poem, ...anyTime }));
 }

@@ -31,7 +31,7 @@ test("The backend is the given one.", async () => {
 // task: "The schema and the backend are given; write them exactly as they are."
 test("Departures are listed whole, the newest first.", async () => {
   expect(await deployment.anonymous.query(listDepartures)).toEqual([]);
-  const departures = departuresOf(3);
+  const departures = departuresOf(300);
   const ids = await deployment.insertAll("departures", departures);
   const stored = departures.map((departure, index) => ({
     _id: ids[index],
@@ -68,10 +68,12 @@ test("Each departure is one item of the list, in the order of the query.", async
   ]);
 });
 
-// task: "one `<li>` per departure"
+// task: "it shows a list (`<ul>` or `<ol>`): one `<li>` per departure"
 test.each([1, 60])("A board of %i departures has as many items.", async (count) => {
   const departures = departuresOf(count);
-  expect(itemsIn(await boardOf(departures))).toEqual(
+  const html = await boardOf(departures);
+  expect(html).toMatch(/<[uo]l[\s>].*<\/[uo]l>/s);
+  expect(itemsIn(html)).toEqual(
     departures.map(({ line, platform }) => `${line}, platform ${platform}`),
   );
 });
@@ -86,6 +88,16 @@ test("The departures are read through the hook, which is not told to skip.", asy
   const files = await candidateFiles();
   expect(callsOf(files, "useQuery")).not.toEqual([]);
   expect(constantsOfArgument(files, "useQuery", 1)).toEqual([]);
+});
+
+// task: "Also write `package.json`, which lists `convex`, `react`, `react-dom`, `@types/react` and `@types/react-dom`, and a `tsconfig.json` for the code in `src`."
+test("The packages are listed, and the code in src has its configuration.", async () => {
+  const { "package.json": manifest = "", ...files } = await candidateFiles();
+  const packages = ["convex", "react", "react-dom", "@types/react", "@types/react-dom"];
+  expect(packages.filter((name) => !manifest.includes(`"${name}"`))).toEqual([]);
+  expect(Object.keys(files)).toContainEqual(
+    expect.stringMatching(/^(?:src\/)?tsconfig[\w.]*\.json$/),
+  );
 });
 
 /** The page when the hook has given these departures. */

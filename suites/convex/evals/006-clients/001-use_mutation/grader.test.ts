@@ -19,8 +19,10 @@ const signGuestBook = "entries:signGuestBook";
 beforeEach(() => deployment.clear());
 
 // task: "The schema and the backend are given; write them exactly as they are."
-test("Signing stores one entry and gives its id.", async () => {
-  const entry = { visitor: "Maren", note: "What a view!" };
+test.each([
+  { visitor: "Maren", note: "What a view!" },
+  { visitor: "", note: " twice \n" },
+])("Signing stores one entry and gives its id: %j", async (entry) => {
   const id = await deployment.anonymous.mutation(signGuestBook, entry);
   expect(await deployment.list("entries")).toEqual([
     { _id: id, _creationTime: anyNumber, ...entry },
@@ -85,3 +87,28 @@ test("While the mutation runs the button says so and is disabled.", async () => 
   expect(sourceTexts(files)).toContain("Signing...");
   expect(elementAttributes(files)).toContainEqual(expect.stringMatching(/ disabled$/));
 });
+
+// task: "Afterwards both inputs are empty again."
+test("The code has something that empties the inputs.", async () => {
+  const code = Object.values(await candidateFiles()).join("\n");
+  expect(emptiers.some((pattern) => pattern.test(code))).toBe(true);
+});
+
+// task: "Also write `package.json`, which lists `convex`, `react`, `react-dom`, `@types/react` and `@types/react-dom`, and a `tsconfig.json` for the code in `src`."
+test("The packages are listed, and the code in src has its configuration.", async () => {
+  const { "package.json": manifest = "", ...files } = await candidateFiles();
+  const packages = ["convex", "react", "react-dom", "@types/react", "@types/react-dom"];
+  expect(packages.filter((name) => !manifest.includes(`"${name}"`))).toEqual([]);
+  expect(Object.keys(files)).toContainEqual(
+    expect.stringMatching(/^(?:src\/)?tsconfig[\w.]*\.json$/),
+  );
+});
+
+/** Ways to empty an input. A form with an action is emptied by React. */
+const emptiers = [
+  /\breset\(|\b(?:form)?action=|\bkey=\{|\buseReducer\b/i,
+  /\.value\s*=\s*(?:""|''|``)/,
+  // The state is set to an empty text, to an object with one, or to what it was at first, under a name.
+  /\bset\w+\([^;]*?(?:""|''|``)/,
+  /\buseState(?:<[^;]*?>)?\((?:\(\) => )?(?!true|false|null|undefined)([a-z]\w*)[()]*\)[^]*\bset\w+\(\1[()]*\)/i,
+];

@@ -5,6 +5,7 @@ import {
   constantsOfArgument,
   constantsOfProperty,
   deployment,
+  elementAttributes,
   elementsIn,
   expect,
   mentionsOf,
@@ -22,9 +23,12 @@ beforeEach(() => deployment.clear());
 // task: "`convex/specimens.ts` has one public query, `listSpecimens`. It takes the standard pagination options of Convex as its only argument, `paginationOpts`"
 // task: "Do NOT declare a `returns` validator on it."
 test("The query is public, takes standard options, and has no validator of its result.", async () => {
-  const { [listSpecimens]: candidate } = await deployment.functions({ returns: true });
-  const { [listSpecimens]: expected } = await reference.functions({ returns: true });
-  expect(candidate).toEqual(expected);
+  const whole = { returns: true };
+  const functions = Object.entries(await deployment.functions(whole));
+  const queries = functions.filter(
+    ([, { kind, visibility }]) => kind === "query" && visibility === "public",
+  );
+  expect(Object.fromEntries(queries)).toEqual(await reference.functions(whole));
 });
 
 test("Specimens are stored by the schema, and the page lists them with the paginated hook.", async () => {
@@ -35,6 +39,7 @@ test("Specimens are stored by the schema, and the page lists them with the pagin
   expectFirstPageLoading(pages);
   expectListOfAll(pages);
   expectButtonBelow(pages);
+  expectNoLoadingForEver(await rendered("Exhausted", []));
   // task: "It reads the specimens through Convex's React hook for paginated queries, 10 at first."
   const files = await candidateFiles();
   expect(callsOf(files, "usePaginatedQuery").map((call) => call.arguments.length)).toEqual([3]);
@@ -42,7 +47,22 @@ test("Specimens are stored by the schema, and the page lists them with the pagin
   // task: "which loads 10 more specimens"
   expect(mentionsOf(files, "loadMore")).not.toEqual([]);
   expect(otherThanTen(constantsOfArgument(files, "loadMore", 0))).toEqual([]);
+  const asked = callsOf(files, "loadMore").map((call) => call.arguments[0] ?? "");
+  expect(asked.filter((argument) => /[-+*/]|\.length$/.test(argument))).toEqual([]);
+  // A handler that only names the function, `() => loadMore`, loads nothing.
+  expect(Object.values(files).join("\n")).not.toMatch(/=>\s*(?:\w+\.)?loadMore\s*[};)]/);
+  expect(elementAttributes(files)).toContainEqual(expect.stringMatching(/ (?:on[A-Z]\w*|action)$/));
 }, 30_000);
+
+// task: "Also write `package.json`, which lists `convex`, `react`, `react-dom`, `@types/react` and `@types/react-dom`, and a `tsconfig.json` for the code in `src`."
+test("The packages are listed, and the code in src has its configuration.", async () => {
+  const { "package.json": manifest = "", ...files } = await candidateFiles();
+  const packages = ["convex", "react", "react-dom", "@types/react", "@types/react-dom"];
+  expect(packages.filter((name) => !manifest.includes(`"${name}"`))).toEqual([]);
+  expect(Object.keys(files)).toContainEqual(
+    expect.stringMatching(/^(?:src\/)?tsconfig[\w.]*\.json$/),
+  );
+});
 
 // task: "returns one page of specimens, most recently added first, as the database's pagination gives it"
 async function expectPagesOfTwo(): Promise<void> {
@@ -62,7 +82,14 @@ function expectFirstPageLoading({ LoadingFirstPage: page }: Pages): void {
   expect(buttonsIn(page).filter(({ isEnabled }) => isEnabled)).toEqual([]);
 }
 
-// task: "Otherwise it shows a list: one `<li>` per specimen, which contains the taxon and the locality."
+// task: "`Loading...` is not shown then"
+function expectNoLoadingForEver(page: string): void {
+  expect(textIn(page)).not.toContain("Loading...");
+  expect(elementsIn(page, "li")).toEqual([]);
+  expect(buttonsIn(page).filter(({ isEnabled }) => isEnabled)).toEqual([]);
+}
+
+// task: "Otherwise it shows a list (`<ul>` or `<ol>`): one `<li>` per specimen, which contains the taxon and the locality."
 function expectListOfAll(pages: Pages): void {
   for (const page of [pages.CanLoadMore, pages.LoadingMore, pages.Exhausted]) {
     const items = elementsIn(page, "li").map(({ text }) => text);
@@ -71,6 +98,7 @@ function expectListOfAll(pages: Pages): void {
     );
     expect(contents).toEqual(specimens.map(({ taxon, locality }) => [taxon, locality]));
     expect(items).toHaveLength(specimens.length);
+    expect(page).toMatch(/<[uo]l[\s>].*<\/[uo]l>/s);
   }
   expect(textIn(pages.CanLoadMore)).not.toContain("Loading...");
 }
@@ -111,8 +139,8 @@ async function renderedPages(): Promise<Pages> {
   return { LoadingFirstPage, CanLoadMore, LoadingMore, Exhausted };
 }
 
-async function rendered(status: Status): Promise<string> {
-  const loaded = specimens.map((specimen, index) => ({
+async function rendered(status: Status, found = specimens): Promise<string> {
+  const loaded = found.map((specimen, index) => ({
     _id: `s${index}`,
     _creationTime: index,
     ...specimen,
