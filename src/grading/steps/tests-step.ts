@@ -36,7 +36,7 @@ async function runGrader(
   environment: Readonly<Record<string, string>>,
 ): Promise<TestReport> {
   tools.services.begin(tools.workspace.project);
-  return await tools.testRunner.run({
+  const report = tools.testRunner.run({
     graderFile: join(suiteDirectory, job.graderFile),
     deadlineMs: suite.manifest.deadlinesMs.tests,
     environment: {
@@ -47,6 +47,7 @@ async function runGrader(
       FAULTLINE_FIXTURE_URL: tools.services.fixtureUrl,
     },
   });
+  return await report.finally(() => tools.services.end());
 }
 
 const noDeployment = {
