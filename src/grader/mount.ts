@@ -1,5 +1,5 @@
 import { convexToJson, jsonToConvex } from "convex/values";
-import type { JSONValue, Value } from "convex/values";
+import type { Value } from "convex/values";
 import * as z from "zod";
 import { gradingEnvironment } from "./grading-environment.ts";
 import { textIn } from "./rendered-elements.ts";
@@ -63,11 +63,14 @@ export async function mount(
     paginatedQueries: mapValues(paginatedQueries, encoded),
   };
   const page = z.string().parse(await ask("/page", request, `${entry} could not be mounted`));
-  return pageOf((command) => ask("/page/command", { page, command }, `The page of ${entry} failed`), {
-    close: async () => {
-      await ask("/page/close", { page }, "The page could not be closed");
+  return pageOf(
+    (command) => ask("/page/command", { page, command }, `The page of ${entry} failed`),
+    {
+      close: async () => {
+        await ask("/page/close", { page }, "The page could not be closed");
+      },
     },
-  });
+  );
 }
 
 interface Closing {
@@ -94,7 +97,10 @@ function pageOf(perform: (command: object) => Promise<unknown>, { close }: Closi
     itemsRequested: async (name) =>
       z.array(z.unknown()).parse(await perform({ type: "itemsRequested", name })),
     mutationCalls: async (name) =>
-      z.array(z.json()).parse(await perform({ type: "calls", name })).map(decoded),
+      z
+        .array(z.json())
+        .parse(await perform({ type: "calls", name }))
+        .map((each) => jsonToConvex(each)),
     resolveMutation: (name, value = null) =>
       act({ type: "resolve", name, value: convexToJson(value) }),
     rejectMutation: (name, message) => act({ type: "reject", name, message }),
@@ -117,10 +123,6 @@ async function ask(path: string, body: object, failure: string): Promise<unknown
 
 function encoded({ results, status }: PaginatedQuery) {
   return { results: results.map((each) => convexToJson(each)), status };
-}
-
-function decoded(value: z.core.util.JSONType): Value {
-  return jsonToConvex(value as JSONValue); // the same type, but for `readonly`
 }
 
 function mapValues<Given, Made>(

@@ -47,12 +47,15 @@ export async function startGraderServices(sandbox: Sandbox): Promise<GraderServi
     const render = (body: unknown): Promise<Answer> =>
       renderAnswer(body, projectDirectory, sandbox);
     const open = (body: unknown): Promise<unknown> => pages.open(body, projectDirectory);
-    answer(request, secret, { fixture, render, pages: { ...pages, open } }).then(reply, (error: unknown) => {
-      reply({
-        status: 400,
-        body: { error: error instanceof Error ? error.message : String(error) },
-      });
-    });
+    answer(request, secret, { fixture, render, pages: { ...pages, open } }).then(
+      reply,
+      (error: unknown) => {
+        reply({
+          status: 400,
+          body: { error: error instanceof Error ? error.message : String(error) },
+        });
+      },
+    );
   });
   const port = await listenOnLoopback(server);
   return {

@@ -25,7 +25,9 @@ export function clientHooks(react: React, state: ClientState): Readonly<Record<s
     },
     useQueries(queries: Readonly<Record<string, { readonly query: unknown }>>) {
       const version = follow();
-      const names = Object.entries(queries).map(([key, { query }]) => [key, nameOf(query)] as const);
+      const names = Object.entries(queries).map(
+        ([key, { query }]) => [key, nameOf(query)] as const,
+      );
       return react.useMemo(
         () => Object.fromEntries(names.map(([key, name]) => [key, state.query(name)])),
         [version, JSON.stringify(names)],
@@ -67,7 +69,11 @@ function paginatedQueryHook(react: React, state: ClientState) {
 
 function imperativeClient(state: ClientState): object {
   const call = (reference: unknown, args: unknown = {}) => state.call(nameOf(reference), args);
-  return { mutation: call, action: call, query: (reference: unknown) => nextValue(reference, state) };
+  return {
+    mutation: call,
+    action: call,
+    query: (reference: unknown) => nextValue(reference, state),
+  };
 }
 
 /** The first value that the query has, now or later. */

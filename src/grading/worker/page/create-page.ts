@@ -10,7 +10,7 @@ import type { InstalledDom } from "./install-dom.ts";
 import type { PageAnswer, PageMessage } from "./page-protocol.ts";
 import { providedModules } from "./provided-modules.ts";
 import { settle } from "./settle.ts";
-import { click, submit, type, valueOf } from "./user-actions.ts";
+import { click, submit, typeInto, valueOf } from "./user-actions.ts";
 
 /** React as it was loaded after the document; by the names under which the candidate imports it. */
 export interface Libraries {
@@ -60,10 +60,7 @@ interface PageContext extends InstalledDom {
   readonly mount: (code: string) => Promise<void>;
 }
 
-async function perform(
-  message: PageMessage,
-  { window, state, mount }: PageContext,
-): Promise<void> {
+async function perform(message: PageMessage, { window, state, mount }: PageContext): Promise<void> {
   const find = (target: string): HTMLElement => findElement(window, target);
   switch (message.type) {
     case "mount":
@@ -73,7 +70,7 @@ async function perform(
       }
       return await mount(message.code);
     case "type":
-      return await type(window, find(message.target), message.text);
+      return await typeInto(window, find(message.target), message.text);
     case "click":
       return click(window, find(message.target));
     case "submit":
@@ -132,6 +129,6 @@ async function evaluate(
 ): Promise<React.ComponentType> {
   Reflect.set(globalThis, providedModules, modules);
   const url = `data:text/javascript;base64,${Buffer.from(code).toString("base64")}`;
-  const module: { readonly default: React.ComponentType } = await import(url); // React judges what it is
+  const module = (await import(url)) as { readonly default: React.ComponentType }; // React judges what it is
   return module.default;
 }

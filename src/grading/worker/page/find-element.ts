@@ -9,7 +9,7 @@ export function findElement(window: GlobalWindow, target: string): HTMLElement {
   const found =
     [bySelector, byLabel, byText, byAttribute]
       .map((search) => [...new Set(search(window, target))])
-      .find((elements) => elements.length > 0) ?? [];
+      .find((matches) => matches.length > 0) ?? [];
   const [element, ...others] = found;
   if (element === undefined) throw new PageProblem(`Nothing on the page is called "${target}".`);
   if (others.length > 0) {

@@ -37,7 +37,7 @@ export function installDom(): InstalledDom {
 
 function namesOf(window: GlobalWindow): readonly string[] {
   const chain: object[] = [];
-  for (let each: object | null = window; each !== null && each !== Object.prototype; ) {
+  for (let each: object | null = window; each !== null && each !== Object.prototype;) {
     chain.push(each);
     each = Reflect.getPrototypeOf(each);
   }

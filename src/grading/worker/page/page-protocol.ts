@@ -40,8 +40,7 @@ export type PaginatedQuery = z.output<typeof paginatedQuery>;
 
 /** What the page's program is told: first the candidate's code, then commands. Each has one answer. */
 export type PageMessage =
-  | (Omit<PageRequest, "entry"> & { readonly type: "mount"; readonly code: string })
-  | PageCommand;
+  (Omit<PageRequest, "entry"> & { readonly type: "mount"; readonly code: string }) | PageCommand;
 
 /** An error is one of the candidate's page, in words for its author. */
 export type PageAnswer = { readonly value: unknown } | { readonly error: string };

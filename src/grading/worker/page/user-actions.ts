@@ -14,7 +14,7 @@ export function click(window: GlobalWindow, element: HTMLElement): void {
 }
 
 /** Types into an input key by key, after what it holds already, and leaves it. What is disabled takes no notice. */
-export async function type(
+export async function typeInto(
   window: GlobalWindow,
   element: HTMLElement,
   text: string,
