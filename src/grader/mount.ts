@@ -20,7 +20,8 @@ export interface MountOptions {
  * A candidate's component, alive in the sandbox, with the deployment replaced by what the grader says. Functions are
  * named as `messages:send`. An element is found by a CSS selector, or by what a person would call it: label, text of a
  * button, `name`, `aria-label`, `placeholder`; it is an error when none or several are found. After each action the
- * page comes to rest. Once the component has thrown, loops or ended its process, everything rejects and says so.
+ * page comes to rest. Once the component has thrown, loops or ended its process, everything rejects and says so; a
+ * loop is told after 25 seconds at most, so that a test with a page should have 60.
  */
 export interface Page extends AsyncDisposable {
   html(): Promise<string>;

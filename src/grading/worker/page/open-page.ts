@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { startStopwatch } from "../../../backend/functions/stopwatch.ts";
 import { defaultLimits } from "../../../sandbox/limits.ts";
 import type { Sandbox, SandboxedProcess } from "../../../sandbox/sandbox.ts";
 import { bundleComponent } from "./bundle-page.ts";
@@ -10,6 +11,9 @@ export interface PageSession extends AsyncDisposable {
   perform(command: PageCommand): Promise<PageAnswer>;
 }
 
+/** A page, or why the candidate's component could not be mounted. */
+export type OpenedPage = PageSession | { readonly error: string };
+
 export interface PagePlace {
   readonly projectDirectory: string;
   readonly sandbox: Sandbox;
@@ -17,6 +21,8 @@ export interface PagePlace {
   readonly program: Promise<string>;
 }
 
+/** What one command may take of work: a page that waits for a busy machine is not to blame. */
+const workMilliseconds = 5_000;
 const maximumCharacters = 1_000_000;
 const maximumErrorCharacters = 4_000;
 
@@ -31,13 +37,12 @@ const answerSchema = z.union([
 export async function openPage(
   { entry, queries, paginatedQueries }: PageRequest,
   { projectDirectory, sandbox, program }: PagePlace,
-): Promise<PageSession | { readonly error: string }> {
+): Promise<OpenedPage> {
   const bundled = await bundleComponent(entry, projectDirectory);
   if ("error" in bundled) return bundled;
-  const child = await sandbox.start({ script: program, limits: defaultLimits });
-  const ask = askInOrder(child);
   // What our own program takes to be bundled is not the candidate's time.
-  await program;
+  const child = await sandbox.start({ script: await program, limits: defaultLimits });
+  const ask = askInOrder(child);
   const mounted = await ask({ type: "mount", code: bundled.code, queries, paginatedQueries });
   if ("error" in mounted) {
     await child.stop();
@@ -52,7 +57,7 @@ function askInOrder(child: SandboxedProcess): (message: PageMessage) => Promise<
   let end: string | undefined;
   let take: (answer: PageAnswer) => void = () => {};
   const endWith = (reason: string): void => {
-    end ??= reason;
+    end ??= reason.slice(0, maximumErrorCharacters);
     take({ error: end });
     child.expel(reason);
   };
@@ -66,12 +71,13 @@ function askInOrder(child: SandboxedProcess): (message: PageMessage) => Promise<
     if (end !== undefined) return { error: end };
     const { promise, resolve } = Promise.withResolvers<PageAnswer>();
     take = resolve;
-    const { callMilliseconds } = defaultLimits;
-    const tooLate = `The page did not come to rest within ${callMilliseconds} ms.`;
-    const timer = setTimeout(endWith, callMilliseconds, tooLate);
+    const stopwatch = startStopwatch(child);
+    const timer = setInterval(() => {
+      if (stopwatch.workedFor(workMilliseconds)) endWith("The page did not come to rest.");
+    }, workMilliseconds);
     child.send(message);
     const answer = await promise;
-    clearTimeout(timer);
+    clearInterval(timer);
     return answer;
   };
   return (message) => {

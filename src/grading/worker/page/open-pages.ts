@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Sandbox } from "../../../sandbox/sandbox.ts";
 import { bundlePageProgram } from "./bundle-page.ts";
 import { openPage } from "./open-page.ts";
-import type { PageSession } from "./open-page.ts";
+import type { OpenedPage } from "./open-page.ts";
 import { pageCommandSchema, pageRequestSchema } from "./page-protocol.ts";
 import type { PageAnswer } from "./page-protocol.ts";
 
@@ -21,35 +21,42 @@ export interface OpenPages {
 }
 
 export function createOpenPages(sandbox: Sandbox): OpenPages {
-  const pages = new Map<string, PageSession>();
+  // Kept while they open, too, so that none outlives its grading.
+  const pages = new Map<string, Promise<OpenedPage>>();
   let program: Promise<string> | undefined;
   return {
     async open(body, projectDirectory) {
       const request = pageRequestSchema.parse(body);
       if (pages.size >= maximumPages) throw new Error("Too many pages are open: close some.");
       program ??= bundlePageProgram();
-      const page = await openPage(request, { projectDirectory, sandbox, program });
-      if ("error" in page) return page;
       const id = randomUUID();
-      pages.set(id, page);
-      return { value: id };
+      const opening = openPage(request, { projectDirectory, sandbox, program });
+      pages.set(id, opening);
+      const page = await opening;
+      return "error" in page ? page : { value: id };
     },
     async perform(body) {
       const { page, command } = commandSchema.parse(body);
-      const session = pages.get(page);
+      const session = await pages.get(page);
       if (session === undefined) throw new Error("This page is not open.");
-      return await session.perform(command);
+      return "error" in session ? session : await session.perform(command);
     },
     async close(body) {
       const { page } = closingSchema.parse(body);
-      await pages.get(page)?.[Symbol.asyncDispose]();
+      const opening = pages.get(page);
       pages.delete(page);
+      await closeOpened(opening);
       return { value: null };
     },
     async closeAll() {
       const open = [...pages.values()];
       pages.clear();
-      await Promise.all(open.map((page) => page[Symbol.asyncDispose]()));
+      await Promise.all(open.map(closeOpened));
     },
   };
+}
+
+async function closeOpened(opening: Promise<OpenedPage> | undefined): Promise<void> {
+  const page = await opening?.catch(() => undefined);
+  if (page !== undefined && !("error" in page)) await page[Symbol.asyncDispose]();
 }
