@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
@@ -12,19 +12,31 @@ interface Check {
   readonly figure: RegExp;
 }
 
+const categories = readdirSync(join("suites", "convex", "evals")).sort();
+const gates = /^.*\bgates? of\b.*$/m;
+
 const checks: readonly Check[] = [
   { name: "npm test", arguments: ["test"], figure: /^\d+ passed, \d+ failed, \d+ skipped$/m },
-  {
-    name: "faultline validate",
-    arguments: ["run", "--silent", "faultline", "--", "validate"],
-    figure: /^.*\bgates?\b.*$/im,
-  },
-  {
-    name: "bench:example",
-    arguments: ["run", "--silent", "bench:example", "--", "--check"],
-    figure: /^npm run example .*$/m,
-  },
+  { name: "test:properties", arguments: ["run", "test:properties"], figure: /^\d+ passed.*$/m },
+  { name: "faultline validate", arguments: faultline("validate"), figure: gates },
+  // One category at a time, so that an interrupted start loses little.
+  ...categories.map((category) => ({
+    name: `faultline validate --full, ${category}`,
+    arguments: faultline("validate", "--full", "--record", "--eval", category),
+    figure: /^.*\bmutants are killed\b.*$/m,
+  })),
+  { name: "bench:parity", arguments: bench("parity"), figure: /^.*\bways\b.*$/m },
+  { name: "bench:backend", arguments: bench("backend"), figure: /^.*\bbars?\b.*$/im },
+  { name: "bench:example", arguments: bench("example"), figure: /^npm run example .*$/m },
 ];
+
+function faultline(...words: readonly string[]): readonly string[] {
+  return ["run", "--silent", "faultline", "--", ...words];
+}
+
+function bench(name: string): readonly string[] {
+  return ["run", "--silent", `bench:${name}`, "--", "--check"];
+}
 
 const progressFile = join(".faultline", "check-full.json");
 const figuresFile = join("docs", "figures", "check-full.md");

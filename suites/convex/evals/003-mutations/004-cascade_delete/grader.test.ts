@@ -4,11 +4,14 @@ const offboardUser = "archive:offboardUser";
 
 beforeEach(() => deployment.clear());
 
+// task: "`convex/schema.ts` with two tables:"
+// task: "one public mutation, `offboardUser`, and no other function"
 test("The project has two tables, an index over the author, and one function.", async () => {
   expect(await deployment.schema()).toEqual(await reference.schema());
   expect(await deployment.functions()).toEqual(await reference.functions());
 });
 
+// task: "It deletes the user and all documents that the user wrote, and returns null."
 test("A user without documents is deleted, and the result is null.", async () => {
   const userId = await insertUser("Ilse");
   const otherId = await insertUser("Bram");
@@ -16,6 +19,8 @@ test("A user without documents is deleted, and the result is null.", async () =>
   expect(await idsIn("users")).toEqual([otherId]);
 });
 
+// task: "Documents of other users stay as they are."
+// task: "a call must not read documents of other users"
 test("Only the user's own documents are deleted, and no others are read.", async () => {
   const userId = await insertUser("Ilse");
   const otherId = await insertUser("Bram");
@@ -27,6 +32,7 @@ test("Only the user's own documents are deleted, and no others are read.", async
   expect(usage.documentsRead).toBeLessThanOrEqual(15);
 });
 
+// task: "It deletes the user and all documents that the user wrote, and returns null."
 test("Fifty documents are all deleted.", async () => {
   const userId = await insertUser("Ilse");
   await insertDocuments(userId, 50);
@@ -35,6 +41,7 @@ test("Fifty documents are all deleted.", async () => {
   expect(await idsIn("users")).toEqual([]);
 });
 
+// task: "It deletes the user and all documents that the user wrote"
 test("Two users who leave at the same time leave nothing behind.", async () => {
   const [first, second] = [await insertUser("Ilse"), await insertUser("Bram")];
   await insertDocuments(first, 8);
@@ -44,6 +51,7 @@ test("Two users who leave at the same time leave nothing behind.", async () => {
   expect(await idsIn("users")).toEqual([]);
 });
 
+// task: "it throws an error whose message says that the user was "not found", and changes nothing"
 test("A user who is gone already cannot be found, and nothing changes.", async () => {
   const userId = await insertUser("Ilse");
   const otherId = await insertUser("Bram");

@@ -16,6 +16,7 @@ beforeEach(async () => {
   await fixture.reset();
 });
 
+// task: "It inserts a row into `harvestedPages` and returns the id of the row."
 test("The mutation stores a result and gives the id of its row.", async () => {
   const result = { url: "https://shop.test/kettle", data: { price: 31.5 } };
   const id = await deployment.anonymous.mutation(saveFetchResult, result);
@@ -24,6 +25,7 @@ test("The mutation stores a result and gives the id of its row.", async () => {
   ]);
 });
 
+// task: "parses the body of the response as JSON, saves it by calling `saveFetchResult`, and returns the id that it gets"
 test("The action stores what the URL answers and gives the id of its row.", async () => {
   const data = { item: "kettle", price: 31.5, tags: ["steel", null], inStock: true };
   const url = await fixture.respondJson("/kettle", data);
@@ -33,6 +35,7 @@ test("The action stores what the URL answers and gives the id of its row.", asyn
   ]);
 });
 
+// task: "It inserts a row into `harvestedPages` and returns the id of the row."
 test("Two pages are stored as two rows.", async () => {
   const kettle = await fixture.respondJson("/kettle", { price: 31.5 });
   const teapot = await fixture.respondJson("/teapot", [{ price: 18 }]);
@@ -44,6 +47,7 @@ test("Two pages are stored as two rows.", async () => {
   ]);
 });
 
+// task: "parses the body of the response as JSON, saves it"
 test("Nested data is stored as it is.", async () => {
   const data = { a: { b: { c: { d: [{ e: [[1, 2], { f: "deep" }] }] } } } };
   const url = await fixture.respondJson("/nested", data);
@@ -51,6 +55,7 @@ test("Nested data is stored as it is.", async () => {
   expect(await deployment.list("harvestedPages")).toMatchObject([{ url, data }]);
 });
 
+// task: "It sends one GET request to the URL"
 test("A call sends one GET request.", async () => {
   const url = await fixture.respondJson("/kettle?currency=EUR", { price: 31.5 });
   await deployment.anonymous.action(harvestPage, { url });
@@ -59,6 +64,8 @@ test("A call sends one GET request.", async () => {
   ]);
 });
 
+// task: "The schema is given; write it as `convex/schema.ts`"
+// task: "with exactly two functions, both public"
 test("The project has the given schema and these two functions.", async () => {
   expect(await deployment.schema()).toEqual(await reference.schema());
   expect(await deployment.functions()).toEqual(await reference.functions());

@@ -16,6 +16,7 @@ beforeEach(async () => {
   await fixture.reset();
 });
 
+// task: "Only when there is none it sends a GET request to the URL, parses the body of the response as JSON, and saves it with `saveFeed`."
 test("A feed that is not cached is fetched and stored.", async () => {
   const data = { title: "Tides", entries: [{ at: "06:12", metres: 3.4 }] };
   const url = await fixture.respondJson("/tides", data);
@@ -25,6 +26,7 @@ test("A feed that is not cached is fetched and stored.", async () => {
   ]);
 });
 
+// task: "Only when there is none it sends a GET request to the URL"
 test("A feed that is cached is not fetched again.", async () => {
   const url = await fixture.respondJson("/tides", { title: "Tides" });
   const first = await loadFeed(url);
@@ -32,6 +34,7 @@ test("A feed that is cached is not fetched again.", async () => {
   expect(await fixture.requests()).toEqual([{ method: "GET", path: "/tides", body: "" }]);
 });
 
+// task: "It returns the id of the row with this URL."
 test("Two URLs are two rows.", async () => {
   const tides = await fixture.respondJson("/tides", { title: "Tides" });
   const winds = await fixture.respondJson("/winds", { title: "Winds" });
@@ -42,6 +45,7 @@ test("Two URLs are two rows.", async () => {
   ]);
 });
 
+// task: "Calls for the same URL at the same time may each send a request, but leave one row and return the same id."
 test("Calls at the same time leave one row and give its id.", async () => {
   const url = await fixture.respondJson("/tides", { title: "Tides" });
   const ids = await Promise.all([loadFeed(url), loadFeed(url), loadFeed(url)]);
@@ -50,6 +54,7 @@ test("Calls at the same time leave one row and give its id.", async () => {
   expect(new Set(ids)).toEqual(new Set(rows.map((row) => row._id)));
 });
 
+// task: "When the request cannot be made it throws and saves nothing."
 test("A host that cannot be reached makes the call fail and leaves no row.", async () => {
   const url = await fixture.respondJson("/tides", { title: "Tides" });
   await loadFeed(url);
@@ -57,6 +62,7 @@ test("A host that cannot be reached makes the call fail and leaves no row.", asy
   expect(await deployment.list("cachedFeeds")).toMatchObject([{ url }]);
 });
 
+// task: "It returns the id of the row of `cachedFeeds` with this URL, or null when there is none. It finds the row through the index and reads no other rows."
 test("The query gives the id of the row, or null, and reads no other rows.", async () => {
   await insertFeeds(40);
   const id = await deployment.insert("cachedFeeds", { url: "https://news.test/a", data: 1 });
@@ -67,6 +73,7 @@ test("The query gives the id of the row, or null, and reads no other rows.", asy
   expect(usage.documentsRead).toBeLessThanOrEqual(3);
 });
 
+// task: "when there is a row with this URL the mutation replaces its `data`, otherwise it inserts a row. It returns the id of the row. It finds the row through the index and reads no other rows."
 test("The mutation keeps one row per URL, with the latest data, and reads no other rows.", async () => {
   await insertFeeds(40);
   const url = "https://news.test/a";
@@ -79,10 +86,12 @@ test("The mutation keeps one row per URL, with the latest data, and reads no oth
   expect(usage.documentsRead).toBeLessThanOrEqual(5);
 });
 
+// task: "The schema is given; write it as `convex/schema.ts`"
 test("The project has the given schema.", async () => {
   expect(await deployment.schema()).toEqual(await reference.schema());
 });
 
+// task: "Write `convex/index.ts` with these three functions:"
 test("The three functions have their kinds, and the action is public.", async () => {
   expect(await deployment.functions()).toMatchObject({
     [getFetchResult]: { kind: "query" },
