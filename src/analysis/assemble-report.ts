@@ -70,7 +70,7 @@ export function assembleReport(parts: ReportParts): AnalysisReport {
     verdicts,
     furtherVerdicts: further.map(({ verdict }) => verdict),
     erroredAttempts: errored,
-    patterns: findPatterns(named, priorRuns),
+    patterns: findPatterns(named, { run, priorRuns }),
     recommendations: recommended.recommendations,
     ...(recommended.combinedEffect && { combinedEffect: recommended.combinedEffect }),
     netImpact: netImpact(verdicts),

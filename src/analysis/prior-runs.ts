@@ -68,6 +68,7 @@ async function fromStore(store: ResultStore, run: Run): Promise<PriorRun> {
     run: run.id,
     date: run.date,
     experiment: run.experiment,
+    guidelines: run.guidelines,
     passed: run.recordedTotals?.passed ?? passedEvals.length,
     total: run.recordedTotals?.total ?? failures.length + passedEvals.length,
     failures,

@@ -6,6 +6,11 @@ export interface DeploymentOptions {
   readonly sandbox: Sandbox;
   /** Key by which callers show that they are the admin; a random one by default. */
   readonly adminKey?: string;
+  /** Ports of the two servers on 127.0.0.1; free ones by default. One that is taken is a `UsageError`. */
+  readonly port?: number;
+  readonly sitePort?: number;
+  /** Told of every call of a function as it ends, whoever made it. */
+  readonly onCall?: (call: FinishedCall) => void;
   /** Exact origins (`http://127.0.0.1:41234`) that functions may fetch from; none by default. */
   readonly fetchOrigins?: readonly string[];
   /** Time of the deployment, the machine's by default; tests may bring a `ManualClock`. */
@@ -14,10 +19,24 @@ export interface DeploymentOptions {
   readonly environmentVariables?: Readonly<Record<string, string>>;
 }
 
+/** A call of a query, mutation or action that has ended. */
+export interface FinishedCall {
+  readonly kind: "query" | "mutation" | "action";
+  /** `messages:send`. */
+  readonly path: string;
+  /** Path of the component whose function it is, empty for the app's. */
+  readonly component: string;
+  /** `[LOG] 'text'`, as clients print them. */
+  readonly logLines: readonly string[];
+  /** Text of the failure, where it failed. */
+  readonly error?: string;
+  readonly milliseconds: number;
+}
+
 /** What the platform rejected while a project was pushed. Paths are relative to the project. */
 export interface PushRejection {
   readonly phase: "bundler" | "analysis" | "schema";
-  /** The platform's code (`InvalidModules`, `InvalidSchema`, …) or the bundler's (`BundleError`). */
+  /** The platform's code (`InvalidModules`, `InvalidSchema`, …) or the bundler's (`BundleError`, `ImportOutsideProject`). */
   readonly code: string;
   /** The platform's message, without the wrapping of the command-line client. */
   readonly message: string;

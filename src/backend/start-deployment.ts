@@ -31,7 +31,7 @@ import { SyncServer } from "./sync/sync-server.ts";
 import { callSystemFunction, isSystemPath } from "./system/call-system-function.ts";
 import { systemFunctions } from "./system/system-functions.ts";
 
-/** Starts an empty deployment on two free ports of 127.0.0.1. Dispose of it to end its process and timers. */
+/** Starts an empty deployment on two ports of 127.0.0.1. Dispose of it to end its process and timers. */
 export async function startDeployment(options: DeploymentOptions): Promise<Deployment> {
   const adminKey = options.adminKey ?? `faultline|${randomBytes(24).toString("hex")}`;
   const { sandbox, fetchOrigins = [] } = options;
@@ -46,21 +46,26 @@ export async function startDeployment(options: DeploymentOptions): Promise<Deplo
   const code = (): DeployedCode | undefined => live.code;
   const mayFetch = createFetchRule(fetchOrigins, () => ({ url: api.url, siteUrl: site.url }));
   const runner = createFunctionRunner({ database, executor, files, code, mayFetch });
-  const [log, pushes, errors] = [new FunctionLog(), new SerialQueue(), new InternalErrors()];
+  const [log, pushes, errors] = [
+    new FunctionLog(options.onCall),
+    new SerialQueue(),
+    new InternalErrors(),
+  ];
   const onFailure = errors.record;
   const call = callsOf({ database, runner, log, code, environment, onFailure });
   const providers = () => code()?.authProviders ?? [];
   const authenticator = new Authenticator({ adminKey, providers });
   const sync = new SyncServer({ authenticator, database, call: call.any, onFailure });
   const shared = { authenticator, database, files, live, pushes, log };
-  const api = await serveApi({ ...shared, call: call.any, sync, onFailure });
+  const { port, sitePort } = options;
+  const api = await serveApi({ ...shared, call: call.any, sync, onFailure, port });
   const handle = createSiteHandler({
     url: () => site.url,
     routes: () => servedRoutes(live.code),
     identify: (header) => authenticator.ofHeader(header),
     callHttp: (request, { identity, component }) => runner.callHttp(request, identity, component),
   });
-  const site = await listen({ handle, onFailure });
+  const site = await listen({ handle, onFailure, port: sitePort });
   return {
     url: api.url,
     port: api.port,
@@ -101,7 +106,11 @@ function callsOf({ database, runner, log, code, environment, onFailure }: CallPa
   const any: FunctionRunner["call"] = async (request) => {
     if (!isSystemPath(request.path)) return await call(request);
     await scheduling.settleDue();
-    return await runner.alone(async () => callSystemFunction(system, request));
+    return await runner.alone(async () => {
+      const result = callSystemFunction(system, request);
+      if (result.status === "success") request.onCommit?.(database.snapshot().timestamp);
+      return result;
+    });
   };
   return { any, scheduling };
 }
@@ -116,16 +125,18 @@ interface ApiParts {
   readonly call: FunctionRunner["call"];
   readonly sync: SyncServer;
   readonly onFailure: (error: unknown) => void;
+  readonly port: number | undefined;
 }
 
-function serveApi({ files, sync, onFailure, ...parts }: ApiParts): Promise<ListeningServer> {
+function serveApi({ files, sync, onFailure, port, ...parts }: ApiParts): Promise<ListeningServer> {
   const routes = [
     ...informationRoutes(),
     ...functionRoutes(parts),
     ...storageRoutes(files),
     ...toolRoutes(parts),
   ];
-  return listen({ handle: createApiHandler(routes), onUpgrade: sync.upgrade, onFailure });
+  const handle = createApiHandler(routes);
+  return listen({ handle, onUpgrade: sync.upgrade, onFailure, port });
 }
 
 function createExecutor(sandbox: Sandbox, fetchOrigins: readonly string[]): Executor {

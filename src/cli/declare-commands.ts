@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import type { AttemptOptions } from "./commands/debug.ts";
+import type { BackendOptions } from "./commands/backend.ts";
 import type { AnalyzeOptions } from "./commands/analyze.ts";
 import type { RunOptions } from "./commands/run.ts";
 import type { ValidateOptions } from "./commands/validate.ts";
@@ -20,6 +21,7 @@ export function declareCommands(program: Command, perform: Perform): void {
   declareDebug(program, perform);
   declareReplay(program, perform);
   declareValidate(program, perform);
+  declareBackend(program, perform);
   declareDoctor(program, perform);
 }
 
@@ -166,6 +168,10 @@ function declareValidate(program: Command, perform: Perform): void {
     )
     .option("--eval <name...>", "only these evals: paths, names, starts of paths, or globs")
     .option("--full", "also grade generated mutants and equivalents, and each reference five times")
+    .option(
+      "--push <way>",
+      "how candidates are deployed: in-process, or cli for the platform's own client",
+    )
     .option("--record", "write what was found to the suite's health.json, where runs read it");
   withGradingOptions(withCommonOptions(command), [
     "faultline validate",
@@ -173,6 +179,25 @@ function declareValidate(program: Command, perform: Perform): void {
     "faultline validate --full --record",
   ]).action((options: ValidateOptions) =>
     perform(async (context) => (await import("./commands/validate.ts")).validate(context, options)),
+  );
+}
+
+function declareBackend(program: Command, perform: Perform): void {
+  const command = program
+    .command("backend")
+    .description("Serve the Convex project in a folder, and push it again on every change.")
+    .option("--project <folder>", "folder that holds convex/", ".")
+    .option("--port <port>", "port for clients (default: a free one)")
+    .option("--site-port <port>", "port for HTTP actions (default: a free one)")
+    .option("--admin-key <key>", "key of the admin (default: a new one)")
+    .option("--fetch <origin...>", "origins that functions may fetch from (default: none)")
+    .option("--require-sandbox", "refuse to run functions that nothing isolates")
+    .option("--json", "print events as JSON, one per line");
+  withExamples(command, [
+    "faultline backend --project my-app",
+    "faultline backend --project my-app --port 3210 --site-port 3211",
+  ]).action((options: BackendOptions) =>
+    perform(async (context) => (await import("./commands/backend.ts")).serve(context, options)),
   );
 }
 

@@ -9,6 +9,8 @@ export interface Terminal {
   readonly width: number;
   print(lines: readonly StyledLine[]): void;
   printJson(value: unknown): void;
+  /** One line, for results that come one after the other. */
+  printJsonLine(value: unknown): void;
   /** Progress, notices, errors. */
   note(lines: readonly StyledLine[]): void;
 }
@@ -30,6 +32,7 @@ export function createTerminal(
   return {
     width: widthOf(output.stream),
     print: (lines) => void output.stream.write(paint(lines, output.colors)),
+    printJsonLine: (value) => void output.stream.write(`${toSafeJson(value, 0)}\n`),
     printJson: (value) => void output.stream.write(`${toSafeJson(value)}\n`),
     note: (lines) => void notes.stream.write(paint(lines, notes.colors)),
   };

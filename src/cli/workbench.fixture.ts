@@ -66,6 +66,7 @@ function workbenchFixture(store: ResultStore, change: Partial<Workbench>): Workb
     analyze: refuse,
     replay: refuse,
     validate: refuse,
+    comparePushes: refuse,
     [Symbol.asyncDispose]: async () => {},
     ...change,
   };

@@ -9,6 +9,8 @@ export interface PriorRun {
   /** `YYYY-MM-DD` */
   readonly date: string;
   readonly experiment: string;
+  /** Did the model get guidelines? Absent where the source does not say. */
+  readonly guidelines?: boolean;
   readonly passed: number;
   readonly total: number;
   /** Report file it was read from; absent for a run of the store without one. */

@@ -2,6 +2,9 @@ import type { Eval, EvalPath } from "./eval.ts";
 import type { EvalHealth } from "./health.ts";
 import type { ProjectFiles } from "./project-files.ts";
 
+/** How a project reaches its deployment: bundled in our process, or by the platform's own command-line client. */
+export type PushRoute = "in-process" | "cli";
+
 /** `suite.json`: what a suite pins. */
 export interface SuiteManifest {
   readonly name: string;
@@ -12,6 +15,8 @@ export interface SuiteManifest {
   readonly baseDependencies: readonly string[];
   /** May a package outside `dependencies` be installed from the registry? */
   readonly installOthers: boolean;
+  /** Default: `in-process`, which is several times faster and rejects the same. */
+  readonly push?: PushRoute;
   /** Limits per step in milliseconds. */
   readonly deadlinesMs: Readonly<Record<"deploy" | "tsc" | "eslint" | "tests", number>>;
 }

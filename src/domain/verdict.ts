@@ -61,6 +61,8 @@ export type Repeat =
       readonly run: string;
       readonly date: string;
       readonly step: StepName;
+      /** Key of the signature then; absent where it is not known. */
+      readonly signature?: string;
     };
 
 /** The decision on one failure and what it rests on. */

@@ -75,7 +75,9 @@ function forkWorker({
         HOME: directory,
         TMPDIR: directory,
         NO_COLOR: "1",
+        // Without CI the platform's client reports to its vendor and waits; it asks for its version at a closed port.
         CI: "1",
+        CONVEX_VERSION_API_ORIGIN: "http://127.0.0.1:9",
         GOGC: "400",
         NODE_COMPILE_CACHE: join(cacheDirectory, "compiled"),
       },

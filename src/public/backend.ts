@@ -1,7 +1,10 @@
-export { startDeployment } from "../backend/start-deployment.ts";
+export { startDeployment } from "../wiring/start-deployment.ts";
+export type { StartDeploymentOptions } from "../wiring/start-deployment.ts";
+export { PushRejected } from "../backend/push-rejected.ts";
 export type {
   Deployment,
   DeploymentOptions,
+  FinishedCall,
   PushRejection,
   PushRequest,
   PushResult,

@@ -9,12 +9,12 @@ import { obtainReply } from "./obtain-reply.ts";
 import type { AttemptOutcome } from "./run-observer.ts";
 import type { AttemptPlan, OpenAttempt, RunSuiteRequest, RunTools } from "./run-request.ts";
 
-/** Takes one attempt from wherever it stands to its outcome. Fails only with what ends the whole run. */
+/** Takes one attempt from wherever it stands to its outcome, which it returns. Fails only with what ends the whole run. */
 export async function runAttempt(
   plan: AttemptPlan,
   request: RunSuiteRequest,
   tools: RunTools,
-): Promise<void> {
+): Promise<AttemptOutcome> {
   const { observer, store } = tools;
   const about = { evalPath: plan.eval.path, sample: plan.sample };
   const id = await openAttempt(plan, request, tools);
@@ -23,6 +23,7 @@ export async function runAttempt(
   if (outcome.status === "errored") await store.setAttemptState(id, outcome);
   else await store.setAttemptState(id, { status: "graded" });
   observer({ type: "attempt-finished", ...about, outcome });
+  return outcome;
 }
 
 async function openAttempt(

@@ -2,8 +2,18 @@ import type { EvalPath } from "../domain/eval.ts";
 import type { EvalHealth } from "../domain/health.ts";
 import type { Run } from "../domain/run.ts";
 import type { Step } from "../domain/step.ts";
+import type { KnownOutcome } from "./known-outcomes.ts";
 
 export type RunEvent =
+  /** Replies of an earlier run are about to be graded. */
+  | { readonly type: "prior-run-started"; readonly run: Run; readonly replies: number }
+  /** A reply of an earlier run does not end as was recorded; what was recorded stands. */
+  | {
+      readonly type: "prior-outcome-differs";
+      readonly run: Run;
+      readonly recorded: KnownOutcome;
+      readonly graded: AttemptOutcome;
+    }
   | {
       readonly type: "run-started";
       readonly run: Run;

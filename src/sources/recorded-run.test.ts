@@ -92,6 +92,29 @@ test.each([
   expect(String(error)).toMatch(message);
 });
 
+const outcomes = { "000-a/000-x": { status: "passed" } };
+
+test("reads which replies there are of a run that is known by its outcomes", async () => {
+  await using tree = await temporaryTree({
+    "p.json": JSON.stringify({ ...facts, replies: "said", outcomes }),
+    "said/000-a/000-x.md": "",
+  });
+  expect((await readRecordedOutcomes(join(tree.directory, "p.json"))).replies).toEqual({
+    directory: join(tree.directory, "said"),
+    evalPaths: ["000-a/000-x"],
+  });
+});
+
+test("a reply to an eval without an outcome is the user's mistake, named", async () => {
+  await using tree = await temporaryTree({
+    "p.json": JSON.stringify({ ...facts, replies: "said", outcomes }),
+    "said/000-a/001-y.md": "",
+  });
+  await expect(readRecordedOutcomes(join(tree.directory, "p.json"))).rejects.toThrow(
+    /records no outcome of 000-a\/001-y, to which .*said holds a reply/,
+  );
+});
+
 test("an outcome that failed names its step, and a run its id", async () => {
   await using tree = await temporaryTree({
     "a.json": JSON.stringify({ ...facts, outcomes: { "a/b": { status: "failed" } } }),
@@ -108,7 +131,8 @@ test("an outcome that failed names its step, and a run its id", async () => {
 test("the recorded example is readable, and its prior run holds the same evals", async () => {
   const directory = fileURLToPath(new URL("../../examples/seed-run", import.meta.url));
   const prior = await readRecordedOutcomes(join(directory, "prior/jn76nmvg_2026-02-11.json"));
-  expect(prior.outcomes.filter(({ passed }) => !passed).length).toBe(8);
-  expect(prior.outcomes.length).toBe(12);
+  expect(prior.outcomes.filter(({ passed }) => !passed).length).toBe(19);
+  expect(prior.outcomes.length).toBe(66);
+  expect(prior.replies?.evalPaths.length).toBe(8);
   expect(prior.run.recordedTotals).toEqual({ total: 66, passed: 47 });
 });

@@ -1,5 +1,5 @@
 import { readFile, readdir } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { z } from "zod";
 import type { EvalPath } from "../domain/eval.ts";
 import { runId } from "../domain/ids.ts";
@@ -26,10 +26,19 @@ export interface RecordedRun {
   readonly priorRuns: readonly RecordedOutcomes[];
 }
 
-/** A run that is known by its outcomes only. */
+/** A run that is known by its outcomes. */
 export interface RecordedOutcomes {
   readonly run: Run;
   readonly outcomes: readonly RecordedOutcome[];
+  /** Replies to some of its evals; absent where only the outcomes are known. */
+  readonly replies?: RecordedReplies;
+}
+
+export interface RecordedReplies {
+  /** Holds `<category>/<name>.md` per eval. */
+  readonly directory: string;
+  /** Evals that have a reply, sorted; each has an outcome. */
+  readonly evalPaths: readonly EvalPath[];
 }
 
 export interface RecordedOutcome {
@@ -64,6 +73,7 @@ const outcomesSchema = z
     ...runFacts,
     id: z.string().min(1).optional(),
     idPrefix: z.string().min(1).optional(),
+    replies: z.string().min(1).optional(),
     outcomes: z.record(
       z.string(),
       z.discriminatedUnion("status", [
@@ -97,15 +107,33 @@ export async function readRecordedRun(directory: string): Promise<RecordedRun> {
   };
 }
 
-/** Reads a run that is known by its outcomes from a JSON file. Fails with `UsageError`. */
+/**
+ * Reads a run that is known by its outcomes from a JSON file, and which replies the folder holds that it names (relative
+ * to the file). Fails with `UsageError`.
+ */
 export async function readRecordedOutcomes(file: string): Promise<RecordedOutcomes> {
   const recorded = await readJson(file, outcomesSchema);
+  const replies =
+    recorded.replies === undefined
+      ? undefined
+      : await readReplies(join(dirname(file), recorded.replies));
+  for (const evalPath of replies?.evalPaths ?? []) {
+    if (Object.hasOwn(recorded.outcomes, evalPath)) continue;
+    throw new UsageError(
+      `${file} records no outcome of ${evalPath}, to which ${replies?.directory} holds a reply: add the outcome, or remove the reply.`,
+    );
+  }
   return {
     run: runOf(recorded.id ?? recorded.idPrefix ?? "", recorded),
     outcomes: Object.entries(recorded.outcomes)
       .map(([evalPath, outcome]) => outcomeOf(evalPath, outcome))
       .toSorted((a, b) => (a.evalPath < b.evalPath ? -1 : 1)),
+    ...(replies && { replies }),
   };
+}
+
+async function readReplies(directory: string): Promise<RecordedReplies> {
+  return { directory, evalPaths: await evalsWithReply(directory) };
 }
 
 async function readJson<Schema extends z.ZodType>(

@@ -1,7 +1,7 @@
 import { basename, posix } from "node:path";
 import type { Eval, EvalPath } from "../domain/eval.ts";
 import type { ProjectFiles } from "../domain/project-files.ts";
-import type { LintConfigFile, Suite, SuiteOverlay } from "../domain/suite.ts";
+import type { LintConfigFile, PushRoute, Suite, SuiteOverlay } from "../domain/suite.ts";
 import { treeHash } from "../lib/content-hash.ts";
 import { UsageError } from "../lib/harness-error.ts";
 import { buildEval, evalHash, evalsFolder } from "./build-eval.ts";
@@ -52,6 +52,11 @@ export function withOverlay(suite: Suite, overlay: SuiteOverlay): Suite {
       : built;
   });
   return assemble({ root: suite.root, files, overlay: { ...suite.overlay, ...overlay } }, evals);
+}
+
+/** The suite with another way for projects to reach their deployments, as if its `suite.json` said so. */
+export function withPush(suite: Suite, push: PushRoute): Suite {
+  return withOverlay(suite, { [manifestFile]: JSON.stringify({ ...suite.manifest, push }) });
 }
 
 /** Fails with `UsageError` where a path of an overlay leaves the suite. */

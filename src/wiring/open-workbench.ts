@@ -8,6 +8,7 @@ import { writeReport } from "../analysis/reports/write-report.ts";
 import type {
   Analysis,
   AnalyzeRequest,
+  ComparePushes,
   Replay,
   RunRequest,
   ValidateRequest,
@@ -24,14 +25,16 @@ import { openGrading } from "../grading/open-grading.ts";
 import type { Grading, GradingOptions } from "../grading/open-grading.ts";
 import { HarnessError, UsageError } from "../lib/harness-error.ts";
 import { lazily } from "../lib/lazily.ts";
+import { chooseSandbox } from "./choose-sandbox.ts";
 import { planRun } from "./plan-run.ts";
+import { gradePriorRun } from "../runner/grade-prior-run.ts";
 import { importOutcomes } from "../runner/import-outcomes.ts";
+import type { PushComparison } from "../health/compare-pushes.ts";
 import { runSuite } from "../runner/run-suite.ts";
-import { detectSandbox } from "../sandbox/detect-sandbox.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import type { ResultStore } from "../store/result-store.ts";
 import { openSqliteStore } from "../store/sqlite-store.ts";
-import { withOverlay } from "../suite/build-suite.ts";
+import { withOverlay, withPush } from "../suite/build-suite.ts";
 import { loadSuite } from "../suite/load-suite.ts";
 
 const projectFilesSchema = z.record(z.string(), z.string());
@@ -48,13 +51,7 @@ interface Parts {
 
 /** Configuration → store, sandbox, grading, models: the only place that constructs implementations. */
 export async function openWorkbench(config: Config): Promise<Workbench> {
-  const sandbox = await detectSandbox({ warn: () => {} });
-  if (config.requireSandbox && !sandbox.isolates) {
-    throw new HarnessError(
-      "stop-run",
-      "This machine has no sandbox that isolates candidates' code, and one is required: install bubblewrap (Linux), or leave out --require-sandbox.",
-    );
-  }
+  const sandbox = await chooseSandbox({ required: config.requireSandbox });
   const store = await openSqliteStore(config.storeDirectory);
   const options: GradingOptions = {
     sandboxName: sandbox.name,
@@ -80,6 +77,7 @@ export async function openWorkbench(config: Config): Promise<Workbench> {
     analyze: (request) => analyze(parts, request),
     replay: (certificate, signal) => replay(parts, certificate, signal),
     validate: (request) => validate(parts, request),
+    comparePushes: (request) => comparePushesOf(parts, request),
     async [Symbol.asyncDispose]() {
       await Promise.all([grading.dispose(), freshGrading.dispose()]);
       await store[Symbol.asyncDispose]();
@@ -93,6 +91,9 @@ async function gradeRun({ config, store, grading }: Parts, request: RunRequest):
   const { grade, toolchain, workers } = await grading();
   const { observer, signal } = request;
   const tools = { store, grade, toolchain, observer, newId, now: () => performance.now() };
+  for (const prior of plan.priorRuns) {
+    await gradePriorRun(prior, { concurrency: workers, signal }, tools);
+  }
   return runSuite(
     { run: plan.run, suite: plan.suite, model: plan.model, concurrency: workers, signal },
     tools,
@@ -171,9 +172,10 @@ function requireSameChecks(
 
 async function validate(
   parts: Parts,
-  { select, sizes, records, onResult, onMeasured, signal }: ValidateRequest,
+  { select, sizes, push, records, onResult, onMeasured, signal }: ValidateRequest,
 ): Promise<Validation> {
-  const suite = await loadSuite(parts.config.suiteDirectory, select.length === 0 ? {} : { select });
+  const own = await loadSuite(parts.config.suiteDirectory, select.length === 0 ? {} : { select });
+  const suite = push === undefined ? own : withPush(own, push);
   const { grade, workers: concurrency } = await parts.grading();
   const { validateSuite } = await import("../health/validate-suite.ts");
   const { measureHealth } = await import("../health/measure-health.ts");
@@ -190,6 +192,16 @@ async function validate(
   });
   if (records) await recordHealth(suite, health);
   return { gates, health };
+}
+
+async function comparePushesOf(
+  parts: Parts,
+  { select, every, onCompared, signal }: ComparePushes,
+): Promise<readonly PushComparison[]> {
+  const suite = await loadSuite(parts.config.suiteDirectory, { select });
+  const { grade, workers: concurrency } = await parts.grading();
+  const { comparePushes } = await import("../health/compare-pushes.ts");
+  return comparePushes({ suite, grade, concurrency, every, observer: onCompared, signal });
 }
 
 async function suiteOfRun(parts: Parts, analyzed: Run): Promise<Suite> {

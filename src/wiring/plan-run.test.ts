@@ -48,6 +48,43 @@ test("a resumed run that is told of no provider says how to get a missing reply"
   );
 });
 
+test("replies of an earlier run are planned with the suite of the run that they are compared with", async () => {
+  await using suite = await temporaryTree({
+    ...evalFiles,
+    "evals/000-a/001-y/TASK.txt": "Greet twice.",
+    "evals/000-a/001-y/grader.test.ts": "",
+    "evals/000-a/001-y/answer/convex/index.ts": "",
+  });
+  const facts = {
+    date: "2026-02-12",
+    provider: "acme",
+    model: "coder-1",
+    experiment: "default",
+    guidelines: true,
+    total: 2,
+    passed: 0,
+  };
+  const outcomes = {
+    "000-a/000-x": { status: "failed", failedStep: "deploy" },
+    "000-a/001-y": { status: "passed" },
+  };
+  await using recorded = await temporaryTree({
+    "run.json": JSON.stringify({ ...facts, id: "run1", priorRuns: ["p.json", "q.json"] }),
+    "replies/000-a/001-y.md": "# Files",
+    "p.json": JSON.stringify({ ...facts, id: "prior1", replies: "then", outcomes }),
+    "q.json": JSON.stringify({ ...facts, id: "prior2", outcomes }),
+    "then/000-a/000-x.md": "# Then",
+  });
+  const source = { kind: "recorded", directory: recorded.directory } as const;
+  const { run, priorRuns } = await plan(source, suite.directory);
+  const [told, outcomesOnly] = priorRuns;
+  expect(told?.run.suite).toEqual(run.suite);
+  expect([...(told?.replies?.suite.evals.keys() ?? [])]).toEqual(["000-a/000-x"]);
+  expect((await told?.replies?.model.generate(question))?.text).toBe("# Then");
+  expect(outcomesOnly?.run.suite).toBeUndefined();
+  expect(outcomesOnly?.replies).toBeUndefined();
+});
+
 test("a recorded run whose overlay is over evals that the suite does not have finds none", async () => {
   await using suite = await temporaryTree({ "suite.json": "{}" });
   await using recorded = await temporaryTree({

@@ -1,5 +1,6 @@
 import type { RunRequest, RunSource } from "./workbench.ts";
 import type { Config } from "../config/load-config.ts";
+import type { EvalPath } from "../domain/eval.ts";
 import { newId, runId } from "../domain/ids.ts";
 import type { Run } from "../domain/run.ts";
 import type { Suite, SuiteOverlay } from "../domain/suite.ts";
@@ -7,6 +8,7 @@ import { UsageError } from "../lib/harness-error.ts";
 import type { LanguageModel } from "../llm/language-model.ts";
 import { openaiCompatibleModel } from "../llm/openai-compatible-model.ts";
 import { recordedModel } from "../llm/recorded-model.ts";
+import type { PriorRunPlan } from "../runner/grade-prior-run.ts";
 import { readRecordedRun } from "../sources/recorded-run.ts";
 import type { RecordedOutcomes } from "../sources/recorded-run.ts";
 import { loadSuite } from "../suite/load-suite.ts";
@@ -16,8 +18,8 @@ export interface RunPlan {
   readonly run: Run;
   readonly suite: Suite;
   readonly model: LanguageModel;
-  /** Earlier runs that come with a recorded one, known by their outcomes. */
-  readonly priorRuns: readonly RecordedOutcomes[];
+  /** Earlier runs that come with a recorded one. */
+  readonly priorRuns: readonly PriorRunPlan[];
 }
 
 /** Turns what the user asked for into a plan. Fails with `UsageError` where there is nothing to run. */
@@ -39,21 +41,40 @@ async function planRecorded(
 ): Promise<RunPlan> {
   const recorded = await readRecordedRun(directory);
   const whole = await loadSuite(suiteDirectory, { overlay: recorded.overlay, ...selected(select) });
-  const replied = new Set(recorded.evalPaths);
-  const evals = new Map([...whole.evals].filter(([path]) => replied.has(path)));
-  if (evals.size === 0) {
+  const suite = withEvals(whole, recorded.evalPaths);
+  if (suite.evals.size === 0) {
     throw new UsageError(
       `The recorded run in ${directory} holds no reply for an eval of ${suiteDirectory}.`,
     );
   }
-  const suite = { ...whole, evals };
   const { provider, model: name } = recorded.run;
   return {
     run: { ...recorded.run, suite: gradedSuite(suite, recorded.overlay) },
     suite,
     model: recordedModel({ provider, name, directory: recorded.repliesDirectory }),
-    priorRuns: recorded.priorRuns,
+    priorRuns: recorded.priorRuns.map((prior) => planPrior(prior, whole, recorded.overlay)),
   };
+}
+
+/** Replies of an earlier run are graded with the suite of the run that it is compared with. */
+function planPrior(
+  { run, outcomes, replies }: RecordedOutcomes,
+  whole: Suite,
+  overlay: SuiteOverlay,
+): PriorRunPlan {
+  if (replies === undefined) return { run, outcomes };
+  const suite = withEvals(whole, replies.evalPaths);
+  const { provider, model: name } = run;
+  return {
+    run: { ...run, suite: gradedSuite(whole, overlay) },
+    outcomes,
+    replies: { suite, model: recordedModel({ provider, name, directory: replies.directory }) },
+  };
+}
+
+function withEvals(suite: Suite, evalPaths: readonly EvalPath[]): Suite {
+  const wanted = new Set(evalPaths);
+  return { ...suite, evals: new Map([...suite.evals].filter(([path]) => wanted.has(path))) };
 }
 
 async function planProvider(

@@ -4,7 +4,8 @@ import type { Certificate, OutcomeSummary } from "../domain/certificate.ts";
 import type { EvalHealth } from "../domain/health.ts";
 import type { AnalysisReport } from "../domain/report.ts";
 import type { Run, RunId } from "../domain/run.ts";
-import type { Suite } from "../domain/suite.ts";
+import type { PushRoute, Suite } from "../domain/suite.ts";
+import type { PushComparison } from "../health/compare-pushes.ts";
 import type { MeasuredSizes } from "../health/measure-eval.ts";
 import type { GateResult } from "../health/gate.ts";
 import type { RunObserver } from "../runner/run-observer.ts";
@@ -21,6 +22,8 @@ export interface Workbench extends AsyncDisposable {
   analyze(request: AnalyzeRequest): Promise<Analysis>;
   replay(certificate: Certificate, signal: AbortSignal): Promise<Replay>;
   validate(request: ValidateRequest): Promise<Validation>;
+  /** Does the configured suite grade the same, however candidates are pushed? */
+  comparePushes(request: ComparePushes): Promise<readonly PushComparison[]>;
 }
 
 export interface RunRequest {
@@ -71,11 +74,21 @@ export interface ValidateRequest {
   readonly select: readonly string[];
   /** How many generated candidates and repeats to grade beside the gates; none where absent. */
   readonly sizes?: MeasuredSizes;
+  /** How candidates reach their deployments, whatever the suite says. */
+  readonly push?: PushRoute;
   /** Write what was found into the suite, where runs read it. */
   readonly records: boolean;
   readonly onResult: (result: GateResult) => void;
   /** Told of each eval whose generated candidates are graded. */
   readonly onMeasured: (health: EvalHealth) => void;
+  readonly signal: AbortSignal;
+}
+
+export interface ComparePushes {
+  readonly select: readonly string[];
+  /** Only one of so many alternatives of each category and kind. */
+  readonly every: number;
+  readonly onCompared: (comparison: PushComparison) => void;
   readonly signal: AbortSignal;
 }
 

@@ -51,10 +51,18 @@ const effect = z.object({
   passedAfter: z.number(),
 });
 
+const rate = z.object({
+  passed: z.number(),
+  total: z.number(),
+  low: z.number(),
+  high: z.number(),
+});
+
 /** What a report's JSON holds that the Markdown beside it is rendered from. */
 export const storedReport = z.object({
   run: z.object({ id: z.string(), durationSeconds: z.number() }),
-  rate: z.object({ passed: z.number(), total: z.number() }),
+  rate,
+  byCategory: z.array(rate.extend({ category: z.string() })),
   verdicts: z.array(
     z.object({
       failure: z.object({
@@ -62,6 +70,7 @@ export const storedReport = z.object({
         testsPassed: z.number().optional(),
         testsTotal: z.number().optional(),
       }),
+      repeat: z.object({ kind: z.string() }),
     }),
   ),
   recommendations: z.array(
@@ -73,7 +82,19 @@ export const storedReport = z.object({
       currentCheckEffect: effect.optional(),
     }),
   ),
-  comparisons: z.array(z.object({ newFailures: z.array(z.string()) })),
+  patterns: z.array(
+    z.object({ title: z.string(), detail: z.string(), evalPaths: z.array(z.string()) }),
+  ),
+  combinedEffect: effect.optional(),
+  comparisons: z.array(
+    z.object({
+      resolved: z.array(z.string()),
+      stillFailing: z.array(z.string()),
+      newFailures: z.array(z.string()),
+      otherTotals: z.object({ passed: z.number(), total: z.number() }),
+      pValue: z.number(),
+    }),
+  ),
   actionsTaken: z.array(z.string()),
   netImpact: z.object({
     actionable: z.array(z.string()),

@@ -23,16 +23,23 @@ export function fiveGrams(tokens: readonly string[]): readonly string[] {
     .map((_, start) => tokens.slice(start, start + size).join(" "));
 }
 
-/** Share of the five-grams of `text` that `reference` holds too, `boilerplate` set aside in both; 0 where none is left. */
+export interface Overlap {
+  /** Five-grams that are not boilerplate. */
+  readonly own: number;
+  /** Share of them that the reference holds too; 0 where there are none. */
+  readonly shared: number;
+}
+
+/** How many five-grams of `text` are not `boilerplate`, and how many of those `reference` holds too. */
 export function overlap(
   text: readonly string[],
   reference: readonly string[],
   boilerplate: ReadonlySet<string>,
-): number {
+): Overlap {
   const known = new Set(reference);
   const own = text.filter((gram) => !boilerplate.has(gram));
   const shared = own.filter((gram) => known.has(gram));
-  return own.length === 0 ? 0 : shared.length / own.length;
+  return { own: own.length, shared: own.length === 0 ? 0 : shared.length / own.length };
 }
 
 /** Code of the fenced blocks of a Markdown text. */

@@ -15,15 +15,20 @@ const prior: PriorRun = {
   run: "abcdefgh99",
   date: "2026-01-02",
   experiment: "plain",
+  guidelines: true,
   passed: 2,
-  total: 2,
-  failures: [],
+  total: 3,
+  failures: [{ evalPath: "a/3", failedStep: "tests" }],
   passedEvals: ["a/1", "a/2"],
   actionsTaken: [],
 };
+const run = { guidelines: true, experiment: "plain" };
+
+const pair = [named("a/1", "x"), named("a/2", "x")];
+const first = (...priorRuns: PriorRun[]) => findPatterns(pair, { run, priorRuns })[0];
 
 test("failures with one cause are a pattern, a single one is none", () => {
-  const patterns = findPatterns([named("a/1", "x"), named("a/2", "x"), named("a/3", "y")], []);
+  const patterns = findPatterns([...pair, named("a/3", "y")], { run, priorRuns: [] });
   expect(patterns).toEqual([
     {
       title: "x: 2 evals",
@@ -34,27 +39,79 @@ test("failures with one cause are a pattern, a single one is none", () => {
 });
 
 test("a cause whose evals all passed in an earlier run is new since then", () => {
-  const [pattern] = findPatterns([named("a/1", "x"), named("a/2", "x")], [prior]);
-  expect(pattern?.title).toBe("x: 2 evals, new since abcdefgh");
-  expect(pattern?.detail).toContain("All of them passed in abcdefgh (plain, 2026-01-02).");
+  expect(first(prior)?.title).toBe("x: 2 evals, new since abcdefgh");
+  expect(first(prior)?.detail).toBe(
+    "One signature: deploy · analysis · x. All of them passed in abcdefgh (plain, 2026-01-02). " +
+      "None of the 0 failures of that run whose signature is known (of 1) has this one.",
+  );
 });
 
-test("one eval that failed then too is enough for the cause not to be new", () => {
-  const [pattern] = findPatterns([named("a/1", "x"), named("a/9", "x")], [prior]);
-  expect(pattern?.title).toBe("x: 2 evals");
+test("a cause that is absent without guidelines points at the guidelines", () => {
+  const without = { ...prior, experiment: "no_guidelines", guidelines: false };
+  expect(first(without)?.title).toBe("x: 2 evals, new with guidelines, absent without them");
+  expect(first(without)?.detail).toContain("What the guidelines say, or leave out, on this");
+  const reverse = { run: { ...run, guidelines: false }, priorRuns: [prior] };
+  expect(findPatterns(pair, reverse)[0]?.title).toBe(
+    "x: 2 evals, new without guidelines, absent with them",
+  );
 });
 
-test("documented gaps and repeats are patterns of their own", () => {
+test("a cause that is absent in another experiment is told with both names", () => {
+  expect(first({ ...prior, experiment: "short" })?.title).toBe(
+    "x: 2 evals, new in the experiment plain, absent in short",
+  );
+});
+
+test("a condition explains nothing where the cause was absent under the same condition too", () => {
+  const without = { ...prior, run: "zzzzzzzz", guidelines: false };
+  expect(first(without, prior)?.title).toBe("x: 2 evals, new since abcdefgh");
+});
+
+test.each([
+  ["one of its evals failed then too", { passedEvals: ["a/1"] }],
+  [
+    "another eval failed with its signature then",
+    {
+      failures: [
+        { evalPath: "a/3", failedStep: "deploy" as const, signature: "deploy · analysis · x" },
+      ],
+    },
+  ],
+])("a cause is not new where %s", (_, change) => {
+  expect(first({ ...prior, ...change })?.title).toBe("x: 2 evals");
+});
+
+test("documented gaps and repeats are patterns of their own, with what failed differently then", () => {
+  const then = { run: "abcdefgh99", date: "2026-01-02" };
   const gap: Partial<Verdict> = {
     classification: "KNOWN_GAP",
-    repeat: { kind: "likely", basis: "step only", run: "r", date: "2026-01-01", actions: [] },
+    repeat: { kind: "likely", basis: "step only", ...then, actions: [] },
   };
-  const titles = findPatterns(
-    [named("a/1", "x", gap), named("a/2", "y", gap), named("a/3", "z")],
-    [],
+  const same: Partial<Verdict> = { repeat: { kind: "same-signature", ...then, actions: [] } };
+  const other: Partial<Verdict> = {
+    repeat: { kind: "failed-differently", ...then, step: "deploy", signature: "s" },
+  };
+  const patterns = findPatterns(
+    [
+      named("a/1", "x", gap),
+      named("a/2", "y", gap),
+      named("a/3", "z", same),
+      named("a/4", "w", other),
+    ],
+    { run, priorRuns: [] },
   );
-  expect(titles.map(({ title }) => title)).toEqual([
-    "Documented gaps: 2 of 3 failures",
-    "Repeats: 2 of 3 failures",
+  expect(patterns).toEqual([
+    {
+      title: "Documented gaps: 2 of 4 failures",
+      detail: "Each is described by an open gap note of its eval.",
+      evalPaths: ["a/1", "a/2"],
+    },
+    {
+      title: "Repeats: 3 of 4 failures; 1 more failed differently then",
+      detail:
+        "1 by the same signature. 2 likely (only the failed step of the earlier run is known). " +
+        "a/4 failed differently then, at deploy (s).",
+      evalPaths: ["a/1", "a/2", "a/3"],
+    },
   ]);
 });

@@ -55,7 +55,11 @@ test("another step is no repeat, and an older run may still hold one", () => {
   expect(findRepeat(failure, [other, older]).kind).toBe("likely");
 });
 
-test("another signature at the same step is a different failure", () => {
+test("another signature at the same step is a different failure, told with that signature", () => {
   const other = prior("2026-01-02", { failedStep: "tests", signature: "tests · vitest · toEqual" });
-  expect(findRepeat(failure, [other]).kind).toBe("failed-differently");
+  const repeat = findRepeat(failure, [other]);
+  expect(repeat.kind).toBe("failed-differently");
+  expect(describeRepeat(repeat, 1)).toContain(
+    "it failed differently, at tests (tests · vitest · toEqual).",
+  );
 });

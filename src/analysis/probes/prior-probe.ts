@@ -47,7 +47,14 @@ function compare(failure: Failure, earlier: PriorFailure, prior: PriorRun): Repe
   if (earlier.signature === undefined && earlier.failedStep === failure.step) {
     return { kind: "likely", basis: "step only", run, date, actions };
   }
-  return { kind: "failed-differently", run, date, step: earlier.failedStep };
+  const { failedStep: step, signature } = earlier;
+  return {
+    kind: "failed-differently",
+    run,
+    date,
+    step,
+    ...(signature !== undefined && { signature }),
+  };
 }
 
 /** The repeat in one sentence. */
@@ -63,8 +70,16 @@ export function describeRepeat(repeat: Repeat, searched: number): string {
         `which recorded no signature; ${describeActions(repeat.actions)}.`
       );
     case "failed-differently":
-      return `No: in ${runIdPrefix(repeat.run)} (${repeat.date}) it failed differently, at ${repeat.step}.`;
+      return `No: in ${runIdPrefix(repeat.run)} (${repeat.date}) it failed differently, ${describeThen(repeat)}.`;
   }
+}
+
+/** At which step it failed then and, where it is known, with which signature. */
+export function describeThen({
+  step,
+  signature,
+}: Extract<Repeat, { readonly kind: "failed-differently" }>): string {
+  return `at ${step}${signature === undefined ? "" : ` (${signature})`}`;
 }
 
 function describeActions(actions: readonly string[]): string {

@@ -57,6 +57,13 @@ export function powerInWords(pairs: number, smallestDetectable: number | undefin
   return `${counted(pairs, "pair")} can show a difference of ${difference} (${points} points) or more`;
 }
 
+/** `8 fewer failures`: what is left of the resolved failures when the new ones are set against them. */
+export function differenceInWords(resolved: number, newFailures: number): string {
+  const difference = resolved - newFailures;
+  if (difference === 0) return "as many failures";
+  return `${Math.abs(difference)} ${difference > 0 ? "fewer" : "more"} ${Math.abs(difference) === 1 ? "failure" : "failures"}`;
+}
+
 /** `a`, `a and b`, `a, b and c` */
 export function listed(items: readonly string[]): string {
   const last = items.at(-1);

@@ -19,7 +19,12 @@ const tools = [
 /** The part of a stored report that later runs ask about. */
 const storedReport = z.object({
   format: z.literal("faultline-report/1"),
-  run: z.object({ id: z.string(), date: z.string(), experiment: z.string() }),
+  run: z.object({
+    id: z.string(),
+    date: z.string(),
+    experiment: z.string(),
+    guidelines: z.boolean(),
+  }),
   rate: z.object({ passed: z.number(), total: z.number() }),
   verdicts: z.array(
     z.object({
@@ -50,6 +55,7 @@ export function parseJsonReport(text: string): PriorRun | undefined {
     run: run.id,
     date: run.date,
     experiment: run.experiment,
+    guidelines: run.guidelines,
     ...rate,
     failures: verdicts.map(({ failure, classification, repeat }) => ({
       evalPath: failure.evalPath,

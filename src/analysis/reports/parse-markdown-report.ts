@@ -20,11 +20,18 @@ export function parseMarkdownReport(markdown: string): PriorRun | undefined {
     run: unquoted(run),
     date: /\d{4}-\d{2}-\d{2}/.exec(metadata.get("date") ?? "")?.[0] ?? "",
     experiment: unquoted(metadata.get("experiment") ?? "unknown"),
+    ...guidelinesIn(metadata.get("experiment") ?? ""),
     passed: Number(rate[1]),
     total: Number(rate[2]),
     failures: readFailures(sections),
     actionsTaken: actionItems(sectionBody(sections, "actions taken") ?? ""),
   };
+}
+
+/** `(with guidelines)` or `(without guidelines)`, where it says so. */
+function guidelinesIn(text: string): Pick<PriorRun, "guidelines"> {
+  const preposition = /\b(with|without) guidelines\b/.exec(text)?.[1];
+  return preposition === undefined ? {} : { guidelines: preposition === "with" };
 }
 
 /** The list items of an "Actions taken" part, or its paragraphs where it has no list; none for "None". */

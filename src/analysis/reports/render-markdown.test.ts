@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { runId } from "../../domain/ids.ts";
 import type { Comparison } from "../../domain/report.ts";
 import type { Recommendation } from "../../domain/recommendation.ts";
+import type { Repeat, Verdict } from "../../domain/verdict.ts";
 import { markdownSections, sectionBody } from "./markdown-sections.ts";
 import { renderMarkdown } from "./render-markdown.ts";
 import {
@@ -129,10 +130,48 @@ test("a comparison is paired and says what so few evals can show", () => {
     "Comparison",
   );
   expect(body).toContain(
-    "passed 47/66 (71.2%), this run 2/4 (50.0%). Paired over the 4 evals that both hold: 1 passed then, 2 now.",
+    "passed 47/66 (71.2%), this run 2/4 (50.0%). Paired over the 4 evals that both hold: 1 passed then, 2 now: 1 fewer failure.",
   );
   expect(body).toContain("- **Resolved**: 1 (`002-more/002-delta`)");
+  expect(body).toContain("- **Still failing**: 2 (`001-basics/001-alpha`, `002-more/001-gamma`)\n");
   expect(body).toContain("Exact McNemar p = 1.000: not distinguishable from chance at this size.");
+});
+
+test("what still fails says how far it fails as it did then", () => {
+  const then = { run: "zz9prior0000", date: "2026-03-01" };
+  const repeats: readonly Repeat[] = [
+    { kind: "same-signature", ...then, actions: [] },
+    { kind: "same-signature", ...then, run: "another0", actions: [] },
+    { kind: "failed-differently", ...then, step: "deploy", signature: "deploy · bundler · x" },
+  ];
+  const failures = ["a/1", "a/2", "a/3"];
+  const verdicts = failures.map((evalPath, index): [string, Verdict] => [
+    evalPath,
+    verdictFixture({ failure: { evalPath }, repeat: repeats[index] ?? { kind: "no" } }),
+  ]);
+  const comparison: Comparison = {
+    run: {
+      id: runId("zz9prior0000"),
+      experiment: "no_guidelines",
+      date: "2026-03-01",
+      provider: "acme",
+      model: "coder-1",
+    },
+    bothPassed: [],
+    resolved: [],
+    newFailures: ["a/2"],
+    stillFailing: ["a/1", "a/3"],
+    otherTotals: { passed: 1, total: 3 },
+    pValue: 1,
+  };
+  const report = reportFixture(Object.fromEntries(verdicts), { comparisons: [comparison] });
+  const markdown = renderMarkdown(report);
+  expect(section(markdown, "Comparison")).toContain(
+    "- **Still failing**: 2 (`a/1`, `a/3`): 1 with the same signature and 1 differently then\n",
+  );
+  expect(section(markdown, "Per-failure")).toContain(
+    "- **Repeat**: No: failed in zz9prior (2026-03-01) too, but differently then, at deploy (deploy · bundler · x).",
+  );
 });
 
 test("recommendations stand in their four groups with their measured effect", () => {

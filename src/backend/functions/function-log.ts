@@ -1,20 +1,9 @@
 import { randomBytes } from "node:crypto";
-import type { FunctionKind } from "../executor/protocol.ts";
-import type { CallResult } from "./call-result.ts";
+import type { FinishedCall } from "../deployment.ts";
 
 const kindNames = { query: "Query", mutation: "Mutation", action: "Action" } as const;
 const maximumEntries = 1_000;
 const pollMilliseconds = 10_000;
-
-export interface FinishedCall {
-  readonly kind: FunctionKind;
-  /** `messages:send`. */
-  readonly path: string;
-  readonly component: string;
-  readonly result: CallResult;
-  /** Milliseconds that it took. */
-  readonly milliseconds: number;
-}
 
 /** What `stream_function_logs` answers (convex/src/cli/lib/generatedFunctionLogsApi.ts). */
 export interface LogPage {
@@ -27,20 +16,28 @@ export interface LogPage {
 export class FunctionLog {
   #entries: readonly { readonly at: number; readonly entry: object }[] = [];
   readonly #waiting = new Set<() => void>();
+  readonly #onCall: ((call: FinishedCall) => void) | undefined;
 
-  add({ kind, path, component, result, milliseconds }: FinishedCall): void {
+  /** `onCall` is told of each call too. */
+  constructor(onCall?: (call: FinishedCall) => void) {
+    this.#onCall = onCall;
+  }
+
+  add(call: FinishedCall): void {
+    this.#onCall?.(call);
+    const { kind, path, component, logLines, error, milliseconds } = call;
     const at = Math.max(Date.now(), (this.#entries.at(-1)?.at ?? 0) + 1);
     const entry = {
       kind: "Completion",
       identifier: path.replace(":", ".js:"),
       udfType: kindNames[kind],
       componentPath: component === "" ? null : component,
-      logLines: result.logLines,
+      logLines,
       timestamp: at / 1000,
       executionTimestamp: (at - milliseconds) / 1000,
       executionTime: milliseconds / 1000,
-      success: result.status === "success" ? {} : null,
-      error: result.status === "error" ? result.errorMessage : null,
+      success: error === undefined ? {} : null,
+      error: error ?? null,
       requestId: randomBytes(8).toString("hex"),
       executionId: randomBytes(8).toString("hex"),
       cachedResult: false,

@@ -11,7 +11,9 @@ export function logCalls(runner: FunctionRunner, log: FunctionLog): FunctionRunn
     const path = formatFunctionPath(parseFunctionPath(call.path));
     const kind = runner.lookUp(path, component)?.kind ?? call.kind;
     const milliseconds = performance.now() - started;
-    if (kind !== undefined) log.add({ kind, path, component, result, milliseconds });
+    const { logLines } = result;
+    const error = result.status === "error" ? { error: result.errorMessage } : {};
+    if (kind !== undefined) log.add({ kind, path, component, logLines, milliseconds, ...error });
     return result;
   };
 }

@@ -216,3 +216,19 @@ test("an upload that no longer fits is refused", async () => {
     [],
   ]);
 });
+
+test("many requests over one connection leave nothing behind", async () => {
+  const counts: number[] = [];
+  const handle = createApiHandler([
+    { method: "GET", path: "/", handle: () => ({ status: 200, headers: [], body: "" }) },
+  ]);
+  await using server = await listen({
+    handle: (request) => {
+      counts.push(request.socket.listenerCount("close"));
+      return handle(request);
+    },
+    onFailure: (error) => expect.unreachable(String(error)),
+  });
+  for (let turn = 0; turn < 3; turn += 1) await (await fetch(server.url)).text();
+  expect(new Set(counts).size).toBe(1);
+});

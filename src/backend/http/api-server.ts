@@ -27,20 +27,26 @@ async function dispatch(request: IncomingMessage, routes: readonly ApiRoute[]): 
   if (route === undefined) {
     return atPath.length === 0 ? textReply(404, "Not Found") : textReply(405, "Method Not Allowed");
   }
-  const apiRequest: ApiRequest = {
-    method,
-    url,
-    headers,
-    signal: signalOf(request),
-    body: (limit) => readBody(request, limit),
-  };
-  return await route.handle(apiRequest);
+  const body: ApiRequest["body"] = (limit) => readBody(request, limit);
+  return await whileConnected(request, (signal) =>
+    route.handle({ method, url, headers, signal, body }),
+  );
 }
 
-function signalOf(request: IncomingMessage): AbortSignal {
+/** Works with a signal that is aborted when the caller goes away. */
+async function whileConnected<Result>(
+  { socket }: IncomingMessage,
+  work: (signal: AbortSignal) => Result | Promise<Result>,
+): Promise<Result> {
   const controller = new AbortController();
-  request.socket.once("close", () => controller.abort());
-  return controller.signal;
+  const abort = (): void => controller.abort();
+  socket.once("close", abort);
+  try {
+    return await work(controller.signal);
+  } finally {
+    // Many requests come over one connection.
+    socket.off("close", abort);
+  }
 }
 
 function fits(path: string, pathname: string): boolean {

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
-import { HarnessError } from "../../lib/harness-error.ts";
+import { HarnessError, UsageError } from "../../lib/harness-error.ts";
 import { jsonReply, type Reply } from "./reply.ts";
 
 export interface ListeningServer extends AsyncDisposable {
@@ -16,14 +16,20 @@ export interface Listener {
   readonly onFailure: (error: unknown) => void;
   /** Takes over connections that ask for another protocol; without it they are answered like any request. */
   readonly onUpgrade?: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+  /** A free one by default. Fails with `UsageError` for one that is taken. */
+  readonly port?: number | undefined;
 }
 
-/** Serves on a free port of 127.0.0.1 until it is disposed; open connections are cut then. */
+/** Serves on a port of 127.0.0.1 until it is disposed; open connections are cut then. */
 export async function listen(listener: Listener): Promise<ListeningServer> {
   const server = createServer((request, response) => void respond(request, response, listener));
   if (listener.onUpgrade !== undefined) server.on("upgrade", listener.onUpgrade);
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
+  server.listen(listener.port ?? 0, "127.0.0.1");
+  await once(server, "listening").catch((error: unknown) => {
+    throw new UsageError(`Nothing can listen on port ${listener.port ?? 0}: ${reasonOf(error)}.`, {
+      cause: error,
+    });
+  });
   const { port } = addressOf(server);
   return {
     port,
@@ -35,6 +41,13 @@ export async function listen(listener: Listener): Promise<ListeningServer> {
       await closed;
     },
   };
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return "code" in error && error.code === "EADDRINUSE"
+    ? "it is taken, so give another or stop what uses it"
+    : error.message;
 }
 
 function addressOf(server: Server): AddressInfo {

@@ -1,5 +1,6 @@
 import type { BuildFailure, Message } from "esbuild";
 import type { PushRejection } from "../deployment.ts";
+import { confiningPlugin, importOutsideProject } from "./confine-imports.ts";
 
 const nodeAdvice =
   'It looks like you are using Node APIs from a file without the "use node" directive.\n' +
@@ -13,11 +14,11 @@ export function buildRejections(error: unknown): readonly PushRejection[] {
   return error.errors.map(toRejection);
 }
 
-function toRejection({ text, location, notes }: Message): PushRejection {
+function toRejection({ text, location, notes, pluginName }: Message): PushRejection {
   const needsNode = notes.some((note) => note.text.includes("Are you trying to bundle for node?"));
   return {
     phase: "bundler",
-    code: "BundleError",
+    code: pluginName === confiningPlugin ? importOutsideProject : "BundleError",
     message: needsNode ? `${text}\n${nodeAdvice}` : text,
     ...(location === null
       ? {}

@@ -3,6 +3,11 @@ import { join, sep } from "node:path";
 import type { Plugin } from "esbuild";
 import { functionsFolder } from "./functions-folder.ts";
 
+/** Code of the rejection of an import that leaves the project. */
+export const importOutsideProject = "ImportOutsideProject";
+
+export const confiningPlugin = "confine-imports";
+
 export interface ConfinedFolders {
   /** Folders of the project that may be bundled. Default: that of the functions. */
   readonly sources?: readonly string[];
@@ -23,7 +28,7 @@ export async function confineImports(
     ...(await packageFolders(join(project, "node_modules"))),
   ];
   return {
-    name: "confine-imports",
+    name: confiningPlugin,
     setup: (build) => {
       build.onLoad({ filter: /.*/, namespace: "file" }, ({ path }) => {
         if (folders.some((folder) => path.startsWith(folder + sep))) return undefined;

@@ -86,6 +86,28 @@ test("why an attempt was not scored is one line of progress", async () => {
   expect(notes).toBe("  1/0  errored  001-basics/001-alpha  not scored: tests: Error: gone");
 });
 
+test.each(["", " --json"])(
+  "an earlier reply that does not end as recorded is warned of with both outcomes%s",
+  async (option) => {
+    const { notes } = await runCommand(`run --recorded x${option}`, await gradedStore(), {
+      run: async ({ observer }) => {
+        const run = gradedRunFixture();
+        const recorded = {
+          evalPath: "001-basics/001-alpha",
+          passed: false,
+          failedStep: "tests",
+        } as const;
+        const graded = { status: "failed", step: "deploy", message: "no such property" } as const;
+        observer({ type: "prior-outcome-differs", run, recorded, graded });
+        return run;
+      },
+    });
+    expect(notes).toBe(
+      "  differs  001-basics/001-alpha  recorded in k57abcde as failed at tests, its reply now fails at deploy (no such property); what was recorded stands",
+    );
+  },
+);
+
 test("a gate ends with 1 where an eval failed", async () => {
   expect((await runCommand("run --recorded x --gate", await gradedStore(), running())).code).toBe(
     1,

@@ -7,7 +7,7 @@ import type { ExitCode } from "../exit-code.ts";
 import { noticeSandbox } from "../notice-sandbox.ts";
 import { readRunOutcomes } from "../queries/run-outcomes.ts";
 import { runJson } from "../queries/run-json.ts";
-import { observeRun } from "../render/run-progress.ts";
+import { observeRun, observeWarnings } from "../render/run-progress.ts";
 import { renderOutcomes } from "../render/outcomes-summary.ts";
 import { requireGraded } from "../require-graded.ts";
 import { respond } from "../respond.ts";
@@ -35,7 +35,8 @@ export async function startRun(context: CommandContext, options: RunOptions): Pr
   await using workbench = await context.openWorkbench(context.loadConfig(options));
   const source = await sourceOf(context, workbench, options);
   noticeSandbox(terminal, workbench.sandbox);
-  const timing = timeRun(options.json === true ? () => {} : observeRun(terminal));
+  const observe = options.json === true ? observeWarnings : observeRun;
+  const timing = timeRun(observe(terminal));
   const run = await workbench.run({
     source,
     select: options.eval ?? [],

@@ -1,5 +1,7 @@
 import { counted } from "../../analysis/reports/numbers-in-words.ts";
+import type { PushRoute } from "../../domain/suite.ts";
 import type { GateResult } from "../../health/gate.ts";
+import { UsageError } from "../../lib/harness-error.ts";
 import type { CommandContext, CommonOptions } from "../command-context.ts";
 import { exitCodes } from "../exit-code.ts";
 import type { ExitCode } from "../exit-code.ts";
@@ -13,6 +15,7 @@ export interface ValidateOptions extends CommonOptions {
   readonly eval?: readonly string[];
   readonly full?: boolean;
   readonly record?: boolean;
+  readonly push?: string;
 }
 
 /** How much `--full` grades per eval, beside the gates. */
@@ -32,6 +35,7 @@ export async function validate(
   const { gates, health } = await workbench.validate({
     select: options.eval ?? [],
     ...(options.full === true && { sizes: fullSizes }),
+    ...(options.push !== undefined && { push: pushRouteOf(options.push) }),
     records: options.record === true,
     onResult: (result) => print(gateLine(result)),
     onMeasured: (measured) => print(renderMeasured(measured)),
@@ -43,6 +47,11 @@ export async function validate(
     lines: () => [[], ...renderHealth(health, terminal.width), [], [verdictText(gates)]],
   });
   return healthy ? exitCodes.ok : exitCodes.failures;
+}
+
+function pushRouteOf(text: string): PushRoute {
+  if (text === "in-process" || text === "cli") return text;
+  throw new UsageError(`"${text}" is no way to push: give "in-process" or "cli".`);
 }
 
 function gateLine({ evalPath, gate, held, detail }: GateResult): StyledLine {

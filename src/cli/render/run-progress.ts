@@ -1,7 +1,7 @@
 import { counted, durationText } from "../../analysis/reports/numbers-in-words.ts";
 import type { EvalHealth } from "../../domain/health.ts";
 import { runIdPrefix } from "../../domain/run.ts";
-import type { RunEvent, RunObserver } from "../../runner/run-observer.ts";
+import type { AttemptOutcome, RunEvent, RunObserver } from "../../runner/run-observer.ts";
 import type { Terminal } from "../terminal.ts";
 import { causeLine } from "./cause-line.ts";
 import { styled } from "./styled-text.ts";
@@ -37,12 +37,51 @@ function runEventLine(event: RunEvent, progress: string): StyledLine | undefined
       return [styled(`  ${progress}  `, "faint"), ...outcomeText(event)];
     case "run-finished":
       return [`Graded in ${durationText(event.durationMs)}`];
+    case "prior-run-started":
+      return [
+        `Grading ${counted(event.replies, "reply", "replies")} of the earlier run ${runIdPrefix(event.run.id)} (${event.run.experiment})`,
+      ];
+    case "prior-outcome-differs":
+      return differenceLine(event);
     case "attempt-started":
     case "reply-received":
     case "step-finished":
       return undefined;
     default:
       return event satisfies never;
+  }
+}
+
+/** Tells only what has to be known whatever the output is read by. */
+export function observeWarnings(terminal: Pick<Terminal, "note">): RunObserver {
+  return (event) => {
+    if (event.type === "prior-outcome-differs") terminal.note([differenceLine(event)]);
+  };
+}
+
+function differenceLine({
+  run,
+  recorded,
+  graded,
+}: RunEvent & { readonly type: "prior-outcome-differs" }): StyledLine {
+  const { evalPath, passed, failedStep } = recorded;
+  const then = passed ? "passed" : `failed${failedStep === undefined ? "" : ` at ${failedStep}`}`;
+  return [
+    styled("  differs  ", "environment"),
+    `${evalPath}  recorded in ${runIdPrefix(run.id)} as ${then}, its reply now ${gradedText(graded)}; what was recorded stands`,
+  ];
+}
+
+function gradedText(outcome: AttemptOutcome): string {
+  switch (outcome.status) {
+    case "passed":
+      return "passes";
+    case "failed":
+      return `fails at ${outcome.step} (${outcome.message})`;
+    case "errored":
+      return `is not scored (${causeLine(outcome.cause)})`;
+    default:
+      return outcome satisfies never;
   }
 }
 

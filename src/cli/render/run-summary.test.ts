@@ -96,7 +96,7 @@ test("measured fixes and the paired comparison carry their numbers", () => {
   });
   expect(text).toContain("with the fix     2 of 3 (66.7 %), measured: lint override +1\n");
   expect(text.replace(/\s+/g, " ")).toContain(
-    "against jn76nmvg (no_guidelines, 2026-03-01), 47 of 66: 1 resolved, 1 still failing and 1 new of the 3 evals in both. p = 1.000: not distinguishable from chance; 3 pairs can show no difference.",
+    "against jn76nmvg (no_guidelines, 2026-03-01), 47 of 66: as many failures (1 resolved, 1 still failing and 1 new of the 3 evals in both). p = 1.000: not distinguishable from chance; 3 pairs can show no difference.",
   );
 });
 

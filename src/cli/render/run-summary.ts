@@ -1,5 +1,6 @@
 import {
   counted,
+  differenceInWords,
   durationText,
   listed,
   percentNumber,
@@ -154,6 +155,7 @@ function comparisonLine(comparison: Comparison): StyledLine {
     smallestDetectable,
   } = comparison;
   const pairs = bothPassed.length + resolved.length + stillFailing.length + newFailures.length;
+  const difference = differenceInWords(resolved.length, newFailures.length);
   const changes = listed([
     `${resolved.length} resolved`,
     `${stillFailing.length} still failing`,
@@ -161,7 +163,7 @@ function comparisonLine(comparison: Comparison): StyledLine {
   ]);
   return [
     `${runIdPrefix(run.id)} (${run.experiment}, ${run.date}), ${otherTotals.passed} of ${otherTotals.total}: ` +
-      `${changes} of the ${counted(pairs, "eval")} in both. ${significanceInWords(pValue)}; ${powerInWords(pairs, smallestDetectable)}.`,
+      `${difference} (${changes} of the ${counted(pairs, "eval")} in both). ${significanceInWords(pValue)}; ${powerInWords(pairs, smallestDetectable)}.`,
   ];
 }
 

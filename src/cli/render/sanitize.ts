@@ -14,8 +14,8 @@ export function sanitizeText(text: string): string {
 }
 
 /** JSON on which a terminal does not act either: what JSON itself leaves as it is, is escaped. */
-export function toSafeJson(value: unknown): string {
-  return JSON.stringify(value, null, 2).replace(
+export function toSafeJson(value: unknown, indentation = 2): string {
+  return JSON.stringify(value, null, indentation).replace(
     /(?!\n)[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );

@@ -1,12 +1,15 @@
-import type { PushRejection } from "../../backend/deployment.ts";
+import type { Deployment, PushResult } from "../../backend/deployment.ts";
 import { generateCode } from "../../backend/push/generate-code.ts";
 import type { Diagnostic } from "../../domain/diagnostic.ts";
 import type { GradingContext } from "../worker/grading-context.ts";
+import { pushByClient } from "../worker/push-by-client.ts";
 import type { StepOutcome } from "../worker/step-outcome.ts";
 import { writeTree } from "../worker/workspace.ts";
+import { rejectionDiagnostic } from "./rejection-diagnostic.ts";
 
 /**
- * Generates code, type-checks the functions with the suite's compiler, then pushes to a fresh embedded deployment.
+ * Generates code, type-checks the functions with the suite's compiler, then pushes to a fresh embedded deployment, the way
+ * the suite asks for.
  * The deployment stays open for the tests.
  */
 export async function deployStep(context: GradingContext): Promise<StepOutcome> {
@@ -20,18 +23,31 @@ export async function deployStep(context: GradingContext): Promise<StepOutcome> 
   context.deployment = deployment;
   const diagnostics = await checking;
   if (diagnostics.length > 0) return { diagnostics };
-  const result = await deployment.push({ projectDirectory: tools.workspace.project });
-  return { diagnostics: result.status === "pushed" ? [] : result.rejections.map(toDiagnostic) };
+  const result = await push(context, deployment);
+  return {
+    diagnostics: result.status === "pushed" ? [] : result.rejections.map(rejectionDiagnostic),
+  };
+}
+
+function push({ job, suite, tools }: GradingContext, deployment: Deployment): Promise<PushResult> {
+  const { workspace } = tools;
+  const { push: route = "in-process", deadlinesMs } = suite.manifest;
+  switch (route) {
+    case "in-process":
+      return deployment.push({ projectDirectory: workspace.project });
+    case "cli":
+      return pushByClient({
+        files: job.files,
+        workspace,
+        deployment,
+        deadlineMs: deadlinesMs.deploy,
+      });
+    default:
+      return route satisfies never;
+  }
 }
 
 async function typeCheck({ job, tools }: GradingContext): Promise<readonly Diagnostic[]> {
   await writeTree(tools.workspace.project, generateCode(job.files));
   return tools.staticChecks.typeCheck("convex", job.files);
-}
-
-function toDiagnostic(rejection: PushRejection): Diagnostic {
-  const { phase, code, message, file, line, column } = rejection;
-  const diagnostic: Diagnostic = { tool: phase, code, severity: "error", message };
-  if (file === undefined) return diagnostic;
-  return { ...diagnostic, place: { file, line: line ?? 1, column: column ?? 1 } };
 }

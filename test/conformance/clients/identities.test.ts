@@ -48,6 +48,24 @@ describe.each(clientVersions)("clients of $version", ({ browser, react }) => {
     await client.close();
   });
 
+  test("the admin changes tables with the platform's own mutations, over both protocols", async () => {
+    const client = connect();
+    setAdminAuth(client.client, deployed.deployment.adminKey);
+    const once = http();
+    setAdminAuth(once, deployed.deployment.adminKey);
+    const add = mutation("_system/frontend/addDocument");
+    const row = (name: string) => ({ table: "counters", documents: [{ name, value: 7 }] });
+    expect(await client.mutation(add, row("live"))).toEqual({ success: true });
+    expect(await client.query(query("counters:read"), { name: "live" })).toBe(7);
+    expect(await once.mutation(add, row("once"))).toEqual({ success: true });
+    expect(await once.query(query("counters:read"), { name: "once" })).toBe(7);
+    const clear = mutation("_system/frontend/clearTablePage");
+    const cleared = await client.mutation(clear, { tableName: "counters", cursor: null });
+    expect(cleared).toMatchObject({ deleted: 2, hasMore: false });
+    expect(await client.query(query("counters:read"), { name: "live" })).toBe(0);
+    await client.close();
+  });
+
   test("the admin acts as a user with all attributes, over both protocols", async () => {
     const client = connect();
     setAdminAuth(client.client, deployed.deployment.adminKey, user);

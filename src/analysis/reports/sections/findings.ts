@@ -1,9 +1,12 @@
 import type { AnalysisReport, Comparison } from "../../../domain/report.ts";
 import { runIdPrefix } from "../../../domain/run.ts";
+import type { Repeat } from "../../../domain/verdict.ts";
 import { code, prose } from "../escape-markdown.ts";
 import {
   counted,
+  differenceInWords,
   isDistinguishable,
+  listed,
   ratio,
   powerInWords,
   significanceInWords,
@@ -40,12 +43,17 @@ export function renderNetImpact({ netImpact, verdicts, combinedEffect }: Analysi
 }
 
 /** Paired comparisons with earlier runs. */
-export function renderComparisons({ comparisons, rate }: AnalysisReport): string {
+export function renderComparisons({ comparisons, rate, verdicts }: AnalysisReport): string {
   if (comparisons.length === 0) return "No earlier run of this model to compare with.";
-  return comparisons.map((comparison) => renderComparison(comparison, rate)).join("\n\n");
+  return comparisons
+    .map((comparison) => renderComparison(comparison, { rate, verdicts }))
+    .join("\n\n");
 }
 
-function renderComparison(comparison: Comparison, rate: AnalysisReport["rate"]): string {
+function renderComparison(
+  comparison: Comparison,
+  { rate, verdicts }: Pick<AnalysisReport, "rate" | "verdicts">,
+): string {
   const {
     run,
     bothPassed,
@@ -62,18 +70,34 @@ function renderComparison(comparison: Comparison, rate: AnalysisReport["rate"]):
   const intro =
     `**${code(runIdPrefix(run.id))}** (${prose(run.experiment)}, ${run.date}) passed ${ratio(otherTotals.passed, otherTotals.total)}, ` +
     `this run ${ratio(rate.passed, rate.total)}. Paired over the ${counted(pairs, "eval")} that both hold: ` +
-    `${then} passed then, ${now} now.`;
+    `${then} passed then, ${now} now: ${differenceInWords(resolved.length, newFailures.length)}.`;
   const power = powerInWords(pairs, smallestDetectable);
   return [
     intro,
     "",
     group("Resolved", resolved),
-    group("Still failing", stillFailing),
+    `${group("Still failing", stillFailing)}${repeatedText(verdicts, run.id)}`,
     group("New failures", newFailures),
     `- **Passed in both**: ${bothPassed.length}`,
     "",
     `Exact McNemar ${significanceInWords(pValue)}${isDistinguishable(pValue) ? "" : " at this size"}. ${power}.`,
   ].join("\n");
+}
+
+/** How many of them fail as they did then, as far as signatures are known. */
+function repeatedText(verdicts: AnalysisReport["verdicts"], run: string): string {
+  const count = (kind: Exclude<Repeat["kind"], "no">) =>
+    verdicts.filter(({ repeat }) => "run" in repeat && repeat.kind === kind && repeat.run === run)
+      .length;
+  const parts = [
+    [count("same-signature"), "with the same signature"],
+    [count("likely"), "at the same step, with no signature known from then"],
+    [count("failed-differently"), "differently then"],
+  ] as const;
+  const known = parts.filter(([members]) => members > 0);
+  return known.length === 0
+    ? ""
+    : `: ${listed(known.map(([members, how]) => `${members} ${how}`))}`;
 }
 
 function group(name: string, evalPaths: readonly string[]): string {

@@ -1,5 +1,6 @@
 import { runIdPrefix } from "../../../domain/run.ts";
 import type { Repeat, Verdict } from "../../../domain/verdict.ts";
+import { describeThen } from "../../probes/prior-probe.ts";
 
 /** `MODEL_FAULT`, or why there is no class. */
 export function classText({ classification, blame }: Verdict): string {
@@ -29,7 +30,7 @@ export function repeatText(repeat: Repeat): string {
     case "likely":
       return `Likely (${repeat.basis}): failed at the same step in ${runIdPrefix(repeat.run)} (${repeat.date}), which recorded no signature; ${actionsText(repeat.actions)}`;
     case "failed-differently":
-      return `Failed in ${runIdPrefix(repeat.run)} (${repeat.date}) too, but in another way, at ${repeat.step}.`;
+      return `No: failed in ${runIdPrefix(repeat.run)} (${repeat.date}) too, but differently then, ${describeThen(repeat)}.`;
     default:
       return repeat satisfies never;
   }

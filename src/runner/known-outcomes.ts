@@ -1,0 +1,16 @@
+import type { EvalPath } from "../domain/eval.ts";
+import type { Run } from "../domain/run.ts";
+import type { StepName } from "../domain/step.ts";
+
+/** A run from elsewhere that is known by its outcomes. */
+export interface KnownOutcomes {
+  readonly run: Run;
+  readonly outcomes: readonly KnownOutcome[];
+}
+
+export interface KnownOutcome {
+  readonly evalPath: EvalPath;
+  readonly passed: boolean;
+  /** Absent where it is not known, or nothing failed. */
+  readonly failedStep?: StepName;
+}
