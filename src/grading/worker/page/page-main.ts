@@ -19,8 +19,8 @@ async function main(): Promise<void> {
   const page = createPage(dom, libraries);
   const channel = openParentChannel();
   channel.onMessage((message) => {
-    // Written by our own process.
-    void page.answer(message as PageMessage).then((answer) => channel.send(answer));
+    const told = message as PageMessage; // written by our own process
+    void page.answer(told).then((answer) => channel.send(answer));
   });
 }
 
