@@ -15,6 +15,8 @@ export interface DeploymentOptions {
   readonly fetchOrigins?: readonly string[];
   /** Time of the deployment, the machine's by default; tests may bring a `ManualClock`. */
   readonly clock?: Clock;
+  /** How long an action may take, in milliseconds: 10,000 by default, 600,000 (the platform's limit) at most. */
+  readonly actionMilliseconds?: number;
   /** Environment variables of the functions. `CONVEX_SITE_URL` and `CONVEX_CLOUD_URL` are always set. */
   readonly environmentVariables?: Readonly<Record<string, string>>;
 }

@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import { defaultLimits } from "../sandbox/limits.ts";
-import type { Sandbox } from "../sandbox/sandbox.ts";
 import { Authenticator } from "./auth/authenticator.ts";
 import { Database } from "./database/database.ts";
 import type { Deployment, DeploymentOptions } from "./deployment.ts";
@@ -12,6 +11,7 @@ import { FunctionLog } from "./functions/function-log.ts";
 import type { FunctionRunner } from "./functions/function-runner.ts";
 import { logCalls } from "./functions/log-calls.ts";
 import { createFetchRule, loopbackPorts } from "./functions/reachable-origins.ts";
+import { checkActionLimit } from "./functions/time-limits.ts";
 import { SerialQueue } from "./functions/serial-queue.ts";
 import { createApiHandler } from "./http/api-server.ts";
 import { functionRoutes } from "./http/function-routes.ts";
@@ -34,10 +34,10 @@ import { systemFunctions } from "./system/system-functions.ts";
 /** Starts an empty deployment on two ports of 127.0.0.1. Dispose of it to end its process and timers. */
 export async function startDeployment(options: DeploymentOptions): Promise<Deployment> {
   const adminKey = options.adminKey ?? `faultline|${randomBytes(24).toString("hex")}`;
-  const { sandbox, fetchOrigins = [] } = options;
+  const { fetchOrigins = [] } = options;
   const database = new Database(options.clock);
   const files = new FileStorage(database, () => api.url);
-  const executor = createExecutor(sandbox, fetchOrigins);
+  const executor = createExecutor(options);
   const environment = new EnvironmentStore(options.environmentVariables ?? {}, () => ({
     CONVEX_CLOUD_URL: api.url,
     CONVEX_SITE_URL: site.url,
@@ -139,7 +139,16 @@ function serveApi({ files, sync, onFailure, port, ...parts }: ApiParts): Promise
   return listen({ handle, onUpgrade: sync.upgrade, onFailure, port });
 }
 
-function createExecutor(sandbox: Sandbox, fetchOrigins: readonly string[]): Executor {
-  const reachablePorts = loopbackPorts(fetchOrigins);
-  return new Executor({ sandbox, script: bundleExecutor(), limits: defaultLimits, reachablePorts });
+function createExecutor({
+  sandbox,
+  fetchOrigins = [],
+  actionMilliseconds = defaultLimits.callMilliseconds,
+}: DeploymentOptions): Executor {
+  return new Executor({
+    sandbox,
+    script: bundleExecutor(),
+    limits: defaultLimits,
+    reachablePorts: loopbackPorts(fetchOrigins),
+    actionMilliseconds: checkActionLimit(actionMilliseconds),
+  });
 }

@@ -1,6 +1,6 @@
 import { execFile, spawn, type ChildProcess } from "node:child_process";
 import { realpath } from "node:fs/promises";
-import { Writable } from "node:stream";
+import { Readable, Writable } from "node:stream";
 import { promisify } from "node:util";
 import { limitingCommand } from "./limiting-command.ts";
 import { createSeccompFilter } from "./seccomp-filter.ts";
@@ -30,13 +30,29 @@ export function createBubblewrapSandbox(): Sandbox {
       const [command, ...limits] = limitingCommand(request.limits);
       const child = spawn(command, [...limits, ...commandLine(request, { mounts, filter })], {
         env: { PATH: searchPath },
-        stdio: filter === undefined ? [...childStreams] : [...childStreams, "pipe"],
+        stdio: [...childStreams, "pipe", ...(filter === undefined ? [] : ["pipe" as const])],
         detached: true,
       });
       handOver(filter, child);
-      return sandboxedChild(child, request);
+      const script = Promise.all([request.script, isBound(child)]).then(([text]) => text);
+      return sandboxedChild(child, { ...request, script });
     },
   };
+}
+
+/** Descriptors of bubblewrap itself, which the program does not get. */
+const informationDescriptor = childStreams.length;
+const filterDescriptor = childStreams.length + 1;
+
+// Before bubblewrap says what it has started, the death of its parent does not end it: a program that it already had
+// would then run on for ever.
+function isBound(child: ChildProcess): Promise<void> {
+  const stream = child.stdio[informationDescriptor];
+  if (!(stream instanceof Readable)) return Promise.resolve();
+  stream.on("error", () => {});
+  return new Promise((resolve) => {
+    stream.once("data", () => resolve()).once("close", () => resolve());
+  });
 }
 
 interface Confinement {
@@ -45,7 +61,7 @@ interface Confinement {
 }
 
 function handOver(filter: Buffer | undefined, child: ChildProcess): void {
-  const stream = child.stdio[childStreams.length];
+  const stream = child.stdio[filterDescriptor];
   if (!(stream instanceof Writable)) return;
   stream.on("error", () => {});
   stream.end(filter);
@@ -54,7 +70,9 @@ function handOver(filter: Buffer | undefined, child: ChildProcess): void {
 function commandLine(request: SandboxRequest, { mounts, filter }: Confinement): string[] {
   return [
     "bwrap",
-    ...(filter === undefined ? [] : ["--seccomp", String(childStreams.length)]),
+    ...(filter === undefined ? [] : ["--seccomp", String(filterDescriptor)]),
+    "--info-fd",
+    String(informationDescriptor),
     "--unshare-all",
     "--die-with-parent",
     "--new-session",

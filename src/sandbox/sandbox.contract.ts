@@ -149,19 +149,32 @@ function testLinuxLimits(sandbox: Sandbox): void {
     expect(usage?.residentBytes).toBeGreaterThan(10 * 1024 * 1024);
   });
 
-  test("ends with its parent, even when that is killed", async () => {
-    const module = `${sandbox.name}-sandbox`;
+  test.each([
+    ["while the program starts", "for (;;);", "child.pid"],
+    [
+      "while the program loops",
+      "process.stdout.write('up'); for (;;);",
+      "await new Promise((resolve) => { const timer = setInterval(() => { if (child.outputTail() === 'up') { clearInterval(timer); resolve(child.pid); } }, 5); })",
+    ],
+  ])("ends with its parent, even when that is killed %s", async (_when, script, pid) => {
+    const url = new URL(`${sandbox.name}-sandbox.ts`, import.meta.url).href;
     const create = sandbox.isolates ? "createBubblewrapSandbox" : "createProcessSandbox";
-    const script = `const { ${create} } = await import(${JSON.stringify(new URL(`${module}.ts`, import.meta.url).href)});
-      const child = await ${create}().start({ script: "for (;;);", limits: ${JSON.stringify(defaultLimits)} });
-      console.log(child.pid); setInterval(() => {}, 1000);`;
-    const host = spawn(process.execPath, ["--input-type=module", "-e", script]);
+    const request = JSON.stringify({ script, limits: defaultLimits });
+    const program = `const { ${create} } = await import(${JSON.stringify(url)});
+      const child = await ${create}().start(${request});
+      console.log(${pid}); setInterval(() => {}, 1000);`;
+    const host = spawn(process.execPath, ["--input-type=module", "-e", program]);
     const [output]: unknown[] = await once(host.stdout, "data");
-    const pid = Number(String(output));
-    expect(isRunning(pid)).toBe(true);
+    const started = processTree(Number(String(output)));
+    expect(started.some(isRunning)).toBe(true);
     host.kill("SIGKILL");
-    await expect.poll(() => isRunning(pid), { timeout: 5_000 }).toBe(false);
+    await expect.poll(() => started.filter(isRunning), { timeout: 5_000 }).toEqual([]);
   });
+}
+
+function processTree(pid: number): readonly number[] {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "latin1");
+  return [pid, ...children.split(" ").filter(Boolean).map(Number).flatMap(processTree)];
 }
 
 function isRunning(pid: number): boolean {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { UsageError } from "../lib/harness-error.ts";
 import { temporaryTree } from "../testing/temporary-tree.ts";
-import { withOverlay } from "./build-suite.ts";
+import { withOverlay, withPush } from "./build-suite.ts";
 import { loadSuite, readOverlay } from "./load-suite.ts";
 
 const greet = "evals/000-basics/000-greet";
@@ -250,4 +250,14 @@ test("an overlay is read from a folder", async () => {
   await expect(readOverlay(join(tree.directory, "nowhere"))).rejects.toThrow(
     /There is no overlay in/,
   );
+});
+
+test("a suite with another way to push has other grades of the same evals", async () => {
+  await using tree = await temporaryTree({ ...plain, "suite.json": '{"installOthers":true}' });
+  const suite = await loadSuite(tree.directory);
+  const pushed = withPush(suite, "cli");
+  expect(suite.manifest).not.toHaveProperty("push");
+  expect(pushed.manifest).toEqual({ ...suite.manifest, push: "cli" });
+  expect(pushed.evals).toEqual(suite.evals);
+  expect(pushed.configHash).not.toBe(suite.configHash);
 });

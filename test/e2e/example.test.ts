@@ -5,77 +5,19 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parseFiles } from "../../src/generation/parse-files.ts";
 import { openWorkspace, repository, seedRun } from "./faultline.ts";
 import type { CommandResult, Workspace } from "./faultline.ts";
+import {
+  byCategory,
+  failedDifferently,
+  faultLines,
+  newFailures,
+  published,
+  resolved,
+} from "./published-facts.ts";
 import { analyzed, parseJson, shown, storedReport } from "./report-schema.ts";
 import type { AnalyzedFailure } from "./report-schema.ts";
+import { standsAt } from "./stands-at.ts";
 
 const reportFile = "reports/openai/gpt-5.2-codex/jn79beyv_2026-02-12";
-
-/** What the published report says of each failure, and the blame that its evidence supports. */
-const published = [
-  ["000-fundamentals/003-crons", "tests", "OVERLY_STRICT", "check"],
-  ["001-data_modeling/009-normalize_json", "tests", "MODEL_FAULT", "model"],
-  ["002-queries/018-pagination_returns_validator", "tests", "MODEL_FAULT", "model"],
-  ["003-mutations/004-cascade_delete", "tests", "MODEL_FAULT", "model"],
-  ["003-mutations/006-no_storage", "deploy", "KNOWN_GAP", "model"],
-  ["004-actions/001-run_mutation", "deploy", "MODEL_FAULT", "model"],
-  ["004-actions/002-run_query_mutation", "deploy", "MODEL_FAULT", "model"],
-  ["004-actions/007-http_action_routing", "tests", "KNOWN_GAP", "model"],
-  ["005-idioms/002-batch_queries", "deploy", "KNOWN_GAP", "model"],
-  ["006-clients/001-use_mutation", "eslint", "KNOWN_GAP", "check"],
-  ["006-clients/002-use_paginated_query", "tests", "MODEL_FAULT", "model"],
-] as const;
-
-/** Lines that mending the fault which was put into each reply adds and removes. */
-const faultLines: Readonly<Record<string, number>> = {
-  "001-data_modeling/009-normalize_json": 1,
-  "002-queries/018-pagination_returns_validator": 4,
-  "003-mutations/004-cascade_delete": 2,
-  "003-mutations/006-no_storage": 4,
-  "004-actions/001-run_mutation": 2,
-  "004-actions/002-run_query_mutation": 2,
-  "004-actions/007-http_action_routing": 2,
-  "005-idioms/002-batch_queries": 3,
-  "006-clients/002-use_paginated_query": 12,
-};
-
-/** Evals that failed without guidelines and pass with them. */
-const resolved = [
-  "000-fundamentals/005-function_calling",
-  "000-fundamentals/008-helper_fns",
-  "000-fundamentals/009-returns_validator",
-  "002-queries/012-index_and_filter",
-  "002-queries/013-async_iterator_filter",
-  "002-queries/017-pagination_join",
-  "003-mutations/005-cascade_delete_nested",
-  "004-actions/004-storage",
-  "004-actions/005-storage_http_action",
-  "004-actions/006-node",
-  "006-clients/000-use_query",
-];
-
-/** Evals that failed only with guidelines; the last two share a cause. */
-const newFailures = [
-  "003-mutations/004-cascade_delete",
-  "004-actions/001-run_mutation",
-  "004-actions/002-run_query_mutation",
-];
-
-/** Evals that failed without guidelines too, but at another step. */
-const failedDifferently = [
-  "002-queries/018-pagination_returns_validator",
-  "006-clients/002-use_paginated_query",
-];
-
-/** Failed and passed evals of each category. */
-const byCategory = {
-  "000-fundamentals": [1, 9],
-  "001-data_modeling": [1, 12],
-  "002-queries": [1, 21],
-  "003-mutations": [2, 5],
-  "004-actions": [3, 5],
-  "005-idioms": [1, 2],
-  "006-clients": [2, 1],
-} as const;
 
 const example = ["run", "--recorded", seedRun, "--analyze"] as const;
 
@@ -314,7 +256,7 @@ describe("the example once more, with one outcome in the store changed and an ac
     const { rate, netImpact, comparisons } = readReport();
     expect(rate).toMatchObject({ passed: 56, total: 66 });
     expect(netImpact.genuine).toHaveLength(5);
-    expect(comparisons.map(({ newFailures }) => newFailures.length)).toEqual([2]);
+    expect(comparisons.map((comparison) => comparison.newFailures.length)).toEqual([2]);
     const text = readMarkdown();
     for (const figure of ["56/66 (84.8%)", "| tests | 5 |", "| **Total** | **10** |"]) {
       expect(text).toContain(figure);
@@ -351,15 +293,4 @@ function recordAsPassed(evalPath: string): void {
     .run(evalPath);
   store.close();
   expect(changes).toBe(6);
-}
-
-function standsAt(
-  text: string,
-  snippet: { readonly line: number; readonly text: string },
-): boolean {
-  const rest = text
-    .split("\n")
-    .slice(snippet.line - 1)
-    .join("\n");
-  return snippet.text !== "" && rest.startsWith(snippet.text);
 }

@@ -1,6 +1,7 @@
 import { describeError } from "./describe-error.ts";
 import { createFunctionContext } from "./function-context.ts";
 import type { ModuleCode } from "./module-code.ts";
+import type { Evaluate } from "./module-source.ts";
 import { splitModulePath } from "./module-prefix.ts";
 import type {
   Analysis,
@@ -10,8 +11,6 @@ import type {
   LoadedModule,
   ModuleEnvironment,
 } from "./protocol.ts";
-
-type Evaluate = (path: string) => Promise<object>;
 
 /** Evaluates every module and lists what it exports to the platform; stops at the first problem. */
 export async function analyzeModules(code: ModuleCode): Promise<Analysis> {

@@ -15,12 +15,14 @@ const parent = openParentChannel();
 const send = (message: ExecutorMessage): void => parent.send(message);
 const channel = createCallChannel(send);
 let sockets: ForwardedSockets | undefined;
-let code = new ModuleCode([], {});
+let code = new ModuleCode({ modules: [], form: "scripts", environmentVariables: {} });
 
 async function analyze(request: Extract<ExecutorRequest, { type: "analyze" }>): Promise<void> {
-  const { id, modules, environmentVariables } = request;
-  const candidate = new ModuleCode(modules, environmentVariables);
-  send({ type: "analyzed", id, analysis: await analyzeModules(candidate) });
+  send({
+    type: "analyzed",
+    id: request.id,
+    analysis: await analyzeModules(new ModuleCode(request)),
+  });
 }
 
 type InvokeRequest = Extract<ExecutorRequest, { type: "invoke" }>;
@@ -58,7 +60,7 @@ async function invoke(request: InvokeRequest): Promise<void> {
 function handle(request: ExecutorRequest): void {
   switch (request.type) {
     case "load":
-      code = new ModuleCode(request.modules, request.environmentVariables);
+      code = new ModuleCode(request);
       return;
     case "analyze":
       void analyze(request);

@@ -6,7 +6,7 @@ import { createCrypto, fixDate, randomNumbers } from "./determinism.ts";
 import { createFetch } from "./create-fetch.ts";
 import type { FunctionKind, InvocationKind, ModuleEnvironment } from "./protocol.ts";
 import { createSyscalls, refusedSyscalls } from "./syscalls.ts";
-import { sharedGlobals } from "./shared-globals.ts";
+import { shareGlobals } from "./shared-globals.ts";
 import { createTimers } from "./timers.ts";
 
 export interface ContextRequest {
@@ -32,13 +32,13 @@ export function createFunctionContext(request: ContextRequest): FunctionContext 
   const deterministic = request.kind === "query" || request.kind === "mutation";
   const timers = createTimers(refusal(request.kind));
   const globals: Record<string, unknown> = {
-    ...sharedGlobals,
     ...timers.globals,
     console: createConsole((line) => request.channel.log(line)),
     fetch: createFetch(request.channel, refusal(request.kind)),
     Convex: request.kind === "import" ? refusedSyscalls() : createSyscalls(request),
     process: { env: { ...request.environmentVariables } },
   };
+  shareGlobals(globals);
   if (request.environment === "node") Object.assign(globals, nodeGlobals(request));
   const context = vm.createContext(globals, {
     codeGeneration: { strings: request.environment === "node", wasm: true },

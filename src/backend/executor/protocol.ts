@@ -12,6 +12,12 @@ export interface LoadedModule {
   readonly environment: ModuleEnvironment;
 }
 
+/**
+ * How sources are written: as ECMAScript modules, or as bodies of functions with the parameters `exports`, `require` and
+ * `module`. Only the latter share their compiled code between contexts, and leave nothing behind with a context.
+ */
+export type CodeForm = "modules" | "scripts";
+
 export type FunctionKind = "query" | "mutation" | "action";
 
 /** How a function runs: as its kind, or as the HTTP actions of `http.js`. */
@@ -64,6 +70,7 @@ export type VariablesByScope = Readonly<Record<string, Readonly<Record<string, s
 /** Modules with the environment variables that they see: by component where they run, by prefix where they are analysed. */
 export interface LoadedCode {
   readonly modules: readonly LoadedModule[];
+  readonly form: CodeForm;
   readonly environmentVariables: VariablesByScope;
 }
 

@@ -6,6 +6,7 @@ import {
   requirePushed,
   type DeployedProject,
 } from "../deploy-project.fixture.ts";
+import { startDeployment } from "../start-deployment.ts";
 
 const shared = `
 export const globals = action({ args: {}, handler: async () => {
@@ -165,4 +166,17 @@ test("a call that waits for ever ends in time, and the next one works", async ()
     "Function execution timed out (maximum duration: 10s)",
   );
   expect(await action("isolate:count")).toEqual([1, 1, 1]);
+});
+
+test("actions may have a limit of their own", async () => {
+  const files = { "convex/isolate.ts": isolate };
+  await using limited = await deployProject(await detectSandbox(), files, {
+    actionMilliseconds: 300,
+  });
+  requirePushed(limited);
+  expect(await failureOf(limited.anonymous.action("isolate:never"))).toBe(
+    "Function execution timed out (maximum duration: 0.3s)",
+  );
+  const tooLong = { sandbox: await detectSandbox(), actionMilliseconds: 600_001 };
+  await expect(startDeployment(tooLong)).rejects.toThrow("between 1 and 600000");
 });

@@ -3,6 +3,11 @@ import { ExecutorLane } from "./executor-lane.ts";
 import type { ExecutorProcessOptions } from "./executor-process.ts";
 import type { InvocationHost, InvocationOutcome } from "./invocation-outcome.ts";
 
+export interface ExecutorOptions extends ExecutorProcessOptions {
+  /** How long an action may take; by default as long as the limits give a call. */
+  readonly actionMilliseconds?: number;
+}
+
 /**
  * Runs the functions of a deployment. Queries and mutations have a process of their own, which no action can keep busy;
  * that of the actions starts with the first one.
@@ -11,9 +16,11 @@ export class Executor implements AsyncDisposable {
   readonly #transactions: ExecutorLane;
   readonly #actions: ExecutorLane;
 
-  constructor(options: ExecutorProcessOptions) {
+  constructor({ actionMilliseconds, ...options }: ExecutorOptions) {
+    const { limits } = options;
+    const callMilliseconds = actionMilliseconds ?? limits.callMilliseconds;
     this.#transactions = new ExecutorLane({ ...options, reachablePorts: [] });
-    this.#actions = new ExecutorLane(options);
+    this.#actions = new ExecutorLane({ ...options, limits: { ...limits, callMilliseconds } });
     this.#transactions.warmUp();
   }
 

@@ -252,6 +252,7 @@ ask.invokeQuery = async () => await Convex.asyncSyscall("1.0/get", "{}");`;
   });
   await executor.load({
     modules: [{ path: "index.js", source, environment: "isolate" }],
+    form: "modules",
     environmentVariables: {},
   });
   const ask: DeployedFunction = {

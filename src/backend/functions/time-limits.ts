@@ -1,3 +1,4 @@
+import { UsageError } from "../../lib/harness-error.ts";
 import type { Limits } from "../../sandbox/limits.ts";
 import type { InvocationKind } from "../executor/protocol.ts";
 
@@ -6,6 +7,17 @@ import type { InvocationKind } from "../executor/protocol.ts";
  * stop those that keep the process busy for that long by the clock; what waits for the database is not work.
  */
 const workMilliseconds = 1_000;
+
+/** How long the platform lets an action take (https://docs.convex.dev/production/state/limits). */
+const longestActionMilliseconds = 600_000;
+
+/** Throws `UsageError` for what is no duration of an action on the platform. */
+export function checkActionLimit(milliseconds: number): number {
+  if (milliseconds >= 1 && milliseconds <= longestActionMilliseconds) return milliseconds;
+  throw new UsageError(
+    `actionMilliseconds is ${milliseconds}, but must lie between 1 and ${longestActionMilliseconds}. Give another limit.`,
+  );
+}
 
 export interface TimeLimit {
   /** After how long the process must not be busy, in milliseconds; undefined where it may. */

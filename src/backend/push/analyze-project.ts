@@ -1,18 +1,20 @@
 import type { PushRejection } from "../deployment.ts";
 import { modulePrefix } from "../executor/module-prefix.ts";
-import type { LoadedModule, VariablesByScope } from "../executor/protocol.ts";
+import type { LoadedCode, LoadedModule, VariablesByScope } from "../executor/protocol.ts";
 import type { DeployedCode } from "../functions/deployed-code.ts";
 import type { Executor } from "../functions/executor.ts";
 import type { AnalyzedDefinition } from "./analyzed-definition.ts";
 import { assembleModules } from "./assemble-modules.ts";
 import { buildComponents, type EnvironmentVariables } from "./build-components.ts";
 import type { ProjectBundle } from "./project-bundle.ts";
-import { readAnalysis, rejectionOf, type AnalyzedProject } from "./read-analysis.ts";
+import { readAnalysis, rejectionOf } from "./read-analysis.ts";
+import { createStackMapper, type StackMapper } from "./stack-mapper.ts";
+import { writeScripts, type CallableCode } from "./write-scripts.ts";
 
 /** A push that can be put in place. */
 export interface AnalyzedPush {
   readonly project: ProjectBundle;
-  readonly modules: readonly LoadedModule[];
+  readonly callable: CallableCode;
   /** The app and the component definitions, by definition path. */
   readonly definitions: ReadonlyMap<string, AnalyzedDefinition>;
   readonly code: DeployedCode;
@@ -26,14 +28,32 @@ export async function analyzeProject(
 ): Promise<AnalyzedPush | PushRejection> {
   const { modules, sourceMaps } = assembleModules(project);
   const environmentVariables = variablesByPrefix(project, variables);
-  const analysis = await executor.analyze({ modules, environmentVariables });
-  const analyzed = readAnalysis(analysis, project, sourceMaps);
+  const callable = await writeScripts(modules);
+  const analyzable = analyzableCode(modules, callable);
+  const analysis = await executor.analyze({ ...analyzable, environmentVariables });
+  const stackMapper = createStackMapper(sourceMaps, callable.scriptMaps);
+  const isCallable = analyzable.form === callable.form;
+  const analysisMapper = isCallable ? stackMapper : createStackMapper(sourceMaps);
+  const analyzed = readAnalysis(analysis, project, analysisMapper);
   if ("phase" in analyzed) return analyzed;
-  const code = assembleCode(analyzed);
-  return "phase" in code ? code : { project, modules, definitions: analyzed.definitions, code };
+  const { definitions } = analyzed;
+  const code = assembleCode(definitions, stackMapper);
+  return "phase" in code ? code : { project, callable, definitions, code };
 }
 
-function assembleCode({ definitions, stackMapper }: AnalyzedProject): DeployedCode | PushRejection {
+// A script does not tell of an import that a built-in module does not have, a module does.
+function analyzableCode(
+  modules: readonly LoadedModule[],
+  { modules: written, form }: CallableCode,
+): Pick<LoadedCode, "modules" | "form"> {
+  const hasBuiltins = modules.some(({ environment }) => environment === "node");
+  return hasBuiltins ? { modules, form: "modules" } : { modules: written, form };
+}
+
+function assembleCode(
+  definitions: AnalyzedPush["definitions"],
+  stackMapper: StackMapper,
+): DeployedCode | PushRejection {
   try {
     const components = buildComponents(definitions);
     const app = components.get("");

@@ -69,8 +69,9 @@ export class LiveCode {
     this.#options.onChange();
   }
 
-  async #load({ modules, code }: AnalyzedPush): Promise<void> {
+  async #load({ callable, code }: AnalyzedPush): Promise<void> {
+    const { modules, form } = callable;
     const environmentVariables = variablesByComponent(code.components, this.environment);
-    await this.#options.executor.load({ modules, environmentVariables });
+    await this.#options.executor.load({ modules, form, environmentVariables });
   }
 }

@@ -6,24 +6,19 @@ import type { AnalyzedDefinition } from "./analyzed-definition.ts";
 import type { DefinitionBundle, ProjectBundle } from "./project-bundle.ts";
 import { readDefinition, sourceFile } from "./read-definition.ts";
 import { Refusal } from "./refusal.ts";
-import { createStackMapper, type StackMapper } from "./stack-mapper.ts";
+import type { StackMapper } from "./stack-mapper.ts";
 
 /** What a push holds: the app and the component definitions, by definition path. */
 export interface AnalyzedProject {
   readonly definitions: ReadonlyMap<string, AnalyzedDefinition>;
-  readonly stackMapper: StackMapper;
 }
 
-/**
- * Turns what the executor found, which is untrusted, into definitions or the platform's rejection. `sourceMaps` are
- * JSON by path of module.
- */
+/** Turns what the executor found, which is untrusted, into definitions or the platform's rejection. */
 export function readAnalysis(
   analysis: Analysis,
   project: ProjectBundle,
-  sourceMaps: ReadonlyMap<string, string>,
+  stackMapper: StackMapper,
 ): AnalyzedProject | PushRejection {
-  const stackMapper = createStackMapper(sourceMaps);
   const bundles = [project.app, ...project.components];
   if (analysis.problem !== null) return describeProblem(analysis.problem, bundles, stackMapper);
   try {
@@ -31,7 +26,7 @@ export function readAnalysis(
       readDefinition(partOf(analysis, bundle), bundle, stackMapper),
     );
     const byPath = definitions.map((each) => [each.definitionPath, each] as const);
-    return { definitions: new Map(byPath), stackMapper };
+    return { definitions: new Map(byPath) };
   } catch (error) {
     return rejectionOf(error);
   }

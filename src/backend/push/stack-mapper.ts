@@ -28,17 +28,20 @@ interface Frame {
   readonly position: SourcePosition;
 }
 
-/** Creates a mapper from source maps (JSON by module path). */
-export function createStackMapper(sourceMaps: ReadonlyMap<string, string>): StackMapper {
-  const traced = new Map<string, TraceMap>();
-  const traceMapOf = (module: string): TraceMap | undefined => {
-    const json = sourceMaps.get(module);
-    const known = traced.get(module) ?? (json === undefined ? undefined : new TraceMap(json));
-    if (known !== undefined) traced.set(module, known);
-    return known;
-  };
+type TraceMapOf = (module: string) => TraceMap | undefined;
+
+/**
+ * Creates a mapper from source maps (JSON by module path). Where stacks have positions in the scripts that modules were
+ * written as, `scriptMaps` lead from there to the modules.
+ */
+export function createStackMapper(
+  sourceMaps: ReadonlyMap<string, string>,
+  scriptMaps: ReadonlyMap<string, string> = new Map(),
+): StackMapper {
+  const traceMapOf = traceMaps(sourceMaps);
+  const scriptMapOf = traceMaps(scriptMaps);
   const framesOf = (stack: string): Frame[] =>
-    stack.split("\n").flatMap((line) => mapFrame(line, traceMapOf) ?? []);
+    stack.split("\n").flatMap((line) => mapFrame(line, { traceMapOf, scriptMapOf }) ?? []);
   return {
     positionOfExport: (module, name) => {
       const place = definitionOf(module.source, name);
@@ -51,24 +54,42 @@ export function createStackMapper(sourceMaps: ReadonlyMap<string, string>): Stac
   };
 }
 
+function traceMaps(sourceMaps: ReadonlyMap<string, string>): TraceMapOf {
+  const traced = new Map<string, TraceMap>();
+  return (module) => {
+    const json = sourceMaps.get(module);
+    const known = traced.get(module) ?? (json === undefined ? undefined : new TraceMap(json));
+    if (known !== undefined) traced.set(module, known);
+    return known;
+  };
+}
+
 function mapFrame(
   text: string,
-  traceMapOf: (module: string) => TraceMap | undefined,
+  { traceMapOf, scriptMapOf }: Readonly<Record<"traceMapOf" | "scriptMapOf", TraceMapOf>>,
 ): Frame | undefined {
   const [, name, module, line, column] = framePattern.exec(text) ?? [];
   const map = module === undefined ? undefined : traceMapOf(module);
   if (map === undefined || module === undefined) return undefined;
-  const position = originalPosition(map, {
-    module,
-    line: Number(line),
-    column: Number(column) - 1,
-  });
+  const place = inModule({ line: Number(line), column: Number(column) - 1 }, scriptMapOf(module));
+  const position = place === undefined ? undefined : originalPosition(map, { ...place, module });
   return position === undefined ? undefined : { name, position };
+}
+
+interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+function inModule(place: Place, scriptMap: TraceMap | undefined): Place | undefined {
+  if (scriptMap === undefined) return place;
+  const { line, column } = originalPositionFor(scriptMap, place);
+  return line === null ? undefined : { line, column };
 }
 
 function originalPosition(
   map: TraceMap,
-  generated: { readonly module: string; readonly line: number; readonly column: number },
+  generated: Place & { readonly module: string },
 ): SourcePosition | undefined {
   const original = originalPositionFor(map, generated);
   if (original.source === null) return undefined;
@@ -80,10 +101,7 @@ function originalPosition(
 }
 
 /** Line (from 1) and column (from 0) in a bundle where an export gets its value. */
-function definitionOf(
-  source: string,
-  name: string,
-): { readonly line: number; readonly column: number } | undefined {
+function definitionOf(source: string, name: string): Place | undefined {
   const local = new RegExp(`^  (\\S+) as ${name},?$`, "m").exec(source)?.[1] ?? name;
   const lines = source.split("\n");
   const definition = new RegExp(`\\b${local.replaceAll("$", "\\$")} = `);

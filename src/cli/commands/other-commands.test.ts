@@ -150,3 +150,21 @@ test("an unknown command is one sentence with a guess and exit code 2", async ()
 test("the version is printed", async () => {
   expect((await runCommand("--version", await storeWith())).output).toBe("1.2.3");
 });
+
+test("a suite is validated with another way to push, and with none that is not there", async () => {
+  const asked: unknown[] = [];
+  const change: Partial<Workbench> = {
+    validate: async ({ push }) => {
+      asked.push(push);
+      return { gates: [], health: [] };
+    },
+  };
+  const store = await storeWith();
+  await runCommand("validate", store, change);
+  await runCommand("validate --push cli", store, change);
+  expect(asked).toEqual([undefined, "cli"]);
+  expect(await runCommand("validate --push pigeon", store, change)).toMatchObject({
+    code: 2,
+    notes: `"pigeon" is no way to push: give "in-process" or "cli".`,
+  });
+});
