@@ -50,3 +50,8 @@ test("A page shows its text without tags.", () => {
     "Loading... It's late",
   );
 });
+
+test("Spaces that do not break are spaces, however they are written.", () => {
+  expect(textIn("<p>platform&nbsp;4 of\u00a09</p>")).toBe("platform 4 of 9");
+  expect(textIn("<p>&amp;nbsp;</p>")).toBe("&nbsp;");
+});

@@ -6,7 +6,7 @@ export interface RenderedElement {
   readonly text: string;
 }
 
-/** The elements of a tag in HTML that `render` gave, in order. An element of the same tag within another is not told. */
+/** The elements of a tag in HTML of `render` or a page, in order. An element of the same tag within another is not told. */
 export function elementsIn(html: string, tag: string): readonly RenderedElement[] {
   const pattern = new RegExp(
     `<${tag}(?<attributes>(?:\\s[^>]*?)?)(?:/>|>(?:(?<inner>.*?)</${tag}>)?)`,
@@ -18,7 +18,7 @@ export function elementsIn(html: string, tag: string): readonly RenderedElement[
   }));
 }
 
-/** What HTML that `render` gave shows: without tags, white space collapsed. */
+/** What HTML of `render` or a page shows: without tags, white space collapsed. */
 export function textIn(html: string): string {
   return decoded(html.replace(/<[^>]*>/g, ""))
     .replace(/\s+/g, " ")
@@ -36,9 +36,10 @@ const entities: Readonly<Record<string, string>> = {
   "&gt;": ">",
   "&quot;": '"',
   "&#x27;": "'",
+  "&nbsp;": "\u00a0",
 };
 
-/** React escapes these five characters and no others. */
+/** React escapes the first five and no others; the document of a mounted page writes the last as well. */
 function decoded(text: string): string {
-  return text.replace(/&(?:amp|lt|gt|quot|#x27);/g, (entity) => entities[entity] ?? entity);
+  return text.replace(/&(?:amp|lt|gt|quot|#x27|nbsp);/g, (entity) => entities[entity] ?? entity);
 }

@@ -14,6 +14,7 @@ const gradingPackages = [
   "esbuild",
   "react",
   "react-dom",
+  "happy-dom",
 ];
 const gradingFolders = ["backend", "grader", "grading", "sandbox"];
 

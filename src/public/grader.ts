@@ -13,6 +13,8 @@ export { exportedDeclaration } from "../grader/exported-declaration.ts";
 export { fixture } from "../grader/fixture.ts";
 export type { FixtureResponse, ReceivedRequest } from "../grader/fixture.ts";
 export type { FunctionOptions, FunctionShape } from "../grader/function-shape.ts";
+export { mount } from "../grader/mount.ts";
+export type { MountOptions, Page, PaginatedQuery } from "../grader/mount.ts";
 export { poll } from "../grader/poll.ts";
 export type { PollOptions } from "../grader/poll.ts";
 export { queryFilters, queryIterations } from "../grader/query-expressions.ts";

@@ -36,17 +36,21 @@ async function runGrader(
   environment: Readonly<Record<string, string>>,
 ): Promise<TestReport> {
   tools.services.begin(tools.workspace.project);
-  return await tools.testRunner.run({
-    graderFile: join(suiteDirectory, job.graderFile),
-    deadlineMs: suite.manifest.deadlinesMs.tests,
-    environment: {
-      ...noDeployment,
-      ...environment,
-      MODEL_OUTPUT_DIR: tools.workspace.project,
-      FAULTLINE_SERVICES_URL: tools.services.url,
-      FAULTLINE_FIXTURE_URL: tools.services.fixtureUrl,
-    },
-  });
+  try {
+    return await tools.testRunner.run({
+      graderFile: join(suiteDirectory, job.graderFile),
+      deadlineMs: suite.manifest.deadlinesMs.tests,
+      environment: {
+        ...noDeployment,
+        ...environment,
+        MODEL_OUTPUT_DIR: tools.workspace.project,
+        FAULTLINE_SERVICES_URL: tools.services.url,
+        FAULTLINE_FIXTURE_URL: tools.services.fixtureUrl,
+      },
+    });
+  } finally {
+    await tools.services.end();
+  }
 }
 
 const noDeployment = {

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
 import { createProcessSandbox } from "../../sandbox/process-sandbox.ts";
 import { installedPackage } from "./dependency-sets.ts";
 import { startGraderServices } from "./grader-services.ts";
@@ -105,4 +106,21 @@ test("a component cannot bring files of this machine along", async () => {
 
 test("only sources of the client can be rendered", async () => {
   expect(await call("POST", "/render", { entry: "../../etc/passwd" })).toHaveProperty("error");
+});
+
+test("a page is open until it is closed or the grading ends", async () => {
+  await writeTree(project, { "src/Hi.tsx": `export default () => <p>hi</p>;` });
+  const hi = { entry: "src/Hi.tsx", queries: {}, paginatedQueries: {} };
+  const html = { type: "html" };
+  const opened = z.object({ value: z.string() });
+  const first = opened.parse(await call("POST", "/page", hi)).value;
+  const second = opened.parse(await call("POST", "/page", hi)).value;
+  await call("POST", "/page/close", { page: first });
+  const closed = { error: "This page is not open." };
+  expect(await call("POST", "/page/command", { page: first, command: html })).toEqual(closed);
+  expect(await call("POST", "/page/command", { page: second, command: html })).toEqual({
+    value: "<p>hi</p>",
+  });
+  await services.end();
+  expect(await call("POST", "/page/command", { page: second, command: html })).toEqual(closed);
 });

@@ -5,17 +5,21 @@ import { z } from "zod";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import { closeServer, listenOnLoopback, readBody, startFixtureServer } from "./fixture-server.ts";
 import type { FixtureServer } from "./fixture-server.ts";
+import { createOpenPages } from "./page/open-pages.ts";
+import type { OpenPages } from "./page/open-pages.ts";
 import { renderComponent, renderRequestSchema } from "./render-component.ts";
 
 /**
- * What a grader asks of the process that grades: answers for the loopback fixture, and renderings of the candidate's
- * components. The address holds a secret, so candidate code that reaches the fixture cannot program it.
+ * What a grader asks of the process that grades: answers for the loopback fixture, renderings of the candidate's
+ * components, and pages that hold one. The address holds a secret, so candidate code that reaches the fixture cannot program it.
  */
 export interface GraderServices extends AsyncDisposable {
   readonly url: string;
   readonly fixtureUrl: string;
   /** Starts a grading: forgets the fixture's answers and takes components from this project. */
   begin(projectDirectory: string): void;
+  /** Ends a grading: closes the pages that its grader left open. */
+  end(): Promise<void>;
 }
 
 const fixtureSchema = z.object({
@@ -32,6 +36,7 @@ interface Answer {
 
 export async function startGraderServices(sandbox: Sandbox): Promise<GraderServices> {
   const fixture = await startFixtureServer();
+  const pages = createOpenPages(sandbox);
   const secret = randomBytes(16).toString("hex");
   let projectDirectory = "";
   const server = createServer((request, response) => {
@@ -41,12 +46,16 @@ export async function startGraderServices(sandbox: Sandbox): Promise<GraderServi
     };
     const render = (body: unknown): Promise<Answer> =>
       renderAnswer(body, projectDirectory, sandbox);
-    answer(request, secret, { fixture, render }).then(reply, (error: unknown) => {
-      reply({
-        status: 400,
-        body: { error: error instanceof Error ? error.message : String(error) },
-      });
-    });
+    const open = (body: unknown): Promise<unknown> => pages.open(body, projectDirectory);
+    answer(request, secret, { fixture, render, pages: { ...pages, open } }).then(
+      reply,
+      (error: unknown) => {
+        reply({
+          status: 400,
+          body: { error: error instanceof Error ? error.message : String(error) },
+        });
+      },
+    );
   });
   const port = await listenOnLoopback(server);
   return {
@@ -56,8 +65,10 @@ export async function startGraderServices(sandbox: Sandbox): Promise<GraderServi
       fixture.reset();
       projectDirectory = project;
     },
+    end: () => pages.closeAll(),
     async [Symbol.asyncDispose]() {
       await closeServer(server);
+      await pages.closeAll();
       await fixture[Symbol.asyncDispose]();
     },
   };
@@ -66,12 +77,15 @@ export async function startGraderServices(sandbox: Sandbox): Promise<GraderServi
 interface Handlers {
   readonly fixture: FixtureServer;
   readonly render: (body: unknown) => Promise<Answer>;
+  readonly pages: Pick<OpenPages, "perform" | "close"> & {
+    readonly open: (body: unknown) => Promise<unknown>;
+  };
 }
 
 async function answer(
   request: IncomingMessage,
   secret: string,
-  { fixture, render }: Handlers,
+  { fixture, render, pages }: Handlers,
 ): Promise<Answer> {
   const text = await readBody(request);
   switch (`${request.method} ${request.url}`) {
@@ -85,6 +99,12 @@ async function answer(
       return { status: 200, body: fixture.requests() };
     case `POST /${secret}/render`:
       return render(JSON.parse(text));
+    case `POST /${secret}/page`:
+      return { status: 200, body: await pages.open(JSON.parse(text)) };
+    case `POST /${secret}/page/command`:
+      return { status: 200, body: await pages.perform(JSON.parse(text)) };
+    case `POST /${secret}/page/close`:
+      return { status: 200, body: await pages.close(JSON.parse(text)) };
     default:
       return { status: 404, body: { error: "No such service." } };
   }

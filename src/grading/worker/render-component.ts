@@ -3,8 +3,8 @@ import { build } from "esbuild";
 import type { Plugin } from "esbuild";
 import { z } from "zod";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
-import { confineImports } from "../../backend/push/confine-imports.ts";
 import { defaultLimits } from "../../sandbox/limits.ts";
+import { confineClient } from "./confine-client.ts";
 import { installedPackage } from "./dependency-sets.ts";
 
 /** `hooks` holds the value that each hook of `convex/react` returns while the component renders. */
@@ -84,18 +84,12 @@ async function bundle(
       banner: {
         js: 'import { createRequire } from "node:module"; const require = createRequire("file:///");',
       },
-      plugins: [stubbedClient(hooks), trustedReact(), await confined(projectDirectory)],
+      plugins: [stubbedClient(hooks), trustedReact(), await confineClient(projectDirectory)],
     });
     return { code: result.outputFiles[0]?.text ?? "" };
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) };
   }
-}
-
-/** The client, the generated code that it imports, packages, and our React: nothing else of this machine. */
-function confined(projectDirectory: string): Promise<Plugin> {
-  const react = ["react", "react-dom", "scheduler"].flatMap((name) => installedPackage(name) ?? []);
-  return confineImports(projectDirectory, { sources: ["src", "convex"], others: react });
 }
 
 /** The client library, its hooks returning given values; every mutation and action resolves to null. */

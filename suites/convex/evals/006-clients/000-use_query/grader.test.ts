@@ -7,6 +7,7 @@ import {
   deployment,
   elementsIn,
   expect,
+  mount,
   reference,
   render,
   test,
@@ -120,3 +121,17 @@ function departuresOf(count: number): { line: string; platform: string }[] {
     platform: `${(index % 9) + 1}`,
   }));
 }
+
+// task: "It reads the departures through Convex's React hook for queries, so that the board follows every change."
+test("The board follows every change.", async () => {
+  const first = { _id: "d1", _creationTime: 1, line: "S7", platform: "4" };
+  const second = { _id: "d2", _creationTime: 2, line: "RE 18", platform: "12a" };
+  await using page = await mount();
+  expect(await page.text()).toBe("Loading...");
+  await page.setQuery(listDepartures, [first]);
+  expect(itemsIn(await page.html())).toEqual(["S7, platform 4"]);
+  await page.setQuery(listDepartures, [second, first]);
+  expect(itemsIn(await page.html())).toEqual(["RE 18, platform 12a", "S7, platform 4"]);
+  await page.setQuery(listDepartures, []);
+  expect(await page.text()).toBe("No departures");
+}, 60_000);

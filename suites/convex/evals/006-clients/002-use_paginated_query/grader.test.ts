@@ -9,6 +9,7 @@ import {
   elementsIn,
   expect,
   mentionsOf,
+  mount,
   reference,
   render,
   test,
@@ -170,3 +171,18 @@ async function pageAfter(cursor: string | null): Promise<Page> {
   const paginationOpts = { numItems: 2, cursor };
   return await deployment.anonymous.query<Page>(listSpecimens, { paginationOpts });
 }
+
+// task: "It reads the specimens through Convex's React hook for paginated queries, 10 at first."
+// task: "Below the list is a `<button>` with the text `Load more`, which loads 10 more specimens."
+test("The button loads ten more specimens, which the page then lists.", async () => {
+  const salix = { _id: "s1", _creationTime: 2, taxon: "Salix herbacea", locality: "Rondane" };
+  const drosera = { _id: "s2", _creationTime: 1, taxon: "Drosera anglica", locality: "Kemeri" };
+  await using page = await mount();
+  await page.setPaginatedQuery(listSpecimens, { results: [salix], status: "CanLoadMore" });
+  const atFirst = await page.itemsRequested(listSpecimens);
+  expect([...new Set(atFirst)]).toEqual([10]);
+  await page.click("Load more");
+  expect(await page.itemsRequested(listSpecimens)).toEqual([...atFirst, 10]);
+  await page.setPaginatedQuery(listSpecimens, { results: [salix, drosera], status: "Exhausted" });
+  expect(elementsIn(await page.html(), "li")).toHaveLength(2);
+}, 60_000);
