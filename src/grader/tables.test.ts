@@ -22,6 +22,14 @@ test("Inserted documents get ids in the order in which they were given.", async 
   ]);
 });
 
+test("What the platform does not insert is an error.", async () => {
+  const admin = {
+    query: () => Promise.resolve([]),
+    mutation: () => Promise.resolve({ success: false, error: "Too many documents." }),
+  };
+  await expect(insertDocuments(admin, "posts", [{}])).rejects.toThrow("Too many documents.");
+});
+
 test("A table that is too long to be listed whole is an error, not a shorter list.", async () => {
   const admin = tablesInMemory({ posts: Array.from({ length: 9000 }, () => ({})) });
   await expect(listDocuments(admin, "posts")).rejects.toThrow('Table "posts" holds 8192 documents');

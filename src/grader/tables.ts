@@ -4,6 +4,8 @@ import type { FunctionArguments } from "./caller.ts";
 
 const storedDocument = z.looseObject({ _id: z.string(), _creationTime: z.number() });
 
+const refusal = z.object({ success: z.literal(false), error: z.string().optional() });
+
 /** A caller of the platform's own functions. What they answer is parsed. */
 export interface SystemCaller {
   query(name: string, args?: FunctionArguments): Promise<unknown>;
@@ -37,10 +39,14 @@ export async function insertDocuments(
   table: string,
   documents: readonly NewDocument[],
 ): Promise<readonly string[]> {
-  await admin.mutation("_system/frontend/addDocument:default", {
+  const answer = await admin.mutation("_system/frontend/addDocument:default", {
     table,
     documents: documents.map((document) => ({ ...document })),
   });
+  const refused = refusal.safeParse(answer);
+  if (refused.success) {
+    throw new Error(refused.data.error ?? `Nothing was inserted into "${table}".`);
+  }
   // The platform's answer does not tell the ids.
   const inserted = await newestDocuments(admin, table, documents.length);
   return inserted.reverse().map((document) => document._id);

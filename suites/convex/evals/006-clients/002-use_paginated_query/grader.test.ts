@@ -5,7 +5,6 @@ import {
   constantsOfArgument,
   constantsOfProperty,
   deployment,
-  elementAttributes,
   elementsIn,
   expect,
   mentionsOf,
@@ -48,11 +47,6 @@ test("Specimens are stored by the schema, and the page lists them with the pagin
   // task: "which loads 10 more specimens"
   expect(mentionsOf(files, "loadMore")).not.toEqual([]);
   expect(otherThanTen(constantsOfArgument(files, "loadMore", 0))).toEqual([]);
-  const asked = callsOf(files, "loadMore").map((call) => call.arguments[0] ?? "");
-  expect(asked.filter((argument) => /[-+*/]|\.length$/.test(argument))).toEqual([]);
-  // A handler that only names the function, `() => loadMore`, loads nothing.
-  expect(Object.values(files).join("\n")).not.toMatch(/=>\s*(?:\w+\.)?loadMore\s*[};)]/);
-  expect(elementAttributes(files)).toContainEqual(expect.stringMatching(/ (?:on[A-Z]\w*|action)$/));
 }, 30_000);
 
 // task: "Also write `package.json`, which lists `convex`, `react`, `react-dom`, `@types/react` and `@types/react-dom`, and a `tsconfig.json` for the code in `src`."
