@@ -10,17 +10,24 @@ import { createTypeChecker } from "../src/grading/worker/type-checker.ts";
 import { sourceFiles } from "../src/grading/worker/source-files.ts";
 import { linkFolder, workspaceAt, writeProject } from "../src/grading/worker/workspace.ts";
 import { loadSuite } from "../src/suite/load-suite.ts";
+import { stratifiedSample } from "./stratified-sample.ts";
 
 const native = fileURLToPath(
   new URL("../node_modules/@typescript/native/bin/tsc", import.meta.url),
 );
 const suite = await loadSuite(fileURLToPath(new URL("../suites/convex", import.meta.url)));
 
-/** Every project of the suite whose functions a compiler judges: references, faults, variants. */
-const projects = [...suite.evals.values()].flatMap(({ path, answer, faults, variants }) => [
-  { name: `${path} answer`, files: answer },
-  ...[...faults, ...variants].map(({ name, files }) => ({ name: `${path} ${name}`, files })),
-]);
+const sample = stratifiedSample([...suite.evals.keys()]);
+
+/** Every fault that a compiler finds, and all else of a sample of the evals: references, faults, variants. */
+const projects = [...suite.evals.values()].flatMap(({ path, answer, faults, variants }) => {
+  const isSampled = sample.includes(path);
+  const alternatives = [
+    ...faults.filter(({ expected }) => isSampled || expected.code?.startsWith("TS") === true),
+    ...(isSampled ? [{ name: "answer", files: answer }, ...variants] : []),
+  ];
+  return alternatives.map(({ name, files }) => ({ name: `${path} ${name}`, files }));
+});
 
 let root: string;
 
@@ -57,7 +64,7 @@ async function nativeFindings(project: string): Promise<readonly string[]> {
   );
 }
 
-test("both compilers find the same errors, by file, line and code, in every project of the suite", async () => {
+test("both compilers find the same errors, by file, line and code", async () => {
   const workspace = workspaceAt(root);
   const checker = createTypeChecker(workspace.project);
   const packages = await dependencySet(root, Object.keys(suite.manifest.dependencies));
@@ -76,5 +83,5 @@ test("both compilers find the same errors, by file, line and code, in every proj
     }
   }
   expect(differences).toEqual([]);
-  expect(erroneous).toBeGreaterThan(2);
-}, 120_000);
+  expect(erroneous).toBeGreaterThan(50);
+}, 600_000);
