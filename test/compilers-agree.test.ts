@@ -64,6 +64,17 @@ async function nativeFindings(project: string): Promise<readonly string[]> {
   );
 }
 
+/**
+ * Two things the compilers tell differently (docs/decisions/005): an argument that lacks properties is TS2345 for
+ * TypeScript 6 and the missing properties themselves for TypeScript 7; and a call that no overload fits is reported at
+ * the call by the one, at its argument by the other.
+ */
+function alike(finding: string): string {
+  const [place = "", code = ""] = finding.split(" ");
+  if (code === "TS2769") return `${place.slice(0, place.lastIndexOf(":"))} ${code}`;
+  return `${place} ${code.replace(/^TS27(?:39|40|41)$/, "TS2345")}`;
+}
+
 test("both compilers find the same errors, by file, line and code", async () => {
   const workspace = workspaceAt(root);
   const checker = createTypeChecker(workspace.project);
@@ -78,7 +89,7 @@ test("both compilers find the same errors, by file, line and code", async () => 
     const ours = found.map(({ place, code }) => `${place?.file}:${place?.line} ${code}`);
     const theirs = await nativeFindings(workspace.project);
     erroneous += theirs.length > 0 ? 1 : 0;
-    if (new Set(ours).symmetricDifference(new Set(theirs)).size > 0) {
+    if (new Set(ours.map(alike)).symmetricDifference(new Set(theirs.map(alike))).size > 0) {
       differences.push({ name, ours, theirs });
     }
   }

@@ -9,12 +9,10 @@ export const systemClock: Clock = {
   fromMachine: (time) => time,
   setTimer: (time, run) => {
     let timer: NodeJS.Timeout;
+    // Node may call a millisecond early, and knows no delays beyond its longest.
     const wait = (): void => {
-      const delay = Math.max(0, time - Date.now());
-      timer =
-        delay > longestDelay
-          ? setTimeout(wait, longestDelay)
-          : setTimeout(() => void run(), Math.ceil(delay));
+      const delay = Math.min(Math.max(0, time - Date.now()), longestDelay);
+      timer = setTimeout(() => (Date.now() < time ? wait() : void run()), Math.ceil(delay));
     };
     wait();
     return () => clearTimeout(timer);
