@@ -1,4 +1,5 @@
 import { generatedHeader } from "./generated-header.ts";
+import { builderImports, serverHeader, serverTypeNames } from "./server-code.ts";
 
 /** `_generated/component.ts` of a component: what it exports, as its users see it. */
 export const componentApiModule = `${generatedHeader("Generated `ComponentApi` utility.")}
@@ -26,30 +27,9 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
 `;
 
 /** `_generated/server.ts` of a component. */
-export const componentServerModule = `${generatedHeader(
-  "Generated utilities for implementing server-side Convex query and mutation functions.",
-)}
+export const componentServerModule = `${serverHeader}
 import type {
-  ActionBuilder,
-  HttpActionBuilder,
-  MutationBuilder,
-  QueryBuilder,
-  GenericActionCtx,
-  GenericMutationCtx,
-  GenericQueryCtx,
-  GenericDatabaseReader,
-  GenericDatabaseWriter,
-} from "convex/server";
-import {
-  actionGeneric,
-  httpActionGeneric,
-  internalActionGeneric,
-  internalMutationGeneric,
-  internalQueryGeneric,
-  mutationGeneric,
-  queryGeneric,
-} from "convex/server";
-import type { DataModel } from "./dataModel.js";
+${serverTypeNames}${builderImports}import type { DataModel } from "./dataModel.js";
 
 type Env = Record<string, string | undefined>;
 

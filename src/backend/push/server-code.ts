@@ -1,12 +1,25 @@
 import { generatedHeader } from "./generated-header.ts";
 
-const header = generatedHeader(
+/** Head of every form of `_generated/server`. */
+export const serverHeader = generatedHeader(
   "Generated utilities for implementing server-side Convex query and mutation functions.",
 );
 
-/** `_generated/server.js`. */
-export const serverModule = `${header}
-import {
+/** Names of the platform's types that code for the server is declared with, up to the end of their import. */
+export const serverTypeNames = `  ActionBuilder,
+  HttpActionBuilder,
+  MutationBuilder,
+  QueryBuilder,
+  GenericActionCtx,
+  GenericMutationCtx,
+  GenericQueryCtx,
+  GenericDatabaseReader,
+  GenericDatabaseWriter,
+} from "convex/server";
+`;
+
+/** Imports the platform's builders. */
+export const builderImports = `import {
   actionGeneric,
   httpActionGeneric,
   internalActionGeneric,
@@ -15,7 +28,11 @@ import {
   mutationGeneric,
   queryGeneric,
 } from "convex/server";
+`;
 
+/** `_generated/server.js`. */
+export const serverModule = `${serverHeader}
+${builderImports}
 export const query = queryGeneric;
 export const internalQuery = internalQueryGeneric;
 export const mutation = mutationGeneric;
@@ -27,19 +44,9 @@ export const env = process.env;
 `;
 
 /** `_generated/server.d.ts`. */
-export const serverDeclarations = `${header}
+export const serverDeclarations = `${serverHeader}
 import {
-  ActionBuilder,
-  HttpActionBuilder,
-  MutationBuilder,
-  QueryBuilder,
-  GenericActionCtx,
-  GenericMutationCtx,
-  GenericQueryCtx,
-  GenericDatabaseReader,
-  GenericDatabaseWriter,
-} from "convex/server";
-import type { DataModel } from "./dataModel.js";
+${serverTypeNames}import type { DataModel } from "./dataModel.js";
 
 /** Defines a query in this app's public API. */
 export declare const query: QueryBuilder<DataModel, "public">;
