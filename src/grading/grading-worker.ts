@@ -4,7 +4,7 @@ import type { ChildProcess } from "node:child_process";
 import { stepNames } from "../domain/step.ts";
 import type { Step } from "../domain/step.ts";
 import { modulePath } from "../lib/module-path.ts";
-import { stopProcessGroup } from "../lib/stop-process-group.ts";
+import { killProcessGroup, stopProcessGroup } from "../lib/stop-process-group.ts";
 import type {
   MessageFromWorker,
   MessageToWorker,
@@ -15,7 +15,10 @@ import type {
 /** A worker process. Ends with ours. */
 export interface GradingWorker {
   readonly exited: Promise<void>;
-  /** Steps in order as far as they were told; the last is `errored` where the worker died or overran its deadline. */
+  /**
+   * Steps in order, those that the job knows first, as far as they were told; the last is `errored` where the worker died
+   * or overran its deadline.
+   */
   grade(request: PoolRequest): Promise<readonly Step[]>;
   stop(): Promise<void>;
 }
@@ -26,6 +29,8 @@ export interface WorkerOptions {
   readonly sandboxName: string;
   /** Folder that all workers share, for what depends on suite and toolchain alone. */
   readonly cacheDirectory: string;
+  /** Command, with its arguments, that starts the worker's Node; none where that is not needed. */
+  readonly launcher: readonly string[];
   /** What a process needs to run at all (`PATH`); nothing else of ours reaches a worker. */
   readonly environment: Readonly<Record<string, string>>;
 }
@@ -36,7 +41,12 @@ const slackMs = 20_000;
 export function startGradingWorker(options: WorkerOptions): GradingWorker {
   const child = forkWorker(options);
   const stderr = collectTail(child);
-  const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  const exited = new Promise<void>((resolve) => {
+    child.once("exit", () => {
+      killProcessGroup(child);
+      resolve();
+    });
+  });
   const send = (message: MessageToWorker): void => {
     if (child.connected) child.send(message, () => undefined);
   };
@@ -64,7 +74,9 @@ function forkWorker({
   sandboxName,
   cacheDirectory,
   environment,
+  launcher,
 }: WorkerOptions): ChildProcess {
+  const [execPath = process.execPath, ...launching] = launcher;
   return fork(
     modulePath(import.meta.url, "./worker/worker-main"),
     [directory, sandboxName, cacheDirectory],
@@ -81,7 +93,9 @@ function forkWorker({
         GOGC: "400",
         NODE_COMPILE_CACHE: join(cacheDirectory, "compiled"),
       },
+      execPath,
       execArgv: [
+        ...(launcher.length === 0 ? [] : [...launching, process.execPath]),
         "--disable-warning=ExperimentalWarning",
         "--max-old-space-size=2048",
         "--max-semi-space-size=64",
@@ -128,8 +142,8 @@ async function listenForSteps(
   child: ChildProcess,
   { id, request, exited, stderr }: Listening,
 ): Promise<{ steps: readonly Step[]; problem: string | undefined }> {
-  const { suite, onStep, signal } = request;
-  const steps: Step[] = [];
+  const { job, suite, onStep, signal } = request;
+  const steps: Step[] = [...job.known];
   const { promise, resolve } = Promise.withResolvers<string | undefined>();
   const listen = (message: MessageFromWorker): void => {
     if (message.type === "ready" || message.id !== id) return;

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { stepNames } from "../domain/step.ts";
 import type { Step } from "../domain/step.ts";
 import { createTemporaryFolder } from "../lib/temporary-folder.ts";
+import { canRunBefore, endWithParent } from "../sandbox/end-with-parent.ts";
 import type { PoolRequest } from "./grade-job.ts";
 import { startGradingWorker } from "./grading-worker.ts";
 import type { GradingWorker } from "./grading-worker.ts";
@@ -22,6 +23,7 @@ export interface PoolOptions {
 
 export async function openWorkerPool({ workers, ...options }: PoolOptions): Promise<WorkerPool> {
   const root = await createTemporaryFolder();
+  const launcher = (await canRunBefore(endWithParent)) ? endWithParent : [];
   const places = createPlaces(workers);
   const alive = new Set<GradingWorker>();
   let started = 0;
@@ -29,7 +31,7 @@ export async function openWorkerPool({ workers, ...options }: PoolOptions): Prom
   async function start(): Promise<GradingWorker> {
     const directory = join(root, `worker-${started++}`);
     await mkdir(directory, { recursive: true });
-    const worker = startGradingWorker({ directory, ...options });
+    const worker = startGradingWorker({ directory, launcher, ...options });
     alive.add(worker);
     void worker.exited.then(() => alive.delete(worker));
     return worker;

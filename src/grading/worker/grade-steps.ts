@@ -9,6 +9,7 @@ import { testsStep } from "../steps/tests-step.ts";
 import { tscStep } from "../steps/tsc-step.ts";
 import type { GradingContext } from "./grading-context.ts";
 import { boundDiagnostics } from "./bound-diagnostics.ts";
+import { layFoundationsOnce } from "./lay-foundations.ts";
 import type { StepOutcome } from "./step-outcome.ts";
 
 type StepFunction = (context: GradingContext) => StepOutcome | Promise<StepOutcome>;
@@ -22,31 +23,44 @@ const stepFunctions: Readonly<Record<StepName, StepFunction>> = {
   tests: testsStep,
 };
 
-/** Runs the steps of a job in order and tells each as it finishes. Closes what the steps opened. */
+/**
+ * Runs the steps of a job that are not known yet, in order, and tells each as it finishes. Closes what the steps opened.
+ */
 export async function gradeSteps(
   context: GradingContext,
   onStep: (step: Step) => void,
 ): Promise<void> {
   const { job } = context;
   const last = stepNames.indexOf(job.upTo);
-  let gate: Gate = "open";
+  let gate = job.known.reduce(gateAfter, "open");
+  const lay = layFoundationsOnce(context);
   try {
     for (const [index, name] of stepNames.entries()) {
-      const step = await nextStep(context, name, { requested: index <= last, gate });
+      if (index < job.known.length) continue;
+      const step = await nextStep({ context, lay }, name, { requested: index <= last, gate });
       onStep(step);
-      if (step.status === "errored") gate = "errored";
-      if (step.status === "failed" && gatingSteps.includes(name)) gate = "failed";
+      gate = gateAfter(gate, step);
     }
   } finally {
     await context.deployment?.[Symbol.asyncDispose]();
   }
 }
 
+function gateAfter(gate: Gate, step: Step): Gate {
+  if (step.status === "errored") return "errored";
+  return step.status === "failed" && gatingSteps.includes(step.name) ? "failed" : gate;
+}
+
 /** What an earlier step left: nothing more runs after a gating step failed, or after the harness did. */
 type Gate = "open" | "failed" | "errored";
 
+interface Run {
+  readonly context: GradingContext;
+  readonly lay: (name: StepName) => Promise<void>;
+}
+
 async function nextStep(
-  context: GradingContext,
+  { context, lay }: Run,
   name: StepName,
   { requested, gate }: { readonly requested: boolean; readonly gate: Gate },
 ): Promise<Step> {
@@ -55,13 +69,14 @@ async function nextStep(
   if (name === "deploy" && context.job.pipeline === "static") {
     return { name, status: "skipped", reason: "not-in-pipeline" };
   }
-  return timedStep(context, name);
+  return timedStep({ context, lay }, name);
 }
 
-async function timedStep(context: GradingContext, name: StepName): Promise<Step> {
+async function timedStep({ context, lay }: Run, name: StepName): Promise<Step> {
   const started = performance.now();
   const elapsed = (): number => Math.round(performance.now() - started);
   try {
+    await lay(name);
     const { diagnostics, notes = [], tests } = await stepFunctions[name](context);
     const status = diagnostics.some((each) => each.severity === "error") ? "failed" : "passed";
     const kept = boundDiagnostics(diagnostics);
