@@ -1,7 +1,6 @@
 import { fork } from "node:child_process";
 import { join } from "node:path";
 import type { ChildProcess } from "node:child_process";
-import { stepNames } from "../domain/step.ts";
 import type { Step } from "../domain/step.ts";
 import { modulePath } from "../lib/module-path.ts";
 import { killProcessGroup, stopProcessGroup } from "../lib/stop-process-group.ts";
@@ -11,10 +10,12 @@ import type {
   PoolRequest,
   SuiteSnapshot,
 } from "./grade-job.ts";
+import { lostStep } from "./lost-step.ts";
 
 /** A worker process. Ends with ours. */
 export interface GradingWorker {
-  readonly exited: Promise<void>;
+  /** The signal that ended it, if any. */
+  readonly exited: Promise<string | undefined>;
   /**
    * Steps in order, those that the job knows first, as far as they were told; the last is `errored` where the worker died
    * or overran its deadline.
@@ -41,10 +42,10 @@ const slackMs = 20_000;
 export function startGradingWorker(options: WorkerOptions): GradingWorker {
   const child = forkWorker(options);
   const stderr = collectTail(child);
-  const exited = new Promise<void>((resolve) => {
-    child.once("exit", () => {
+  const exited = new Promise<string | undefined>((resolve) => {
+    child.once("exit", (_code, signal) => {
       killProcessGroup(child);
-      resolve();
+      resolve(signal ?? undefined);
     });
   });
   const send = (message: MessageToWorker): void => {
@@ -64,7 +65,7 @@ export function startGradingWorker(options: WorkerOptions): GradingWorker {
       const { steps, problem } = await answer;
       if (problem === undefined) return steps;
       await stop();
-      return [...steps, erroredStep(steps.length, problem)];
+      return [...steps, lostStep(steps.length, { kind: "retry", message: problem })];
     },
   };
 }
@@ -133,7 +134,7 @@ function suiteTeller(send: (message: MessageToWorker) => void): (suite: SuiteSna
 interface Listening {
   readonly id: number;
   readonly request: PoolRequest;
-  readonly exited: Promise<void>;
+  readonly exited: Promise<string | undefined>;
   readonly stderr: () => string;
 }
 
@@ -155,7 +156,7 @@ async function listenForSteps(
   const timer = setTimeout(resolve, limit, `The grading did not end within ${limit} ms.`);
   const abort = (): void => resolve("The grading was cancelled.");
   signal?.addEventListener("abort", abort, { once: true });
-  void exited.then(() => resolve(deathOf(stderr())));
+  void exited.then((ending) => resolve(deathOf(ending, stderr())));
   child.on("message", listen);
   const problem = await promise;
   clearTimeout(timer);
@@ -164,22 +165,18 @@ async function listenForSteps(
   return { steps, problem };
 }
 
-/** One sentence with the error that it died of, where it told one; what it wrote follows on lines of its own. */
-function deathOf(stderr: string): string {
+/** One sentence with what it died of, where that is known; what it wrote follows on lines of its own. */
+function deathOf(signal: string | undefined, stderr: string): string {
   const error = stderr.split("\n").find((line) => /^\w*(?:Error|Exception)\b.*:/u.test(line));
-  return `The grading worker died${error === undefined ? "." : `: ${error}`}\n${stderr}`.trimEnd();
+  return `The grading worker died${reasonOf(signal, error)}\n${stderr}`.trimEnd();
+}
+
+function reasonOf(signal: string | undefined, error: string | undefined): string {
+  if (error !== undefined) return `: ${error}`;
+  if (signal === "SIGKILL") return ": it was killed, as by a system that runs out of memory.";
+  return signal === undefined ? "." : ` of ${signal}.`;
 }
 
 function deadlineOf({ manifest }: SuiteSnapshot): number {
   return Object.values(manifest.deadlinesMs).reduce((sum, each) => sum + each, slackMs);
-}
-
-function erroredStep(index: number, message: string): Step {
-  return {
-    name: stepNames[index] ?? "tests",
-    status: "errored",
-    durationMs: 0,
-    kind: "retry",
-    message,
-  };
 }

@@ -7,6 +7,8 @@ import { canRunBefore, endWithParent } from "../sandbox/end-with-parent.ts";
 import type { PoolRequest } from "./grade-job.ts";
 import { startGradingWorker } from "./grading-worker.ts";
 import type { GradingWorker } from "./grading-worker.ts";
+import { harnessCause } from "./harness-cause.ts";
+import { lostStep } from "./lost-step.ts";
 
 /** Warm workers that grade one job each at a time; jobs wait in the order in which they came. */
 export interface WorkerPool extends AsyncDisposable {
@@ -40,10 +42,13 @@ export async function openWorkerPool({ workers, ...options }: PoolOptions): Prom
   return {
     async run(request) {
       const place = await places.take(request.job.evalPath);
-      if (place.worker === undefined || !alive.has(place.worker)) place.worker = await start();
-      place.lastEval = request.job.evalPath;
       try {
+        if (place.worker === undefined || !alive.has(place.worker)) place.worker = await start();
+        place.lastEval = request.job.evalPath;
         return completeSteps(await place.worker.grade(request));
+      } catch (error) {
+        const { known } = request.job;
+        return completeSteps([...known, lostStep(known.length, harnessCause(error))]);
       } finally {
         places.giveBack(place);
       }

@@ -42,3 +42,12 @@ function add(sum: ProcessUsage, more: ProcessUsage | undefined): ProcessUsage {
     residentBytes: sum.residentBytes + (more?.residentBytes ?? 0),
   };
 }
+
+/** Processes that the system has killed for want of memory since it started; 0 where it does not count them. */
+export function countSystemKills(): number {
+  try {
+    return Number(/^oom_kill (\d+)$/mu.exec(readFileSync("/proc/vmstat", "latin1"))?.[1] ?? 0);
+  } catch {
+    return 0;
+  }
+}

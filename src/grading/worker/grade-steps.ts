@@ -1,6 +1,9 @@
 import { gatingSteps, stepNames } from "../../domain/step.ts";
 import type { Step, StepName } from "../../domain/step.ts";
+import { watchClock } from "../../lib/clock-watch.ts";
+import type { MachineClocks } from "../../lib/clock-watch.ts";
 import { HarnessError } from "../../lib/harness-error.ts";
+import { harnessCause } from "../harness-cause.ts";
 import { deployStep } from "../steps/deploy-step.ts";
 import { eslintStep } from "../steps/eslint-step.ts";
 import { filesystemStep } from "../steps/filesystem-step.ts";
@@ -29,6 +32,7 @@ const stepFunctions: Readonly<Record<StepName, StepFunction>> = {
 export async function gradeSteps(
   context: GradingContext,
   onStep: (step: Step) => void,
+  clocks?: MachineClocks,
 ): Promise<void> {
   const { job } = context;
   const last = stepNames.indexOf(job.upTo);
@@ -37,7 +41,10 @@ export async function gradeSteps(
   try {
     for (const [index, name] of stepNames.entries()) {
       if (index < job.known.length) continue;
-      const step = await nextStep({ context, lay }, name, { requested: index <= last, gate });
+      const step = await nextStep({ context, lay, clocks }, name, {
+        requested: index <= last,
+        gate,
+      });
       onStep(step);
       gate = gateAfter(gate, step);
     }
@@ -57,28 +64,34 @@ type Gate = "open" | "failed" | "errored";
 interface Run {
   readonly context: GradingContext;
   readonly lay: (name: StepName) => Promise<void>;
+  readonly clocks: MachineClocks | undefined;
 }
 
+/** A clock that is set by less has no say in what a step finds. */
+const toleratedJumpMs = 1_000;
+
 async function nextStep(
-  { context, lay }: Run,
+  run: Run,
   name: StepName,
   { requested, gate }: { readonly requested: boolean; readonly gate: Gate },
 ): Promise<Step> {
   if (!requested) return { name, status: "skipped", reason: "not-requested" };
   if (gate !== "open") return { name, status: "skipped", reason: `earlier-step-${gate}` };
-  if (name === "deploy" && context.job.pipeline === "static") {
+  if (name === "deploy" && run.context.job.pipeline === "static") {
     return { name, status: "skipped", reason: "not-in-pipeline" };
   }
-  return timedStep({ context, lay }, name);
+  return timedStep(run, name);
 }
 
-async function timedStep({ context, lay }: Run, name: StepName): Promise<Step> {
+async function timedStep({ context, lay, clocks }: Run, name: StepName): Promise<Step> {
+  const jumpedMs = watchClock(clocks);
   const started = performance.now();
   const elapsed = (): number => Math.round(performance.now() - started);
   try {
     await lay(name);
     const { diagnostics, notes = [], tests } = await stepFunctions[name](context);
     const status = diagnostics.some((each) => each.severity === "error") ? "failed" : "passed";
+    if (status === "failed") requireSteadyClock(jumpedMs());
     const kept = boundDiagnostics(diagnostics);
     const step = {
       name,
@@ -89,14 +102,17 @@ async function timedStep({ context, lay }: Run, name: StepName): Promise<Step> {
     } as const;
     return tests === undefined ? step : { ...step, tests };
   } catch (error) {
-    return { name, status: "errored", durationMs: elapsed(), ...causeOf(error) };
+    return { name, status: "errored", durationMs: elapsed(), ...harnessCause(error) };
   }
 }
 
-function causeOf(error: unknown): { kind: HarnessError["kind"]; message: string } {
-  if (error instanceof HarnessError) return { kind: error.kind, message: error.message };
-  return {
-    kind: "retry",
-    message: error instanceof Error ? (error.stack ?? error.message) : String(error),
-  };
+/** What is due, has expired or came in which order is nobody's fault while the machine's clock is being set. */
+function requireSteadyClock(jumpedMs: number): void {
+  if (Math.abs(jumpedMs) <= toleratedJumpMs) return;
+  const seconds = (Math.abs(jumpedMs) / 1000).toFixed(0);
+  const way = jumpedMs > 0 ? "forwards" : "back";
+  throw new HarnessError(
+    "retry",
+    `The machine's clock was set ${way} by ${seconds} s during this step.`,
+  );
 }
