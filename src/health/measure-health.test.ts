@@ -77,6 +77,18 @@ test("Health counts mutants that a test tells, apart from those marked as equiva
         { ...inIndex, operator: "change text", change: '"doors" → "doors~"' },
         { ...inIndex, operator: "drop condition", change: 'without .order("desc")' },
       ],
+      operators: {
+        "change text": 1,
+        "drop condition": 2,
+        "off by one": 1,
+        "swapped order": 1,
+        "wrong name": 1,
+        "wrong visibility": 1,
+      },
+    },
+    equivalents: {
+      rejected: { count: 0, of: 4 },
+      operators: { "alias import": 1, "function expression": 1, rename: 2 },
     },
     flips: { count: 0, of: 3 },
     issues: ["2 of 6 mutants pass."],
@@ -95,6 +107,7 @@ test("Without sizes nothing is generated, and what was not measured is null.", a
     falseAccepts: { count: 0, of: 0 },
     assertionsWithoutSentence: { count: 0, of: 0 },
     mutants: null,
+    equivalents: null,
     flips: null,
     issues: ["variant other: No."],
   });
