@@ -93,8 +93,8 @@ function countOperators(judged: readonly JudgedCandidate[]): OperatorCounts {
 
 /** The name under which a generated mutant can be marked as equivalent. */
 function mutantName(candidate: GeneratedCandidate): MutantName {
-  const { operator, file, description: change, occurrence } = candidate;
-  return { operator, file, change, occurrence };
+  const { operator, file, description: change, occurrence, variant } = candidate;
+  return { operator, file, change, occurrence, ...(variant !== undefined && { variant }) };
 }
 
 function isSame(a: MutantName, b: MutantName): boolean {
@@ -102,6 +102,7 @@ function isSame(a: MutantName, b: MutantName): boolean {
     a.operator === b.operator &&
     a.file === b.file &&
     a.change === b.change &&
+    a.variant === b.variant &&
     a.occurrence === b.occurrence
   );
 }
@@ -118,6 +119,7 @@ function survivalIssues(mutants: MutantHealth | null): readonly string[] {
     : [];
 }
 
-function told({ operator, file, line, description }: GeneratedCandidate): string {
-  return `The equivalent "${operator}" at ${file}:${line} (${description})`;
+function told({ operator, file, line, description, variant }: GeneratedCandidate): string {
+  const base = variant === undefined ? "" : ` of the variant ${variant}`;
+  return `The equivalent "${operator}"${base} at ${file}:${line} (${description})`;
 }

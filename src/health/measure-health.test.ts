@@ -112,3 +112,29 @@ test("Without sizes nothing is generated, and what was not measured is null.", a
     issues: ["variant other: No."],
   });
 });
+
+test("Where the reference gives too few mutants, those of the variants follow and are named by their variant.", async () => {
+  const withVariant = buildSuite({
+    root: "/suite",
+    overlay: {},
+    selects: () => true,
+    files: {
+      [`${folder}/TASK.txt`]: "",
+      [`${folder}/grader.test.ts`]: "",
+      [`${folder}/answer/convex/index.ts`]: "export const tables = 1;\n",
+      [`${folder}/variants/lettered/variant.json`]: JSON.stringify({ description: "Doors." }),
+      [`${folder}/variants/lettered/files/convex/index.ts`]: reference,
+    },
+  });
+  const sizes = { mutants: 20, equivalents: 0, reruns: 0 };
+  const [health] = await measureHealth({
+    suite: withVariant,
+    grade,
+    concurrency: 1,
+    gates: [],
+    sizes,
+  });
+  const variants = health?.mutants?.survivors.map(({ variant }) => variant);
+  expect(variants?.length).toBeGreaterThan(0);
+  expect(new Set(variants)).toEqual(new Set(["lettered"]));
+});

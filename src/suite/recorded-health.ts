@@ -14,6 +14,7 @@ const mutantName = z.object({
   file: z.string(),
   change: z.string(),
   occurrence: z.number(),
+  variant: z.string().exactOptional(),
 });
 
 const healthSchema = z.object({

@@ -47,7 +47,8 @@ function plain(text: string): Span {
 /** What is wrong with an eval, and which mutants its grader does not tell from the reference. */
 function remarksOn({ evalPath, issues, mutants }: EvalHealth, width: number) {
   const survivors = (mutants?.survivors ?? []).map(
-    ({ operator, file, change }) => `survivor: ${operator} in ${file}: ${change}`,
+    ({ operator, file, change, variant }) =>
+      `survivor: ${operator} in ${file}${variant === undefined ? "" : ` of ${variant}`}: ${change}`,
   );
   return [...issues, ...survivors].flatMap((remark) =>
     layoutText(`${evalPath} · ${remark}`, width),
