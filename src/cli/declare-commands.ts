@@ -16,6 +16,8 @@ export function declareCommands(program: Command, perform: Perform): void {
   declareAnalyze(program, perform);
   declareShow(program, perform);
   declareRuns(program, perform);
+  declareCompare(program, perform);
+  declareLeaderboard(program, perform);
   declareExplain(program, perform);
   declareFailures(program, perform);
   declareDebug(program, perform);
@@ -89,6 +91,35 @@ function declareRuns(program: Command, perform: Perform): void {
     "faultline runs --store /data/faultline --json",
   ]).action((options: CommonOptions) =>
     perform(async (context) => (await import("./commands/runs.ts")).listRuns(context, options)),
+  );
+}
+
+function declareCompare(program: Command, perform: Perform): void {
+  const command = program
+    .command("compare")
+    .argument("<runs...>", runArgument)
+    .description("Compare runs eval by eval: what differs, and whether chance can explain it.");
+  withExamples(withCommonOptions(command), [
+    "faultline compare k57abcde k57fghjk",
+    "faultline compare k57abcde k57fghjk --json",
+  ]).action((runs: readonly string[], options: CommonOptions) =>
+    perform(async (context) =>
+      (await import("./commands/compare.ts")).compareRuns(context, { ...options, runs }),
+    ),
+  );
+}
+
+function declareLeaderboard(program: Command, perform: Perform): void {
+  const command = program
+    .command("leaderboard")
+    .description("Rank the newest run of each model and experiment, with ties said to be ties.");
+  withExamples(withCommonOptions(command), [
+    "faultline leaderboard",
+    "faultline leaderboard --json",
+  ]).action((options: CommonOptions) =>
+    perform(async (context) =>
+      (await import("./commands/leaderboard.ts")).showLeaderboard(context, options),
+    ),
   );
 }
 

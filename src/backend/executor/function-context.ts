@@ -1,8 +1,9 @@
 import { createRequire } from "node:module";
 import vm from "node:vm";
 import type { InvocationChannel } from "./call-channel.ts";
+import { randomNumbers } from "../../lib/random-numbers.ts";
 import { createConsole } from "./create-console.ts";
-import { createCrypto, fixDate, randomNumbers } from "./determinism.ts";
+import { createCrypto, fixDate } from "./determinism.ts";
 import { createFetch } from "./create-fetch.ts";
 import type { FunctionKind, InvocationKind, ModuleEnvironment } from "./protocol.ts";
 import { createSyscalls, refusedSyscalls } from "./syscalls.ts";
