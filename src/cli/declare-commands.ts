@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import type { ApplyOptions } from "./commands/apply.ts";
 import type { AttemptOptions } from "./commands/debug.ts";
 import type { BackendOptions } from "./commands/backend.ts";
 import type { AnalyzeOptions } from "./commands/analyze.ts";
@@ -22,6 +23,7 @@ export function declareCommands(program: Command, perform: Perform): void {
   declareFailures(program, perform);
   declareDebug(program, perform);
   declareReplay(program, perform);
+  declareApply(program, perform);
   declareValidate(program, perform);
   declareBackend(program, perform);
   declareDoctor(program, perform);
@@ -187,6 +189,29 @@ function declareReplay(program: Command, perform: Perform): void {
   ]).action((certificate: string, options: CommonOptions) =>
     perform(async (context) =>
       (await import("./commands/replay.ts")).replay(context, { ...options, certificate }),
+    ),
+  );
+}
+
+function declareApply(program: Command, perform: Perform): void {
+  const command = program
+    .command("apply")
+    .argument("<run>", runArgument)
+    .argument("<number>", "number of a recommendation in the run's report")
+    .description(
+      "Show the change of the suite that a report recommends; with --yes, make it and grade again.",
+    )
+    .option("--yes", "make the change, without asking");
+  withGradingOptions(withCommonOptions(command), [
+    "faultline apply k57abcde 1",
+    "faultline apply k57abcde 1 --yes",
+  ]).action((run: string, number: string, options: Omit<ApplyOptions, "run" | "number">) =>
+    perform(async (context) =>
+      (await import("./commands/apply.ts")).applyRecommendation(context, {
+        ...options,
+        run,
+        number,
+      }),
     ),
   );
 }
