@@ -1,3 +1,4 @@
+import { createBareContext } from "./bare-context.ts";
 import { describeError } from "./describe-error.ts";
 import { createFunctionContext } from "./function-context.ts";
 import type { ModuleCode } from "./module-code.ts";
@@ -64,7 +65,7 @@ function createEvaluate(code: ModuleCode): Evaluate {
 }
 
 function evaluator(code: ModuleCode, environment: ModuleEnvironment, scope: string): Evaluate {
-  const { context } = createFunctionContext({
+  const { context } = createFunctionContext(createBareContext(environment), {
     kind: "import",
     environment,
     environmentVariables: code.environmentVariablesOf(scope),
