@@ -7,6 +7,7 @@ import { createCrypto, fixDate, randomNumbers } from "./determinism.ts";
 import { createFetch } from "./create-fetch.ts";
 import type { FunctionKind, InvocationKind, ModuleEnvironment } from "./protocol.ts";
 import { createSyscalls, refusedSyscalls } from "./syscalls.ts";
+import { requiredVariables } from "./required-variables.ts";
 import { createTimers } from "./timers.ts";
 
 export interface ContextRequest {
@@ -14,6 +15,8 @@ export interface ContextRequest {
   readonly kind: InvocationKind | "import";
   readonly environment: ModuleEnvironment;
   readonly environmentVariables: Readonly<Record<string, string>>;
+  /** Reading a variable that is not set is an error. */
+  readonly requiresVariables?: boolean;
   readonly now: number;
   readonly seed: number;
   readonly tables: Readonly<Record<string, string>>;
@@ -34,11 +37,12 @@ export function createFunctionContext(
 ): FunctionContext {
   const deterministic = request.kind === "query" || request.kind === "mutation";
   const timers = createTimers(refusal(request.kind));
+  const variables = { ...request.environmentVariables };
   Object.assign(globals, timers.globals, {
     console: createConsole((line) => request.channel.log(line)),
     fetch: createFetch(request.channel, refusal(request.kind)),
     Convex: request.kind === "import" ? refusedSyscalls() : createSyscalls(request),
-    process: { env: { ...request.environmentVariables } },
+    process: { env: request.requiresVariables === true ? requiredVariables(variables) : variables },
   });
   if (request.environment === "node") Object.assign(globals, nodeGlobals(request));
   if (deterministic) {
