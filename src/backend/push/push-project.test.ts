@@ -160,6 +160,28 @@ export default crons;`,
   expect(messageOf(await push({ [`convex/${file}`]: source }))).toContain(message);
 });
 
+test("a variable that the sign-in's configuration reads must be set, others need not", async () => {
+  const files = {
+    "convex/auth.config.ts": `export default { providers: [{ domain: process.env.ISSUER ?? "https://x.example.com", applicationID: "app" }] };`,
+    "convex/index.ts": `export const other = process.env.OTHER ?? "none";`,
+  };
+  expect(await push(files)).toMatchObject({
+    status: "rejected",
+    rejections: [
+      {
+        code: "AuthConfigMissingEnvironmentVariable",
+        message: expect.stringContaining(
+          "Environment variable ISSUER is used in auth config file but its value was not set",
+        ) as unknown,
+        file: "convex/auth.config.ts",
+      },
+    ],
+  });
+  const environmentVariables = { ISSUER: "https://y.example.com" };
+  await using deployed = await deployProject(sandbox, files, { environmentVariables });
+  expect(deployed.pushed).toEqual({ status: "pushed" });
+});
+
 test("a module that never ends while it is loaded is refused", async () => {
   const result = await push({ "convex/index.ts": `export const x = 1;\nfor (;;);` });
   expect(messageOf(result)).toContain("timed out");
