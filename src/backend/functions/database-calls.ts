@@ -23,7 +23,7 @@ import type { Frame } from "./frame.ts";
 import type { PlatformCalls } from "./platform-call.ts";
 
 const largestBatch = 512;
-const growthOfBatch = 4;
+const growthOfBatch = 2;
 
 const byId = z.object({
   id: z.string(),
