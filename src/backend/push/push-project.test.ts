@@ -118,6 +118,10 @@ test.each([
     `defineTable({ a: v.string() }).index("by_id", ["a"])`,
     `In table "t" cannot name an index "by_id" because the name is reserved.`,
   ],
+  [
+    `defineTable({ a: v.string() }).index("by a", ["a"])`,
+    `In table "t" the index name "by a" is invalid`,
+  ],
   [`defineTable({ a: v.string() }).index("i", ["b" as any])`, `the field "b" that does not exist`],
 ])("schema %s is refused", async (definition, message) => {
   const result = await push(schema(definition));
