@@ -126,8 +126,16 @@ describe.runIf(sandboxName === "bubblewrap")("what the machine lacks", () => {
 
   test("ports: the grading is tried again, then errored", async () => {
     const few = [
-      ...["--unshare-user", "--uid", "0", "--unshare-net", "--cap-add", "ALL"],
-      ...["sh", "-c", 'echo 40000 40002 > /proc/sys/net/ipv4/ip_local_port_range; exec "$@"', "sh"],
+      "--unshare-user",
+      "--uid",
+      "0",
+      "--unshare-net",
+      "--cap-add",
+      "ALL",
+      "sh",
+      "-c",
+      'echo 40000 40002 > /proc/sys/net/ipv4/ip_local_port_range; exec "$@"',
+      "sh",
     ];
     expect(await gradeWithin(few)).toMatchObject([
       {

@@ -11,9 +11,17 @@ export async function runConfined(
   parameters: readonly string[] = [],
 ): Promise<unknown> {
   const { stdout } = await promisify(execFile)("bwrap", [
-    ...["--dev-bind", "/", "/", "--die-with-parent", ...options],
-    ...[process.execPath, "--disable-warning=ExperimentalWarning"],
-    ...["--input-type=module", "--eval", script, ...parameters],
+    "--dev-bind",
+    "/",
+    "/",
+    "--die-with-parent",
+    ...options,
+    process.execPath,
+    "--disable-warning=ExperimentalWarning",
+    "--input-type=module",
+    "--eval",
+    script,
+    ...parameters,
   ]);
   return JSON.parse(stdout);
 }

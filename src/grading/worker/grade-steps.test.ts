@@ -1,3 +1,4 @@
+import { tmpdir } from "node:os";
 import { expect, test } from "vitest";
 import type { Step } from "../../domain/step.ts";
 import type { MachineClocks } from "../../lib/clock-watch.ts";
@@ -5,7 +6,10 @@ import { gradeSteps } from "./grade-steps.ts";
 import type { GradingContext } from "./grading-context.ts";
 
 /** A candidate without files, of which the first step needs to know no more. */
-const context = { job: { files: {}, known: [], upTo: "filesystem" } } as unknown as GradingContext; // the rest is never read
+const context = {
+  job: { files: {}, known: [], upTo: "filesystem" },
+  tools: { workspace: { root: tmpdir() } },
+} as unknown as GradingContext; // the rest is never read
 
 function jumping(jumpMs: number): MachineClocks {
   let asked = 0;
