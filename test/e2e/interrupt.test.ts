@@ -9,9 +9,11 @@ import type { Workspace } from "./faultline.ts";
 const evals = [
   "000-fundamentals/000-empty_functions",
   "000-fundamentals/001-basic_schema",
-  "004-actions/001-run_mutation",
-  "006-clients/001-use_mutation",
+  "000-fundamentals/002-basic_http_endpoint",
 ];
+
+/** Each test starts the command line twice, on a machine that may be busy. */
+const timeout = 900_000;
 
 let workspace: Workspace;
 beforeEach(async () => {
@@ -33,7 +35,7 @@ async function interrupt(...signals: readonly NodeJS.Signals[]) {
     const before = told;
     told += piece;
     const nowTells = (what: string): boolean => told.includes(what) && !before.includes(what);
-    if (nowTells("1/4")) child.kill(first);
+    if (nowTells("1/3")) child.kill(first);
     if (second !== undefined && nowTells("Finishing")) child.kill(second);
   });
   const [notes] = await Promise.all([text(child.stderr), exited]);
@@ -46,24 +48,29 @@ async function counts(...words: readonly string[]) {
   return { exitCode, passed, failed, errored, notGraded };
 }
 
-test("^C finishes the attempt under way, and the run is taken up where it stopped", async () => {
-  const { notes, exitCode } = await interrupt("SIGINT");
-  expect(exitCode).toBe(130);
-  expect(notes).toContain("Finishing the attempts under way. Press ^C again to stop at once.");
-  expect(notes).toMatch(/Stopped\. What was finished is stored\.\n$/u);
-  const { passed, failed, errored } = await counts("show", "jn79beyv");
-  expect([passed, failed, errored]).toEqual([2, 0, 0]);
-  expect(await counts("run", "--resume", "jn79beyv")).toEqual({
-    exitCode: 0,
-    passed: 2,
-    failed: 2,
-    errored: 0,
-    notGraded: 0,
-  });
-});
+test(
+  "^C finishes the attempt under way, and the run is taken up where it stopped",
+  { timeout },
+  async () => {
+    const { notes, exitCode } = await interrupt("SIGINT");
+    expect(exitCode).toBe(130);
+    expect(notes).toContain("Finishing the attempts under way. Press ^C again to stop at once.");
+    expect(notes).toMatch(/Stopped\. What was finished is stored\.\n$/u);
+    const { passed, failed, errored } = await counts("show", "jn79beyv");
+    expect([passed, failed, errored]).toEqual([2, 0, 0]);
+    expect(await counts("run", "--resume", "jn79beyv")).toEqual({
+      exitCode: 0,
+      passed: 3,
+      failed: 0,
+      errored: 0,
+      notGraded: 0,
+    });
+  },
+);
 
 test.each([["SIGINT", "SIGINT"], ["SIGTERM"]] as const)(
   "%s stops at once, and what was finished is stored",
+  { timeout },
   async (...signals) => {
     const { notes, exitCode } = await interrupt(...signals);
     expect(exitCode).toBe(130);
