@@ -30,6 +30,7 @@ export async function gradeSteps(
   const { job } = context;
   const last = stepNames.indexOf(job.upTo);
   let gate: Gate = "open";
+  if (job.upTo === "tests") context.tools.testRunner.prepare();
   try {
     for (const [index, name] of stepNames.entries()) {
       const step = await nextStep(context, name, { requested: index <= last, gate });
