@@ -5,6 +5,7 @@ import type { TestResult } from "../../domain/test-result.ts";
 import { HarnessError } from "../../lib/harness-error.ts";
 import { deployReference } from "../worker/deploy-reference.ts";
 import type { GradingContext } from "../worker/grading-context.ts";
+import { watchLateness } from "../worker/lateness.ts";
 import { listenLazily } from "../worker/lazy-deployment.ts";
 import type { StepOutcome } from "../worker/step-outcome.ts";
 import type { TestReport } from "../worker/test-runner.ts";
@@ -36,8 +37,9 @@ async function runGrader(
   environment: Readonly<Record<string, string>>,
 ): Promise<TestReport> {
   tools.services.begin(tools.workspace.project);
+  using lateness = watchLateness();
   try {
-    return await tools.testRunner.run({
+    const report = await tools.testRunner.run({
       graderFile: join(suiteDirectory, job.graderFile),
       deadlineMs: suite.manifest.deadlinesMs.tests,
       environment: {
@@ -48,9 +50,25 @@ async function runGrader(
         FAULTLINE_FIXTURE_URL: tools.services.fixtureUrl,
       },
     });
+    requireTime(report, lateness.share());
+    return report;
   } finally {
     await tools.services.end();
   }
+}
+
+/** Timers that come later than this share of their time tell of a machine that does other things most of the time. */
+const busyShare = 0.5;
+
+/** A test has so much time by the clock: one that ran out of it on a busy machine says nothing about the candidate. */
+function requireTime({ tests }: TestReport, lateness: number): void {
+  const late = tests.find(({ failures }) => failures.some(({ kind }) => kind === "timeout"));
+  if (late === undefined || lateness <= busyShare) return;
+  throw new HarnessError(
+    "retry",
+    `The test "${late.name}" ran out of time while the machine was busy with other things.`,
+    { facts: { lateness } },
+  );
 }
 
 const noDeployment = {
