@@ -27,6 +27,7 @@ const checks: readonly Check[] = [
   })),
   { name: "bench:parity", arguments: bench("parity"), figure: /^.*\bways\b.*$/m },
   { name: "bench:backend", arguments: bench("backend"), figure: /^.*\bbars?\b.*$/im },
+  { name: "bench:grading", arguments: bench("grading"), figure: /^.*recorded replies, cold.*$/m },
   { name: "bench:example", arguments: bench("example"), figure: /^npm run example .*$/m },
 ];
 
