@@ -7,6 +7,7 @@ import { deployReference } from "../worker/deploy-reference.ts";
 import type { GradingContext } from "../worker/grading-context.ts";
 import { watchLateness } from "../worker/lateness.ts";
 import { listenLazily } from "../worker/lazy-deployment.ts";
+import { requireTime } from "../worker/require-time.ts";
 import type { StepOutcome } from "../worker/step-outcome.ts";
 import type { TestReport } from "../worker/test-runner.ts";
 
@@ -55,20 +56,6 @@ async function runGrader(
   } finally {
     await tools.services.end();
   }
-}
-
-/** Timers that come later than this share of their time tell of a machine that does other things most of the time. */
-const busyShare = 0.5;
-
-/** A test has so much time by the clock: one that ran out of it on a busy machine says nothing about the candidate. */
-function requireTime({ tests }: TestReport, lateness: number): void {
-  const late = tests.find(({ failures }) => failures.some(({ kind }) => kind === "timeout"));
-  if (late === undefined || lateness <= busyShare) return;
-  throw new HarnessError(
-    "retry",
-    `The test "${late.name}" ran out of time while the machine was busy with other things.`,
-    { facts: { lateness } },
-  );
 }
 
 const noDeployment = {

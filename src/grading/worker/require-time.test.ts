@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import type { TestFailureKind, TestResult } from "../../domain/test-result.ts";
+import { requireTime } from "./require-time.ts";
+
+function failed(kind: TestFailureKind): TestResult {
+  const failures = [{ kind, code: "", message: "" }];
+  return { name: "counts to ten", status: "failed", durationMs: 10_000, failures };
+}
+
+test("a test that ran out of time is not believed where the machine was busy", () => {
+  const tests = [failed("assertion"), failed("timeout")];
+  const notBelieved = expect.objectContaining({
+    kind: "retry",
+    message:
+      'The test "counts to ten" ran out of time while the machine was busy with other things.',
+  });
+  expect(() => requireTime({ tests }, 0.8)).toThrow(notBelieved);
+  expect(() => requireTime({ tests }, 0.2)).not.toThrow();
+});
+
+test("what failed otherwise is believed on a busy machine, too", () => {
+  expect(() => requireTime({ tests: [failed("assertion"), failed("thrown")] }, 0.8)).not.toThrow();
+});
