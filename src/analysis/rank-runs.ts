@@ -1,3 +1,4 @@
+import type { MeasuredEffect } from "../domain/recommendation.ts";
 import type { Run } from "../domain/run.ts";
 import { compareScores, rateOfScores } from "./compare-scores.ts";
 import type { ScoredRate, ScoredRun } from "./compare-scores.ts";
@@ -8,6 +9,11 @@ export interface Standing extends ScoredRate {
   /** From 1; after a place that several share the next is counted on, as in sports. */
   readonly place: number;
   readonly isShared: boolean;
+}
+
+/** A standing, and what the run's score was measured to be with every recommended fix of the suite. */
+export interface AdjustedStanding extends Standing {
+  readonly withFixes?: MeasuredEffect;
 }
 
 const level = 0.05;
@@ -30,7 +36,8 @@ export function rankRuns(newestFirst: readonly ScoredRun[]): readonly Standing[]
       ({ adjustedPValue }) => adjustedPValue <= level,
     );
     const sharing = apart === -1 ? rest.length + 1 : apart + 1;
-    places.push(...new Array<number>(sharing).fill(at + 1));
+    const place = at + 1;
+    places.push(...Array.from({ length: sharing }, () => place));
     at += sharing;
   }
   return rows.map(({ scored: { run }, rate }, index) => {

@@ -30,6 +30,15 @@ export function readTreeUsage(pid: number): ProcessUsage | undefined {
   }
 }
 
+/** Processes below one, as far as the system tells. */
+export function descendantsOf(pid: number): readonly number[] {
+  try {
+    return childrenOf(pid).flatMap((child) => [child, ...descendantsOf(child)]);
+  } catch {
+    return [];
+  }
+}
+
 function childrenOf(pid: number): readonly number[] {
   return readFileSync(`/proc/${pid}/task/${pid}/children`, "latin1")
     .split(" ")

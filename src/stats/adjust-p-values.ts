@@ -49,7 +49,7 @@ function runningExtreme(
 }
 
 function inGivenOrder(order: readonly Ranked[], adjusted: readonly number[]): readonly number[] {
-  const given = new Array<number>(order.length).fill(1);
+  const given = order.map(() => 1);
   for (const [rank, { index }] of order.entries()) given[index] = adjusted[rank] ?? 1;
   return given;
 }

@@ -11,9 +11,9 @@ function seeded(seed: number): () => number {
 }
 
 const pairs = (up: number, down: number, equal = 0) => [
-  ...new Array<number>(up).fill(1),
-  ...new Array<number>(down).fill(-1),
-  ...new Array<number>(equal).fill(0),
+  ...Array.from({ length: up }, () => 1),
+  ...Array.from({ length: down }, () => -1),
+  ...Array.from({ length: equal }, () => 0),
 ];
 
 test("is the exact McNemar test where every difference is one pass", () => {

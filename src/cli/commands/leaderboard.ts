@@ -1,6 +1,5 @@
 import { rankRuns } from "../../analysis/rank-runs.ts";
-import type { Standing } from "../../analysis/rank-runs.ts";
-import type { MeasuredEffect } from "../../domain/recommendation.ts";
+import type { AdjustedStanding } from "../../analysis/rank-runs.ts";
 import type { CommandContext, CommonOptions } from "../command-context.ts";
 import { exitCodes } from "../exit-code.ts";
 import type { ExitCode } from "../exit-code.ts";
@@ -8,11 +7,6 @@ import { runJson } from "../queries/run-json.ts";
 import { readScoredRun } from "../queries/scored-run.ts";
 import { renderStandings } from "../render/standings.ts";
 import { respond } from "../respond.ts";
-
-/** A standing, and what the run's score was measured to be with every recommended fix of the suite. */
-export interface AdjustedStanding extends Standing {
-  readonly withFixes?: MeasuredEffect;
-}
 
 /** `faultline leaderboard`: the newest run of each model and experiment, best first, ties said to be ties. */
 export async function showLeaderboard(

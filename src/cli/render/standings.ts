@@ -1,6 +1,6 @@
 import { percentNumber } from "../../analysis/reports/numbers-in-words.ts";
 import { runIdPrefix } from "../../domain/run.ts";
-import type { AdjustedStanding } from "../commands/leaderboard.ts";
+import type { AdjustedStanding } from "../../analysis/rank-runs.ts";
 import { layoutTable, layoutText } from "./layout-table.ts";
 import { rateText } from "./rate-text.ts";
 import { styled } from "./styled-text.ts";

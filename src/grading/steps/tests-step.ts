@@ -5,8 +5,8 @@ import type { TestResult } from "../../domain/test-result.ts";
 import { HarnessError } from "../../lib/harness-error.ts";
 import { deployReference } from "../worker/deploy-reference.ts";
 import type { GradingContext } from "../worker/grading-context.ts";
-import { watchLateness } from "../worker/lateness.ts";
 import { listenLazily } from "../worker/lazy-deployment.ts";
+import { watchContention } from "../worker/contention.ts";
 import { requireTime } from "../worker/require-time.ts";
 import type { StepOutcome } from "../worker/step-outcome.ts";
 import type { TestReport } from "../worker/test-runner.ts";
@@ -38,7 +38,7 @@ async function runGrader(
   environment: Readonly<Record<string, string>>,
 ): Promise<TestReport> {
   tools.services.begin(tools.workspace.project);
-  using lateness = watchLateness();
+  using contention = watchContention();
   try {
     const report = await tools.testRunner.run({
       graderFile: join(suiteDirectory, job.graderFile),
@@ -51,7 +51,7 @@ async function runGrader(
         FAULTLINE_FIXTURE_URL: tools.services.fixtureUrl,
       },
     });
-    requireTime(report, lateness.share());
+    requireTime(report, contention.measure());
     return report;
   } finally {
     await tools.services.end();
