@@ -32,6 +32,7 @@ const checks: readonly Check[] = [
   })),
   { name: "bench:backend", arguments: bench("backend"), figure: /^.*\bwithin their bars$/m },
   { name: "bench:stats", arguments: bench("stats"), figure: /^.*\bwithin their bars$/m },
+  { name: "bench:grading", arguments: bench("grading"), figure: /^.*recorded replies, cold.*$/m },
   { name: "bench:example", arguments: bench("example"), figure: /^npm run example .*$/m },
 ];
 

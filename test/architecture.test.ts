@@ -55,7 +55,8 @@ const architecture: Architecture = {
     cli: { layers: ["wiring", "server", "mcp", "health", "config", ...atServer] },
     public: { layers: ["wiring", "server", "mcp", "cli", "grader", "testing", ...capabilities] },
     faultlab: { layers: outside },
-    bench: { layers: outside },
+    // Measures the parts themselves.
+    bench: { layers: ["public", "wiring", ...capabilities] },
     viewer: { layers: ["domain", "stats"], interfacesOf: ["server"] },
   },
   interfaces: {

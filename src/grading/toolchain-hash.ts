@@ -15,8 +15,9 @@ const gradingPackages = [
   "react",
   "react-dom",
   "happy-dom",
+  "zod",
 ];
-const gradingFolders = ["backend", "grader", "grading", "sandbox"];
+const gradingFolders = ["backend", "domain", "grader", "grading", "lib", "public", "sandbox"];
 
 /** Hash of what grades besides the suite: our own grading code, the packages it uses, Node and the sandbox. */
 export async function toolchainHash(sandboxName: string): Promise<string> {

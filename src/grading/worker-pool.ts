@@ -9,6 +9,7 @@ import { startGradingWorker } from "./grading-worker.ts";
 import type { GradingWorker } from "./grading-worker.ts";
 import { harnessCause } from "./harness-cause.ts";
 import { lostStep } from "./lost-step.ts";
+import { createPlaces } from "./worker-places.ts";
 
 /** Warm workers that grade one job each at a time; jobs wait in the order in which they came. */
 export interface WorkerPool extends AsyncDisposable {
@@ -26,7 +27,7 @@ export interface PoolOptions {
 export async function openWorkerPool({ workers, ...options }: PoolOptions): Promise<WorkerPool> {
   const root = await createTemporaryFolder();
   const launcher = (await canRunBefore(endWithParent)) ? endWithParent : [];
-  const places = createPlaces(workers);
+  const places = createPlaces<GradingWorker>(workers, hasRoomForWorker);
   const alive = new Set<GradingWorker>();
   let started = 0;
 
@@ -60,38 +61,14 @@ export async function openWorkerPool({ workers, ...options }: PoolOptions): Prom
   };
 }
 
-/** Room for one worker, which remembers what it last compiled. */
-interface Place {
-  worker: GradingWorker | undefined;
-  lastEval: string | undefined;
-}
+/**
+ * What a worker and the processes that it starts hold, with room to spare. Where less is free, a further worker would
+ * make the machine swap.
+ */
+const workerBytes = 1.25 * 1024 ** 3;
 
-interface Places {
-  /** Waits for a free place, the one that last graded this eval where it is free. */
-  take(evalPath: string): Promise<Place>;
-  giveBack(place: Place): void;
-}
-
-function createPlaces(count: number): Places {
-  const free: Place[] = Array.from({ length: count }, () => ({
-    worker: undefined,
-    lastEval: undefined,
-  }));
-  const waiting: ((place: Place) => void)[] = [];
-  return {
-    take(evalPath) {
-      const same = free.findIndex(({ lastEval }) => lastEval === evalPath);
-      const [place] = free.splice(Math.max(same, 0), 1);
-      return place === undefined
-        ? new Promise((resolve) => waiting.push(resolve))
-        : Promise.resolve(place);
-    },
-    giveBack(place) {
-      const next = waiting.shift();
-      if (next === undefined) free.push(place);
-      else next(place);
-    },
-  };
+function hasRoomForWorker(): boolean {
+  return process.availableMemory() > workerBytes;
 }
 
 /** A worker that died told only its first steps: the others did not run. */

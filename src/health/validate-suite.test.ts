@@ -79,6 +79,47 @@ test("a suite whose graders tell right from wrong is healthy, and every gate is 
   expect(told.length).toBe(5);
 });
 
+test("a fault is graded as far as it must get, and to the end where nothing found it there", async () => {
+  const expected = { step: "eslint", pattern: "bad" };
+  const files = {
+    ...suite.files,
+    [`${folder}/faults/wrong/fault.json`]: JSON.stringify({
+      description: "Wrong",
+      expected,
+      edits: [{ file: "convex/index.ts", find: "good", replace: "bad" }],
+    }),
+  };
+  const linted = buildSuite({ root: "/suite", overlay: {}, selects: () => true, files });
+  const gradedUpTo = async (grade: Grade): Promise<readonly unknown[]> => {
+    const asked: unknown[] = [];
+    const watched: Grade = (request) => {
+      if (request.files["convex/index.ts"] === "bad") asked.push(request.upTo);
+      return grade(request);
+    };
+    const results = await validateSuite({ suite: linted, grade: watched, concurrency: 1 });
+    const fault = results.find(({ kind }) => kind === "fault");
+    return [...asked, fault?.held, fault?.detail];
+  };
+  expect(await gradedUpTo(failsAtLint)).toEqual(["eslint", true, "It fails at eslint as stated."]);
+  expect(await gradedUpTo(gradeByText(() => true))).toEqual([
+    "eslint",
+    "tests",
+    false,
+    "It must fail at eslint, but passes every step.",
+  ]);
+});
+
+const failsAtLint: Grade = async (request) => {
+  const passed = await gradeByText(() => true)(request);
+  const diagnostic = { tool: "eslint", code: "rule", severity: "error", message: "bad" } as const;
+  const steps = passed.steps.map((step): Step =>
+    step.name === "eslint"
+      ? { ...step, status: "failed", durationMs: 1, notes: [], diagnostics: [diagnostic] }
+      : step,
+  );
+  return { ...passed, steps };
+};
+
 test("a grader that passes everything is found out", async () => {
   expect(await broken(() => true)).toEqual([
     "empty project",

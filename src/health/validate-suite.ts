@@ -1,3 +1,5 @@
+import { outcomeOf } from "../domain/grading.ts";
+import type { Step, StepName } from "../domain/step.ts";
 import type { Suite } from "../domain/suite.ts";
 import type { Grade } from "../grading/grade.ts";
 import { limitConcurrency } from "../lib/limit-concurrency.ts";
@@ -32,15 +34,29 @@ export async function validateSuite(request: ValidateSuiteRequest): Promise<read
   );
 }
 
-async function gradeGate(
-  { suite, grade, observer, signal }: ValidateSuiteRequest,
-  { evalPath, kind, name, files, demand }: Gate,
-): Promise<GateResult> {
-  signal?.throwIfAborted();
-  const options = { fresh: true, ...(signal && { signal }) };
-  const { steps } = await grade({ suite, evalPath, files, ...options });
-  signal?.throwIfAborted();
+async function gradeGate(request: ValidateSuiteRequest, gate: Gate): Promise<GateResult> {
+  const { evalPath, kind, name, demand } = gate;
+  const steps = await gradeAsFarAsAsked(request, gate);
   const result: GateResult = { evalPath, kind, gate: name, ...judgeGate(demand, steps) };
-  observer?.(result);
+  request.observer?.(result);
   return result;
+}
+
+/** A fault is graded up to the step that must find it; one that it lets through is graded to the end, which tells why. */
+async function gradeAsFarAsAsked(
+  { suite, grade, signal }: ValidateSuiteRequest,
+  { evalPath, files, demand }: Gate,
+): Promise<readonly Step[]> {
+  const stepsUpTo = async (upTo: StepName): Promise<readonly Step[]> => {
+    signal?.throwIfAborted();
+    const options = { upTo, fresh: true, ...(signal && { signal }) };
+    const { steps } = await grade({ suite, evalPath, files, ...options });
+    signal?.throwIfAborted();
+    return steps;
+  };
+  if (demand.kind !== "fails-as-stated" || demand.expected.step === "tests") {
+    return stepsUpTo("tests");
+  }
+  const steps = await stepsUpTo(demand.expected.step);
+  return outcomeOf(steps).status === "passed" ? stepsUpTo("tests") : steps;
 }

@@ -36,6 +36,11 @@ export function childrenOf(pid: number): readonly number[] {
   return readProcess(pid, `task/${pid}/children`).split(" ").filter(Boolean).map(Number);
 }
 
+/** Processes below one, as far as the system tells. */
+export function descendantsOf(pid: number): readonly number[] {
+  return childrenOf(pid).flatMap((child) => [child, ...descendantsOf(child)]);
+}
+
 function add(sum: ProcessUsage, more: ProcessUsage | undefined): ProcessUsage {
   return {
     cpuMilliseconds: sum.cpuMilliseconds + (more?.cpuMilliseconds ?? 0),

@@ -7,6 +7,8 @@ import { deployReference } from "../worker/deploy-reference.ts";
 import type { GradingContext } from "../worker/grading-context.ts";
 import { listenLazily } from "../worker/lazy-deployment.ts";
 import { requireFixture } from "../worker/require-fixture.ts";
+import { watchContention } from "../worker/contention.ts";
+import { requireTime } from "../worker/require-time.ts";
 import type { StepOutcome } from "../worker/step-outcome.ts";
 import type { TestReport } from "../worker/test-runner.ts";
 
@@ -38,8 +40,9 @@ async function runGrader(
   environment: Readonly<Record<string, string>>,
 ): Promise<TestReport> {
   tools.services.begin(tools.workspace.project);
+  using contention = watchContention();
   try {
-    return await tools.testRunner.run({
+    const report = await tools.testRunner.run({
       graderFile: join(suiteDirectory, job.graderFile),
       deadlineMs: suite.manifest.deadlinesMs.tests,
       environment: {
@@ -50,6 +53,8 @@ async function runGrader(
         FAULTLINE_FIXTURE_URL: tools.services.fixtureUrl,
       },
     });
+    requireTime(report, contention.measure());
+    return report;
   } finally {
     await tools.services.end();
   }

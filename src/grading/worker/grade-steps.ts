@@ -40,6 +40,7 @@ export async function gradeSteps(
   const last = stepNames.indexOf(job.upTo);
   let gate = job.known.reduce(gateAfter, "open");
   const lay = layFoundationsOnce(context);
+  if (job.upTo === "tests") context.tools.testRunner.prepare();
   try {
     for (const [index, name] of stepNames.entries()) {
       if (index < job.known.length) continue;

@@ -7,13 +7,14 @@ import { createProcessSandbox } from "../../sandbox/process-sandbox.ts";
 import { installedPackage } from "./dependency-sets.ts";
 import { startGraderServices } from "./grader-services.ts";
 import type { GraderServices } from "./grader-services.ts";
+import { bundlePageProgram } from "./page/bundle-page.ts";
 import { linkFolder, writeTree } from "./workspace.ts";
 
 let services: GraderServices;
 let project: string;
 
 beforeAll(async () => {
-  services = await startGraderServices(createProcessSandbox());
+  services = await startGraderServices(createProcessSandbox(), bundlePageProgram);
   project = await mkdtemp(join(tmpdir(), "grader-services-"));
   await linkFolder(installedPackage("convex") ?? "", join(project, "node_modules/convex"));
   services.begin(project);

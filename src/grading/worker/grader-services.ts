@@ -34,9 +34,13 @@ interface Answer {
   readonly body: unknown;
 }
 
-export async function startGraderServices(sandbox: Sandbox): Promise<GraderServices> {
+/** `pageProgram` makes the program that holds a page; called when the first page is opened. */
+export async function startGraderServices(
+  sandbox: Sandbox,
+  pageProgram: () => Promise<string>,
+): Promise<GraderServices> {
   const fixture = await startFixtureServer();
-  const pages = createOpenPages(sandbox);
+  const pages = createOpenPages(sandbox, pageProgram);
   const secret = randomBytes(16).toString("hex");
   let projectDirectory = "";
   const server = createServer((request, response) => {

@@ -2,6 +2,9 @@ import { readFile } from "node:fs/promises";
 import type { TestCase, TestModule, Vitest } from "vitest/node";
 import type { TestResult } from "../../domain/test-result.ts";
 import { HarnessError } from "../../lib/harness-error.ts";
+import type { GraderModule } from "./bundle-grader-module.ts";
+import { createPreparedForks } from "./prepared-forks.ts";
+import type { PreparedForks } from "./prepared-forks.ts";
 import { toTestFailure } from "./test-failure.ts";
 
 export interface TestRequest {
@@ -20,27 +23,36 @@ export interface TestReport {
 
 /** Runs graders on a Vitest that stays loaded; each grader runs in a process of its own. */
 export interface TestRunner extends AsyncDisposable {
+  /** Gets ready for a grader that is about to be run; returns at once. */
+  prepare(): void;
   run(request: TestRequest): Promise<TestReport>;
 }
 
 export interface TestRunnerOptions {
   /** Folder that holds every grader that will be run. */
   readonly root: string;
-  /** Makes the module that `faultline/grader` stands for; called once. */
-  readonly graderModule: () => Promise<string>;
+  /** Makes what the processes of graders load; called once. */
+  readonly graderModule: () => Promise<GraderModule>;
 }
 
 export function createTestRunner(options: TestRunnerOptions): TestRunner {
-  let starting: Promise<Vitest> | undefined;
+  let starting: Promise<WarmVitest> | undefined;
   const stop = async (): Promise<void> => {
-    const vitest = await starting?.catch(() => undefined);
+    const warm = await starting?.catch(() => undefined);
     starting = undefined;
-    await vitest?.close();
+    warm?.forks[Symbol.dispose]();
+    await warm?.vitest.close();
   };
+  const start = (): Promise<WarmVitest> => (starting ??= startVitest(options));
   return {
+    prepare() {
+      start().then(
+        ({ forks }) => forks.prepare(),
+        () => undefined, // told where it is awaited
+      );
+    },
     async run(request) {
-      starting ??= startVitest(options);
-      const vitest = await starting;
+      const { vitest } = await start();
       const finished = runGrader(vitest, request);
       const report = await withDeadline(finished, request.deadlineMs);
       if (report !== undefined) return report;
@@ -51,25 +63,35 @@ export function createTestRunner(options: TestRunnerOptions): TestRunner {
   };
 }
 
-async function startVitest({ root, graderModule }: TestRunnerOptions): Promise<Vitest> {
+interface WarmVitest {
+  readonly vitest: Vitest;
+  readonly forks: PreparedForks;
+}
+
+async function startVitest({ root, graderModule }: TestRunnerOptions): Promise<WarmVitest> {
   // Loaded here, since a worker that grades static steps only never needs it.
-  const [{ createVitest }, grader] = await Promise.all([import("vitest/node"), graderModule()]);
-  return createVitest(
+  const [{ createVitest, ForksPoolWorker }, grader] = await Promise.all([
+    import("vitest/node"),
+    graderModule(),
+  ]);
+  const forks = createPreparedForks(ForksPoolWorker, grader.preload);
+  const vitest = await createVitest(
     {
       root,
       config: false,
       watch: false,
       include: ["**/*.test.ts"],
-      pool: "forks",
+      pool: forks.pool,
       maxWorkers: 1,
       fileParallelism: false,
       testTimeout: 10_000,
       reporters: [{}],
       passWithNoTests: true,
-      server: { deps: { external: [grader] } },
+      server: { deps: { external: [grader.file] } },
     },
-    { resolve: { alias: { "faultline/grader": grader } }, logLevel: "silent" },
+    { resolve: { alias: { "faultline/grader": grader.file } }, logLevel: "silent" },
   );
+  return { vitest, forks };
 }
 
 async function runGrader(vitest: Vitest, request: TestRequest): Promise<TestReport> {

@@ -9,6 +9,7 @@ import { lostStep } from "../lost-step.ts";
 import { bundleGraderModule } from "./bundle-grader-module.ts";
 import { gradeSteps } from "./grade-steps.ts";
 import { startGraderServices } from "./grader-services.ts";
+import { pageProgram } from "./page/bundle-page.ts";
 import type { WarmTools } from "./grading-context.ts";
 import { createReferenceFactsStore } from "./reference-facts.ts";
 import { createStaticChecks } from "./static-checks.ts";
@@ -67,12 +68,12 @@ interface WorkerSetup {
 async function warmTools(root: string, { sandboxName, cache }: WorkerSetup): Promise<WarmTools> {
   const workspace = workspaceAt(root);
   const sandbox = sandboxName === "bubblewrap" ? createBubblewrapSandbox() : createProcessSandbox();
-  const services = await startGraderServices(sandbox);
+  const services = await startGraderServices(sandbox, () => pageProgram(cache));
   return {
     workspace,
     services,
     staticChecks: createStaticChecks(workspace),
-    testRunner: createTestRunner({ root, graderModule: () => bundleGraderModule(root) }),
+    testRunner: createTestRunner({ root, graderModule: () => bundleGraderModule(cache) }),
     referenceFacts: createReferenceFactsStore(join(cache, "reference-facts")),
     startDeployment: () =>
       startDeployment({

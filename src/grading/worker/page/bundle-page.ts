@@ -1,8 +1,11 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { build } from "esbuild";
 import type { Plugin } from "esbuild";
 import { HarnessError } from "../../../lib/harness-error.ts";
 import { modulePath } from "../../../lib/module-path.ts";
 import { confineClient } from "../confine-client.ts";
+import { sharedFolder } from "../shared-folder.ts";
 import { providedModules, providedNames } from "./provided-modules.ts";
 
 const options = {
@@ -17,6 +20,14 @@ const options = {
     js: 'import { createRequire } from "node:module"; const require = createRequire("file:///");',
   },
 } as const;
+
+/** The program that holds a page, bundled once for all workers that share the folder. */
+export async function pageProgram(cacheDirectory: string): Promise<string> {
+  const folder = await sharedFolder(join(cacheDirectory, "page-program"), async (draft) => {
+    await writeFile(join(draft, "page.mjs"), await bundlePageProgram());
+  });
+  return readFile(join(folder, "page.mjs"), "utf8");
+}
 
 /** Bundles the program that holds a page, React and the document included: self-contained, for the sandbox. */
 export async function bundlePageProgram(): Promise<string> {

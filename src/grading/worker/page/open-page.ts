@@ -17,7 +17,7 @@ export type OpenedPage = PageSession | { readonly error: string };
 export interface PagePlace {
   readonly projectDirectory: string;
   readonly sandbox: Sandbox;
-  /** `bundlePageProgram()` */
+  /** Text of the program that holds a page (`bundlePageProgram`). */
   readonly program: Promise<string>;
 }
 

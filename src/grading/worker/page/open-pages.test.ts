@@ -5,10 +5,11 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { createProcessSandbox } from "../../../sandbox/process-sandbox.ts";
 import { installedPackage } from "../dependency-sets.ts";
 import { linkFolder, writeTree } from "../workspace.ts";
+import { bundlePageProgram } from "./bundle-page.ts";
 import { createOpenPages } from "./open-pages.ts";
 import type { PageAnswer, PageCommand } from "./page-protocol.ts";
 
-const pages = createOpenPages(createProcessSandbox());
+const pages = createOpenPages(createProcessSandbox(), bundlePageProgram);
 let project: string;
 
 beforeAll(async () => {

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { Sandbox } from "../../../sandbox/sandbox.ts";
-import { bundlePageProgram } from "./bundle-page.ts";
 import { openPage } from "./open-page.ts";
 import type { OpenedPage } from "./open-page.ts";
 import { pageCommandSchema, pageRequestSchema } from "./page-protocol.ts";
@@ -20,7 +19,8 @@ export interface OpenPages {
   closeAll(): Promise<void>;
 }
 
-export function createOpenPages(sandbox: Sandbox): OpenPages {
+/** `pageProgram` makes the program that holds a page; it is called once, when the first page is opened. */
+export function createOpenPages(sandbox: Sandbox, pageProgram: () => Promise<string>): OpenPages {
   // Kept while they open, too, so that none outlives its grading.
   const pages = new Map<string, Promise<OpenedPage>>();
   let program: Promise<string> | undefined;
@@ -28,7 +28,7 @@ export function createOpenPages(sandbox: Sandbox): OpenPages {
     async open(body, projectDirectory) {
       const request = pageRequestSchema.parse(body);
       if (pages.size >= maximumPages) throw new Error("Too many pages are open: close some.");
-      program ??= bundlePageProgram();
+      program ??= pageProgram();
       const id = randomUUID();
       const opening = openPage(request, { projectDirectory, sandbox, program });
       pages.set(id, opening);
