@@ -11,6 +11,7 @@ import type {
   PoolRequest,
   SuiteSnapshot,
 } from "./grade-job.ts";
+import { watchSteps } from "./step-limit.ts";
 
 /** A worker process. Ends with ours. */
 export interface GradingWorker {
@@ -31,7 +32,6 @@ export interface WorkerOptions {
 }
 
 const suitesKept = 12;
-const slackMs = 20_000;
 
 export function startGradingWorker(options: WorkerOptions): GradingWorker {
   const child = forkWorker(options);
@@ -116,6 +116,11 @@ function suiteTeller(send: (message: MessageToWorker) => void): (suite: SuiteSna
   };
 }
 
+interface Problem {
+  readonly message: string;
+  readonly exhausted: boolean;
+}
+
 interface Listening {
   readonly id: number;
   readonly request: PoolRequest;
@@ -127,24 +132,28 @@ interface Listening {
 async function listenForSteps(
   child: ChildProcess,
   { id, request, exited, stderr }: Listening,
-): Promise<{ steps: readonly Step[]; problem: string | undefined }> {
+): Promise<{ steps: readonly Step[]; problem: Problem | undefined }> {
   const { suite, onStep, signal } = request;
   const steps: Step[] = [];
-  const { promise, resolve } = Promise.withResolvers<string | undefined>();
+  const { promise, resolve } = Promise.withResolvers<Problem | undefined>();
+  const exhaust = (message: string): void => resolve({ message, exhausted: true });
+  using limit = watchSteps({
+    pid: child.pid ?? 0,
+    deadlinesMs: suite.manifest.deadlinesMs,
+    onExcess: exhaust,
+  });
   const listen = (message: MessageFromWorker): void => {
     if (message.type === "ready" || message.id !== id) return;
     if (message.type === "graded") return resolve(undefined);
     steps.push(message.step);
+    limit.next();
     onStep?.(message.step);
   };
-  const limit = deadlineOf(suite);
-  const timer = setTimeout(resolve, limit, `The grading did not end within ${limit} ms.`);
-  const abort = (): void => resolve("The grading was cancelled.");
+  const abort = (): void => resolve({ message: "The grading was cancelled.", exhausted: false });
   signal?.addEventListener("abort", abort, { once: true });
-  void exited.then(() => resolve(deathOf(stderr())));
+  void exited.then(() => exhaust(deathOf(stderr())));
   child.on("message", listen);
   const problem = await promise;
-  clearTimeout(timer);
   child.off("message", listen);
   signal?.removeEventListener("abort", abort);
   return { steps, problem };
@@ -156,16 +165,7 @@ function deathOf(stderr: string): string {
   return `The grading worker died${error === undefined ? "." : `: ${error}`}\n${stderr}`.trimEnd();
 }
 
-function deadlineOf({ manifest }: SuiteSnapshot): number {
-  return Object.values(manifest.deadlinesMs).reduce((sum, each) => sum + each, slackMs);
-}
-
-function erroredStep(index: number, message: string): Step {
-  return {
-    name: stepNames[index] ?? "tests",
-    status: "errored",
-    durationMs: 0,
-    kind: "retry",
-    message,
-  };
+function erroredStep(index: number, { message, exhausted }: Problem): Step {
+  const name = stepNames[index] ?? "tests";
+  return { name, status: "errored", durationMs: 0, kind: "retry", message, exhausted };
 }

@@ -7,6 +7,7 @@ import type { ResultStore } from "../store/result-store.ts";
 import { cacheKey, recallSteps } from "./grade-cache.ts";
 import type { Grade, GradeRequest, GradeResult } from "./grade.ts";
 import type { GradeJob, SuiteSnapshot } from "./grade-job.ts";
+import { exhaustedStep, failExhausted, passesUpTo } from "./judge-exhaustion.ts";
 import { toolchainHash } from "./toolchain-hash.ts";
 import { openWorkerPool } from "./worker-pool.ts";
 import type { WorkerPool } from "./worker-pool.ts";
@@ -114,7 +115,8 @@ function isReadByChecks(path: string): boolean {
 }
 
 /**
- * A harness that failed and may work again gets a second try. Steps are told once each: a step that the second try
+ * A harness that failed and may work again gets a second try. Where both tries were exhausted by the same step, the
+ * reference tells whether the harness works: then the candidate is at fault. Steps are told once each: a step that the second try
  * repeats is not told again, and an `errored` one only where it stands.
  */
 async function runWithRetry(
@@ -132,7 +134,16 @@ async function runWithRetry(
     });
   const first = await run();
   const mayWork = first.some((step) => step.status === "errored" && step.kind === "retry");
-  const steps = mayWork && request.signal?.aborted !== true ? await run() : first;
+  const again = mayWork && request.signal?.aborted !== true ? await run() : first;
+  const exhausted = again === first ? undefined : exhaustedStep(first, again);
+  const isAtFault =
+    exhausted !== undefined &&
+    treeHash(job.files) !== treeHash(job.answer) &&
+    passesUpTo(
+      await pool.run({ job: { ...job, files: job.answer, upTo: exhausted }, suite }),
+      exhausted,
+    );
+  const steps = isAtFault ? failExhausted(again, exhausted) : again;
   await teller.finish(steps);
   return { steps, durationMs: Math.round(performance.now() - started) };
 }

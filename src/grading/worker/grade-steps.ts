@@ -1,5 +1,5 @@
 import { gatingSteps, stepNames } from "../../domain/step.ts";
-import type { Step, StepName } from "../../domain/step.ts";
+import type { ErroredStep, Step, StepName } from "../../domain/step.ts";
 import { HarnessError } from "../../lib/harness-error.ts";
 import { deployStep } from "../steps/deploy-step.ts";
 import { eslintStep } from "../steps/eslint-step.ts";
@@ -78,8 +78,11 @@ async function timedStep(context: GradingContext, name: StepName): Promise<Step>
   }
 }
 
-function causeOf(error: unknown): { kind: HarnessError["kind"]; message: string } {
-  if (error instanceof HarnessError) return { kind: error.kind, message: error.message };
+function causeOf(error: unknown): Pick<ErroredStep, "kind" | "message" | "exhausted"> {
+  if (error instanceof HarnessError) {
+    const { kind, message, facts } = error;
+    return { kind, message, ...(facts["exhausted"] === true && { exhausted: true }) };
+  }
   return {
     kind: "retry",
     message: error instanceof Error ? (error.stack ?? error.message) : String(error),

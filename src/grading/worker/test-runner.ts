@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { TestCase, TestModule, Vitest } from "vitest/node";
 import type { TestResult } from "../../domain/test-result.ts";
 import { HarnessError } from "../../lib/harness-error.ts";
+import type { GraderModules } from "./bundle-grader-modules.ts";
 import { toTestFailure } from "./test-failure.ts";
 
 export interface TestRequest {
@@ -26,8 +27,8 @@ export interface TestRunner extends AsyncDisposable {
 export interface TestRunnerOptions {
   /** Folder that holds every grader that will be run. */
   readonly root: string;
-  /** Makes the module that `faultline/grader` stands for; called once. */
-  readonly graderModule: () => Promise<string>;
+  /** Makes what a grader's process loads of ours; called once. */
+  readonly graderModules: () => Promise<GraderModules>;
 }
 
 export function createTestRunner(options: TestRunnerOptions): TestRunner {
@@ -45,15 +46,20 @@ export function createTestRunner(options: TestRunnerOptions): TestRunner {
       const report = await withDeadline(finished, request.deadlineMs);
       if (report !== undefined) return report;
       await stop();
-      throw new HarnessError("retry", `The grader did not end within ${request.deadlineMs} ms.`);
+      throw new HarnessError("retry", `The grader did not end within ${request.deadlineMs} ms.`, {
+        facts: { exhausted: true },
+      });
     },
     [Symbol.asyncDispose]: stop,
   };
 }
 
-async function startVitest({ root, graderModule }: TestRunnerOptions): Promise<Vitest> {
+async function startVitest({ root, graderModules }: TestRunnerOptions): Promise<Vitest> {
   // Loaded here, since a worker that grades static steps only never needs it.
-  const [{ createVitest }, grader] = await Promise.all([import("vitest/node"), graderModule()]);
+  const [{ createVitest }, { grader, setup }] = await Promise.all([
+    import("vitest/node"),
+    graderModules(),
+  ]);
   return createVitest(
     {
       root,
@@ -64,9 +70,10 @@ async function startVitest({ root, graderModule }: TestRunnerOptions): Promise<V
       maxWorkers: 1,
       fileParallelism: false,
       testTimeout: 10_000,
+      setupFiles: [setup],
       reporters: [{}],
       passWithNoTests: true,
-      server: { deps: { external: [grader] } },
+      server: { deps: { external: [grader, setup] } },
     },
     { resolve: { alias: { "faultline/grader": grader } }, logLevel: "silent" },
   );

@@ -55,7 +55,12 @@ export function createTypeChecker(projectDirectory: string): TypeChecker {
     ProjectPart,
     { readonly version: string; readonly program: ts.Program }
   >();
-  const programFor: TypeChecker["programFor"] = ({ part, rootFiles, version, suppressionComments }) => {
+  const programFor: TypeChecker["programFor"] = ({
+    part,
+    rootFiles,
+    version,
+    suppressionComments,
+  }) => {
     const last = programs.get(part);
     if (last?.version === version) return last.program;
     // Only the project's own: type packages of folders above it must not leak in.

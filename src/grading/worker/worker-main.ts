@@ -3,7 +3,7 @@ import { startDeployment } from "../../backend/start-deployment.ts";
 import { createBubblewrapSandbox } from "../../sandbox/bubblewrap-sandbox.ts";
 import { createProcessSandbox } from "../../sandbox/process-sandbox.ts";
 import type { GradeJob, MessageFromWorker, MessageToWorker, SuiteSnapshot } from "../grade-job.ts";
-import { bundleGraderModule } from "./bundle-grader-module.ts";
+import { bundleGraderModules } from "./bundle-grader-modules.ts";
 import { gradeSteps } from "./grade-steps.ts";
 import { startGraderServices } from "./grader-services.ts";
 import type { WarmTools } from "./grading-context.ts";
@@ -66,7 +66,7 @@ async function warmTools(root: string, { sandboxName, cache }: WorkerSetup): Pro
     workspace,
     services,
     staticChecks: createStaticChecks(workspace),
-    testRunner: createTestRunner({ root, graderModule: () => bundleGraderModule(root) }),
+    testRunner: createTestRunner({ root, graderModules: () => bundleGraderModules(root) }),
     referenceFacts: createReferenceFactsStore(join(cache, "reference-facts")),
     startDeployment: () =>
       startDeployment({

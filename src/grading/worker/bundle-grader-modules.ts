@@ -5,20 +5,28 @@ import { modulePath } from "../../lib/module-path.ts";
 import { dependencySet } from "./dependency-sets.ts";
 import { linkFolder } from "./workspace.ts";
 
-/**
- * Bundles what `faultline/grader` stands for into one file, which a grader's process loads several times faster than
- * its modules one by one. Returns the file's path.
- */
-export async function bundleGraderModule(root: string): Promise<string> {
+/** Paths of what a grader's process loads of ours. */
+export interface GraderModules {
+  /** What `faultline/grader` stands for. */
+  readonly grader: string;
+  /** What runs before a grader is loaded. */
+  readonly setup: string;
+}
+
+/** Bundles each into one file, which a grader's process loads several times faster than its modules one by one. */
+export async function bundleGraderModules(root: string): Promise<GraderModules> {
   const directory = join(root, "grader-module");
   await mkdir(directory, { recursive: true });
   // Stays outside the bundle: Vitest because it must be the one that runs, the compiler because few graders use it.
   const external = ["vitest", "typescript"];
   await linkFolder(await dependencySet(root, external), join(directory, "node_modules"));
-  const outfile = join(directory, "grader.mjs");
   await build({
-    entryPoints: [modulePath(import.meta.url, "../../public/grader")],
-    outfile,
+    entryPoints: {
+      grader: modulePath(import.meta.url, "../../public/grader"),
+      setup: modulePath(import.meta.url, "./grader-main"),
+    },
+    outdir: directory,
+    outExtension: { ".js": ".mjs" },
     bundle: true,
     format: "esm",
     platform: "node",
@@ -26,5 +34,5 @@ export async function bundleGraderModule(root: string): Promise<string> {
     minify: true,
     logLevel: "silent",
   });
-  return outfile;
+  return { grader: join(directory, "grader.mjs"), setup: join(directory, "setup.mjs") };
 }
