@@ -80,9 +80,16 @@ function kindOfAccess(node: ts.Node): TamperKind | undefined {
   return undefined;
 }
 
-/** `process.env.NAME`: the platform's own way to a variable. */
+/** `process.env.NAME`, also by destructuring: the platform's own way to a variable. */
 function isReadOfVariable({ parent }: ts.Node): boolean {
-  return memberName(parent) === "env" && memberName(parent.parent) !== undefined;
+  if (memberName(parent) !== "env") return false;
+  const user = parent.parent;
+  if (!ts.isVariableDeclaration(user)) return memberName(user) !== undefined;
+  const { name } = user;
+  return (
+    ts.isObjectBindingPattern(name) &&
+    name.elements.every(({ dotDotDotToken }) => dotDotDotToken === undefined)
+  );
 }
 
 /** `x.constructor(...)`, `x.constructor.constructor`: the way to code made of text. */
