@@ -74,7 +74,7 @@ function kindOfAccess(node: ts.Node): TamperKind | undefined {
   if (ts.isIdentifier(node) && node.text === "process" && globalAt(node) !== undefined) {
     return isReadOfVariable(node) ? undefined : "process-access";
   }
-  if (memberName(node) === "process" && globalAt(node) !== undefined) return "process-access";
+  if (memberName(node) === "process" && globalAt(node) === "process") return "process-access";
   if (memberName(node) === "__proto__") return "patched-global";
   if (memberName(node) === "constructor" && isUsedAsFunction(node)) return "code-generation";
   return undefined;
@@ -118,8 +118,9 @@ function kindOfCall(node: ts.Node): TamperKind | undefined {
 }
 
 function kindOfWrite(node: ts.Node): TamperKind | undefined {
-  if (ts.isDeleteExpression(node))
+  if (ts.isDeleteExpression(node)) {
     return isPartOfShared(node.expression) ? "patched-global" : undefined;
+  }
   if (!ts.isBinaryExpression(node)) return undefined;
   const { kind } = node.operatorToken;
   const assigns = kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;

@@ -9,8 +9,9 @@ const holders: readonly string[] = ["globalThis", "global", "window", "self"];
 export function globalAt(node: ts.Node): string | undefined {
   const inner = withoutWrapping(node);
   if (ts.isIdentifier(inner)) return isGlobal(inner) ? inner.text : undefined;
-  if (!ts.isPropertyAccessExpression(inner) && !ts.isElementAccessExpression(inner))
+  if (!ts.isPropertyAccessExpression(inner) && !ts.isElementAccessExpression(inner)) {
     return undefined;
+  }
   const holder = globalAt(inner.expression);
   const name = ts.isPropertyAccessExpression(inner)
     ? inner.name.text
@@ -39,8 +40,9 @@ function isReference(name: ts.Identifier): boolean {
   if (ts.isPropertyAccessExpression(parent)) return parent.expression === name;
   if (ts.isPropertyAssignment(parent)) return parent.initializer === name;
   if (ts.isBindingElement(parent)) return parent.initializer === name;
-  if (ts.isJsxAttribute(parent) || ts.isTypeNode(parent) || ts.isQualifiedName(parent))
+  if (ts.isJsxAttribute(parent) || ts.isTypeNode(parent) || ts.isQualifiedName(parent)) {
     return false;
+  }
   return !("name" in parent && parent.name === name);
 }
 

@@ -4,7 +4,7 @@ import type { Sign } from "./sign.ts";
 
 /** Characters that move a cursor, ring a bell, reorder text or are not seen at all. */
 export const obeyedCharacters =
-  /[\u0007\u0008\u001b\u0080-\u009f\u200b\u2028\u2029\u2060\ufeff\p{Bidi_Control}]/u;
+  /(?![\t\n\v\f\r])[\p{Cc}\u200b\u2028\u2029\u2060\ufeff\p{Bidi_Control}]/u;
 
 const suppression =
   /@ts-(?:nocheck|ignore|expect-error)\b|\b(?:eslint|oxlint|tslint|biome)-(?:disable|ignore)|^\/\*\s*eslint(?:-env)?\s/;
@@ -35,8 +35,8 @@ export function instructionIn(text: string): boolean {
 /** Suspicious characters anywhere in a file. */
 export function textSigns(text: string): readonly Sign[] {
   // A byte order mark in front is what some editors write.
-  const offset = text.slice(1).search(obeyedCharacters) + 1;
-  if (offset === 0 && (text[0] === undefined || !/[\u0007\u001b\u009b]/.test(text[0]))) return [];
+  const offset = text.replace(/^\ufeff/, " ").search(obeyedCharacters);
+  if (offset < 0) return [];
   return [{ kind: "control-characters", offset, excerpt: lineAt(text, offset) }];
 }
 

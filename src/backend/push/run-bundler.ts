@@ -1,5 +1,11 @@
-import { build, formatMessages, stop, type BuildFailure, type BuildOptions } from "esbuild";
-import type { OutputFile } from "esbuild";
+import {
+  build,
+  formatMessages,
+  stop,
+  type BuildFailure,
+  type BuildOptions,
+  type OutputFile,
+} from "esbuild";
 
 /** The bundler's process ended twice on the same code, which is nested too deeply or too large for it. */
 export class BundlerGaveUp extends Error {

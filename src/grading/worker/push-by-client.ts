@@ -53,7 +53,7 @@ async function layOut(copy: Workspace, files: ProjectFiles, packages: string): P
     .filter(
       ([path]) => path.startsWith("convex/") && !/(?:^|\/)(?:\.|(?:ts|js)config\.)/.test(path),
     )
-    .map(([path, text]) => [path, withoutSourceMaps(text)] as const);
+    .map(([path, source]) => [path, withoutSourceMaps(source)] as const);
   const names = await readdir(packages);
   const dependencies = Object.fromEntries(names.map((name) => [name, "*"]));
   await writeProject(copy, {
