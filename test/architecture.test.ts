@@ -55,7 +55,8 @@ const architecture: Architecture = {
     cli: { layers: ["wiring", "server", "mcp", "health", "config", ...atServer] },
     public: { layers: ["wiring", "server", "mcp", "cli", "grader", "testing", ...capabilities] },
     faultlab: { layers: outside },
-    bench: { layers: outside },
+    // Hostile candidates are graded by the same code in the benchmark and in the tests.
+    bench: { layers: [...outside, "test"] },
     viewer: { layers: ["domain", "stats"], interfacesOf: ["server"] },
   },
   interfaces: {

@@ -1,15 +1,12 @@
 import ts from "typescript";
-import type { Eval } from "../../domain/eval.ts";
 import type { ProjectFiles } from "../../domain/project-files.ts";
 import type { TamperFlag } from "../../domain/tamper-flag.ts";
 import { codeSigns } from "./code-signs.ts";
 import { fileSigns } from "./file-signs.ts";
 import { graderInputs, keyedAnswers } from "./keyed-answers.ts";
+import type { GradedEval } from "./keyed-answers.ts";
 import type { Sign } from "./sign.ts";
 import { commentSigns, textSigns } from "./text-signs.ts";
-
-/** What of an eval tells whether a value is the grader's alone. */
-export type GradedEval = Pick<Eval, "task" | "grader" | "answer">;
 
 const longestExcerpt = 120;
 

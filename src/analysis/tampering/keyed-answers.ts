@@ -1,7 +1,10 @@
 import ts from "typescript";
-import type { GradedEval } from "./find-tampering.ts";
+import type { Eval } from "../../domain/eval.ts";
 import { signAt } from "./sign.ts";
 import type { Sign } from "./sign.ts";
+
+/** What of an eval tells whether a value is the grader's alone. */
+export type GradedEval = Pick<Eval, "task" | "grader" | "answer">;
 
 const shortestInput = 4;
 /** States of paginated queries and scheduled functions, which honest code compares too (docs.convex.dev). */
