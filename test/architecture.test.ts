@@ -55,8 +55,8 @@ const architecture: Architecture = {
     cli: { layers: ["wiring", "server", "mcp", "health", "config", ...atServer] },
     public: { layers: ["wiring", "server", "mcp", "cli", "grader", "testing", ...capabilities] },
     faultlab: { layers: outside },
-    // Measures the parts themselves.
-    bench: { layers: ["public", "wiring", ...capabilities] },
+    // Measures the parts themselves, and grades hostile candidates by the same code as the tests.
+    bench: { layers: ["public", "wiring", "test", ...capabilities] },
     viewer: { layers: ["domain", "stats"], interfacesOf: ["server"] },
   },
   interfaces: {

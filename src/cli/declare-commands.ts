@@ -6,6 +6,7 @@ import type { AnalyzeOptions } from "./commands/analyze.ts";
 import type { RunOptions } from "./commands/run.ts";
 import type { ValidateOptions } from "./commands/validate.ts";
 import type { CommonOptions } from "./command-context.ts";
+import { withCommonOptions, withExamples, withGradingOptions } from "./declare-options.ts";
 import type { Perform } from "./perform.ts";
 
 const runArgument = "id of a run, the start of one, or the address of its page";
@@ -277,32 +278,5 @@ function declareDoctor(program: Command, perform: Perform): void {
   withExamples(withCommonOptions(command), ["faultline doctor", "faultline doctor --json"]).action(
     (options: CommonOptions) =>
       perform(async (context) => (await import("./commands/doctor.ts")).examine(context, options)),
-  );
-}
-
-function withCommonOptions(command: Command): Command {
-  return command
-    .option("--json", "print the result as JSON")
-    .option("--store <folder>", "where runs are stored (FAULTLINE_STORE, default .faultline)")
-    .option("--reports <folder>", "where reports are written (FAULTLINE_REPORTS, default reports)")
-    .option(
-      "--suite <folder>",
-      "suite of evals (FAULTLINE_SUITE, default: the one that comes along)",
-    );
-}
-
-function withGradingOptions(command: Command, examples: readonly string[]): Command {
-  return withExamples(
-    command
-      .option("--workers <count>", "gradings at a time (FAULTLINE_WORKERS, default: one per core)")
-      .option("--require-sandbox", "refuse to run models' code that nothing isolates"),
-    examples,
-  );
-}
-
-function withExamples(command: Command, examples: readonly string[]): Command {
-  return command.addHelpText(
-    "after",
-    `\nExamples:\n${examples.map((line) => `  ${line}\n`).join("")}`,
   );
 }

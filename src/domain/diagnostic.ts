@@ -7,7 +7,8 @@ export type DiagnosticTool =
   | "analysis"
   | "schema"
   | "eslint"
-  | "vitest";
+  | "vitest"
+  | "grading";
 
 export type Severity = "error" | "warning";
 

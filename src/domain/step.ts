@@ -41,6 +41,8 @@ export interface ErroredStep {
   readonly durationMs: number;
   readonly kind: HarnessErrorKind;
   readonly message: string;
+  /** Whoever graded it died or ran out of time: of a machine that is busy, or of what the candidate holds. */
+  readonly exhausted?: boolean;
 }
 
 export type Step = PassedStep | FailedStep | SkippedStep | ErroredStep;

@@ -5,6 +5,12 @@ import type { ProjectFiles } from "./project-files.ts";
 /** How a project reaches its deployment: bundled in our process, or by the platform's own command-line client. */
 export type PushRoute = "in-process" | "cli";
 
+/**
+ * What comments do by which code switches its own checks off (`@ts-nocheck`, `@ts-ignore`, `eslint-disable`): what the
+ * tools make of them, or nothing.
+ */
+export type SuppressionComments = "obeyed" | "ignored";
+
 /** `suite.json`: what a suite pins. */
 export interface SuiteManifest {
   readonly name: string;
@@ -17,6 +23,8 @@ export interface SuiteManifest {
   readonly installOthers: boolean;
   /** Default: `in-process`, which is several times faster and rejects the same. */
   readonly push?: PushRoute;
+  /** Default: `obeyed`, since a suite that says nothing was written for tools that do. */
+  readonly suppressionComments?: SuppressionComments;
   /** Limits per step in milliseconds. */
   readonly deadlinesMs: Readonly<Record<"deploy" | "tsc" | "eslint" | "tests", number>>;
 }

@@ -35,5 +35,5 @@ export async function generateFiles(request: GenerateRequest): Promise<Generated
 function readReply({ text, finishReason }: GenerationReply): Generated["parsed"] {
   if (finishReason === "length") return { status: "truncated" };
   if (finishReason === "refused") return { status: "refused" };
-  return parseFiles(text);
+  return parseFiles(text, { isComplete: finishReason === "stop" });
 }

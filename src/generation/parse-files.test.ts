@@ -131,6 +131,16 @@ test("a reply that ends inside a block is truncated, wherever it is cut", () => 
   expect(statuses.filter((status) => status === "truncated").length).toBeGreaterThan(40);
 });
 
+test("a last block without an end ends with a reply that the model ended", () => {
+  const whole = `# Files\n${file("## a.ts", "export const a = 1;\n")}## b.ts\n\n${fence}ts\nexport const b = 2;`;
+  expect(parseFiles(whole).status).toBe("truncated");
+  expect(parseFiles(whole, { isComplete: true })).toEqual({
+    status: "parsed",
+    files: { "a.ts": "export const a = 1;\n", "b.ts": "export const b = 2;\n" },
+    notes: ["The last block does not end; it was read to the end of the reply."],
+  });
+});
+
 test.each([
   ["no heading Files", file("## a.ts", "x\n"), "NoFilesSection"],
   ["the heading Files inside a block only", `${fence}\n# Files\n${fence}\n`, "NoFilesSection"],

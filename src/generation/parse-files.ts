@@ -2,7 +2,7 @@ import type { Diagnostic } from "../domain/diagnostic.ts";
 import type { ProjectFiles } from "../domain/project-files.ts";
 import { projectPath } from "./project-path.ts";
 import { readBlocks } from "./read-blocks.ts";
-import type { ReplyBlock } from "./read-blocks.ts";
+import type { ReadBlocksOptions, ReplyBlock } from "./read-blocks.ts";
 
 /**
  * The project that a reply holds. `rejected` is the candidate's failure of the filesystem step; a `truncated` reply is
@@ -15,9 +15,13 @@ export type ParsedReply =
 
 const limits = { files: 200, characters: 2_000_000 };
 
-/** Reads the files of a model's reply. The reply is hostile input: what it may not write is refused, by name. */
-export function parseFiles(reply: string): ParsedReply {
-  const read = readBlocks(reply);
+/**
+ * Reads the files of a model's reply. The reply is hostile input: what it may not write is refused, by name. A last block
+ * without an end makes it truncated, unless the model itself ended the reply: then no model escapes its grade so, and
+ * the block ends with the reply, as in Markdown.
+ */
+export function parseFiles(reply: string, options: ReadBlocksOptions = {}): ParsedReply {
+  const read = readBlocks(reply, options);
   switch (read.status) {
     case "unclosed":
       return { status: "truncated" };
@@ -26,18 +30,23 @@ export function parseFiles(reply: string): ParsedReply {
         problem("NoFilesSection", 'The reply has no heading "Files", below which files are read.'),
       ]);
     case "read":
-      return collect(read.blocks, read.emptyHeadings);
+      return collect(read.blocks, [
+        ...read.emptyHeadings.map(
+          (heading) => `The heading ${quote(heading)} has no block below it.`,
+        ),
+        ...(read.isUnclosed
+          ? ["The last block does not end; it was read to the end of the reply."]
+          : []),
+      ]);
     default:
       return read satisfies never;
   }
 }
 
-function collect(blocks: readonly ReplyBlock[], emptyHeadings: readonly string[]): ParsedReply {
+function collect(blocks: readonly ReplyBlock[], noticed: readonly string[]): ParsedReply {
   const files = new Map<string, string>();
   const diagnostics: Diagnostic[] = [];
-  const notes = emptyHeadings.map(
-    (heading) => `The heading ${quote(heading)} has no block below it.`,
-  );
+  const notes = [...noticed];
   for (const block of blocks) {
     const result = projectPath(block.path);
     if (result.status === "refused") {

@@ -66,8 +66,5 @@ function refused(code: PathRefusal, reason: string): ProjectPath {
 }
 
 function hasForbiddenCharacter(path: string): boolean {
-  return Array.from(
-    path,
-    (character) => character < " " || '<>:"|?*\u007f'.includes(character),
-  ).includes(true);
+  return /[<>:"|?*\p{Cc}\p{Cf}\u2028\u2029]/u.test(path);
 }

@@ -14,17 +14,29 @@ export type ReplyBlocks =
       readonly status: "read";
       readonly blocks: readonly ReplyBlock[];
       readonly emptyHeadings: readonly string[];
+      /** The last block does not end, and was read to the end of the reply. */
+      readonly isUnclosed: boolean;
     };
 
+export interface ReadBlocksOptions {
+  /** The model ended the reply itself, so a block that does not end was not cut off. Default: that is unknown. */
+  readonly isComplete?: boolean;
+}
+
 /** Finds the paths and blocks of a reply, in order; only the first block below a heading counts. */
-export function readBlocks(reply: string): ReplyBlocks {
+export function readBlocks(
+  reply: string,
+  { isComplete = false }: ReadBlocksOptions = {},
+): ReplyBlocks {
   const blocks: ReplyBlock[] = [];
   const headings: string[] = [];
   let sectionLevel: number | undefined;
   let path: string | undefined;
+  let isUnclosed = false;
   for (const item of readItems(reply.split(/\r\n|\r|\n/))) {
-    if (item.kind === "unclosed") return { status: "unclosed" };
-    if (item.kind === "block") {
+    if (item.kind !== "line") {
+      isUnclosed = item.kind === "unclosed";
+      if (isUnclosed && !isComplete) return { status: "unclosed" };
       if (path !== undefined) blocks.push({ path, text: item.text });
       path = undefined;
       continue;
@@ -43,6 +55,7 @@ export function readBlocks(reply: string): ReplyBlocks {
     status: "read",
     blocks,
     emptyHeadings: headings.filter((heading) => !filled.has(heading)),
+    isUnclosed,
   };
 }
 
@@ -71,7 +84,7 @@ const mostBlocks = 400;
 type Item =
   | { readonly kind: "line"; readonly line: string }
   | { readonly kind: "block"; readonly text: string }
-  | { readonly kind: "unclosed" };
+  | { readonly kind: "unclosed"; readonly text: string };
 
 function* readItems(lines: readonly string[]): Generator<Item, void> {
   const fences = lines.map(openingFence);
@@ -85,7 +98,7 @@ function* readItems(lines: readonly string[]): Generator<Item, void> {
     const end =
       closingLine(fences, index, { nested: true }) ?? closingLine(fences, index, { nested: false });
     if (end === undefined) {
-      yield { kind: "unclosed" };
+      yield { kind: "unclosed", text: blockText(lines.slice(index + 1), fence.indent) };
       return;
     }
     yield { kind: "block", text: blockText(lines.slice(index + 1, end), fence.indent) };

@@ -11,6 +11,7 @@ import type {
   SuiteSnapshot,
 } from "./grade-job.ts";
 import { lostStep } from "./lost-step.ts";
+import { watchSteps } from "./step-limit.ts";
 
 /** A worker process. Ends with ours. */
 export interface GradingWorker {
@@ -37,7 +38,6 @@ export interface WorkerOptions {
 }
 
 const suitesKept = 12;
-const slackMs = 20_000;
 
 export function startGradingWorker(options: WorkerOptions): GradingWorker {
   const child = forkWorker(options);
@@ -65,7 +65,7 @@ export function startGradingWorker(options: WorkerOptions): GradingWorker {
       const { steps, problem } = await answer;
       if (problem === undefined) return steps;
       await stop();
-      return [...steps, lostStep(steps.length, { kind: "retry", message: problem })];
+      return [...steps, lostStep(steps.length, { kind: "retry", ...problem })];
     },
   };
 }
@@ -131,6 +131,11 @@ function suiteTeller(send: (message: MessageToWorker) => void): (suite: SuiteSna
   };
 }
 
+interface Problem {
+  readonly message: string;
+  readonly exhausted: boolean;
+}
+
 interface Listening {
   readonly id: number;
   readonly request: PoolRequest;
@@ -142,24 +147,29 @@ interface Listening {
 async function listenForSteps(
   child: ChildProcess,
   { id, request, exited, stderr }: Listening,
-): Promise<{ steps: readonly Step[]; problem: string | undefined }> {
+): Promise<{ steps: readonly Step[]; problem: Problem | undefined }> {
   const { job, suite, onStep, signal } = request;
   const steps: Step[] = [...job.known];
-  const { promise, resolve } = Promise.withResolvers<string | undefined>();
+  const { promise, resolve } = Promise.withResolvers<Problem | undefined>();
+  const exhaust = (message: string): void => resolve({ message, exhausted: true });
+  using limit = watchSteps({
+    pid: child.pid ?? 0,
+    first: steps.length,
+    deadlinesMs: suite.manifest.deadlinesMs,
+    onExcess: exhaust,
+  });
   const listen = (message: MessageFromWorker): void => {
     if (message.type === "ready" || message.id !== id) return;
     if (message.type === "graded") return resolve(undefined);
     steps.push(message.step);
+    limit.next();
     onStep?.(message.step);
   };
-  const limit = deadlineOf(suite);
-  const timer = setTimeout(resolve, limit, `The grading did not end within ${limit} ms.`);
-  const abort = (): void => resolve("The grading was cancelled.");
+  const abort = (): void => resolve({ message: "The grading was cancelled.", exhausted: false });
   signal?.addEventListener("abort", abort, { once: true });
-  void exited.then((ending) => resolve(deathOf(ending, stderr())));
+  void exited.then((ending) => exhaust(deathOf(ending, stderr())));
   child.on("message", listen);
   const problem = await promise;
-  clearTimeout(timer);
   child.off("message", listen);
   signal?.removeEventListener("abort", abort);
   return { steps, problem };
@@ -175,8 +185,4 @@ function reasonOf(signal: string | undefined, error: string | undefined): string
   if (error !== undefined) return `: ${error}`;
   if (signal === "SIGKILL") return ": it was killed, as by a system that runs out of memory.";
   return signal === undefined ? "." : ` of ${signal}.`;
-}
-
-function deadlineOf({ manifest }: SuiteSnapshot): number {
-  return Object.values(manifest.deadlinesMs).reduce((sum, each) => sum + each, slackMs);
 }

@@ -5,6 +5,8 @@ import type { HarnessErrorKind } from "../lib/harness-error.ts";
 export interface HarnessCause {
   readonly kind: HarnessErrorKind;
   readonly message: string;
+  /** A process ended, or a limit of its own was reached: the candidate may have brought it about. */
+  readonly exhausted?: boolean;
 }
 
 export const noSpace = "no space is left on the disk: free some, then resume the run";
@@ -26,7 +28,10 @@ const systemErrors: Readonly<Record<string, HarnessCause>> = {
 
 /** Says what kind of failure of ours an exception is, in a sentence where it is a known one, and what was thrown. */
 export function harnessCause(error: unknown): HarnessCause {
-  if (error instanceof HarnessError) return { kind: error.kind, message: error.message };
+  if (error instanceof HarnessError) {
+    const { kind, message, facts } = error;
+    return { kind, message, ...(facts["exhausted"] === true && { exhausted: true }) };
+  }
   if (!(error instanceof Error)) return { kind: "retry", message: String(error) };
   const known = "code" in error ? systemErrors[String(error.code)] : undefined;
   if (known === undefined) return { kind: "retry", message: error.stack ?? error.message };

@@ -113,7 +113,7 @@ describe.runIf(sandboxName === "bubblewrap")("what the machine lacks", () => {
 
   test("space: the run stops and says so", async () => {
     await using full = await temporaryTree();
-    const options = ["--size", "200000", "--tmpfs", full.directory];
+    const options = ["--size", "40960", "--tmpfs", full.directory];
     const lost = await gradeWithin([...options, "--setenv", "TMPDIR", full.directory]);
     expect(lost).toMatchObject([
       {

@@ -3,6 +3,6 @@ import type { Step } from "../domain/step.ts";
 import type { HarnessCause } from "./harness-cause.ts";
 
 /** The step at a position, counted from 0, that was not graded because the harness failed. */
-export function lostStep(index: number, { kind, message }: HarnessCause): Step {
-  return { name: stepNames[index] ?? "tests", status: "errored", durationMs: 0, kind, message };
+export function lostStep(index: number, cause: HarnessCause): Step {
+  return { name: stepNames[index] ?? "tests", status: "errored", durationMs: 0, ...cause };
 }

@@ -7,6 +7,7 @@ import type { ResultStore } from "../store/result-store.ts";
 import { cacheKey, recallSteps } from "./grade-cache.ts";
 import type { Grade, GradeRequest, GradeResult } from "./grade.ts";
 import type { GradeJob, SuiteSnapshot } from "./grade-job.ts";
+import { exhaustedStep, failExhausted, passesUpTo } from "./judge-exhaustion.ts";
 import { toolchainHash } from "./toolchain-hash.ts";
 import { openWorkerPool } from "./worker-pool.ts";
 import type { WorkerPool } from "./worker-pool.ts";
@@ -122,7 +123,8 @@ function isReadByChecks(path: string): boolean {
 
 /**
  * A harness that failed and may work again gets a second try, which goes on behind the steps that the first one finished.
- * An `errored` step is told only where it stands.
+ * Where both tries were exhausted by the same step, the reference tells whether the harness works: then the candidate is
+ * at fault. An `errored` step is told only where it stands.
  */
 async function runWithRetry(
   pool: WorkerPool,
@@ -140,7 +142,16 @@ async function runWithRetry(
   const first = await run(job.known);
   const lost = first.findIndex((step) => step.status === "errored" && step.kind === "retry");
   const mayWork = lost >= 0 && request.signal?.aborted !== true;
-  const steps = mayWork ? await run(first.slice(0, lost)) : first;
+  const again = mayWork ? await run(first.slice(0, lost)) : first;
+  const exhausted = again === first ? undefined : exhaustedStep(first, again);
+  const isAtFault =
+    exhausted !== undefined &&
+    treeHash(job.files) !== treeHash(job.answer) &&
+    passesUpTo(
+      await pool.run({ job: { ...job, files: job.answer, upTo: exhausted, known: [] }, suite }),
+      exhausted,
+    );
+  const steps = isAtFault ? failExhausted(again, exhausted) : again;
   await teller.finish(steps);
   return { steps, durationMs: Math.round(performance.now() - started) };
 }

@@ -4,6 +4,7 @@ import { stepNames } from "../domain/step.ts";
 import type { Step } from "../domain/step.ts";
 import { createTemporaryFolder } from "../lib/temporary-folder.ts";
 import { canRunBefore, endWithParent } from "../sandbox/end-with-parent.ts";
+import { confineBundler } from "./confine-bundler.ts";
 import type { PoolRequest } from "./grade-job.ts";
 import { startGradingWorker } from "./grading-worker.ts";
 import type { GradingWorker } from "./grading-worker.ts";
@@ -34,7 +35,8 @@ export async function openWorkerPool({ workers, ...options }: PoolOptions): Prom
   async function start(): Promise<GradingWorker> {
     const directory = join(root, `worker-${started++}`);
     await mkdir(directory, { recursive: true });
-    const worker = startGradingWorker({ directory, launcher, ...options });
+    const environment = { ...options.environment, ...(await confineBundler(directory)) };
+    const worker = startGradingWorker({ ...options, directory, launcher, environment });
     alive.add(worker);
     void worker.exited.then(() => alive.delete(worker));
     return worker;

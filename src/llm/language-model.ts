@@ -10,7 +10,7 @@ export interface GenerationRequest {
 
 export interface GenerationReply {
   readonly text: string;
-  /** `length`: the reply was cut off; it is never graded as code. */
+  /** `length`: the reply was cut off; it is never graded as code. `other`: it may have been. */
   readonly finishReason: "stop" | "length" | "refused" | "other";
   readonly inputTokens?: number;
   readonly outputTokens?: number;

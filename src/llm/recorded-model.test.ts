@@ -7,7 +7,7 @@ const request = { evalPath: "000-a/000-b", sample: 0, system: "", prompt: "" };
 test("replies with the file of the eval", async () => {
   await using tree = await temporaryTree({ "000-a/000-b.md": "# Files\n" });
   const model = recordedModel({ provider: "acme", name: "coder-1", directory: tree.directory });
-  expect(await model.generate(request)).toEqual({ text: "# Files\n", finishReason: "stop" });
+  expect(await model.generate(request)).toEqual({ text: "# Files\n", finishReason: "other" });
 });
 
 test("an eval without a reply is skipped, and named", async () => {

@@ -18,7 +18,8 @@ export function recordedModel({ provider, name, directory }: RecordedModelOption
     async generate({ evalPath }) {
       const file = join(directory, `${evalPath}.md`);
       try {
-        return { text: await readFile(file, "utf8"), finishReason: "stop" };
+        // Whether the reply was whole is not recorded.
+        return { text: await readFile(file, "utf8"), finishReason: "other" };
       } catch (cause) {
         throw new HarnessError(
           "skip-attempt",

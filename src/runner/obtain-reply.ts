@@ -49,7 +49,9 @@ async function storedReply(
   if (attempt?.state.status === "errored" && Object.keys(reply.files).length === 0) {
     return undefined;
   }
-  const parsed = parseFiles(reply.text);
+  // Files of a reply that might have been cut off are never stored.
+  const isComplete = Object.keys(reply.files).length > 0;
+  const parsed = parseFiles(reply.text, { isComplete });
   return parsed.status === "truncated" ? undefined : parsed;
 }
 

@@ -20,7 +20,11 @@ import {
 import { runSuite } from "./run-suite.ts";
 
 test.each([
-  ["cut off inside a file", reply.slice(0, -5), "truncated: the reply was cut off"],
+  [
+    "cut off inside a file",
+    { text: reply.slice(0, -5), finishReason: "other" },
+    "truncated: the reply was cut off",
+  ],
   [
     "cut off by the provider",
     { text: reply, finishReason: "length" },
@@ -38,7 +42,7 @@ test.each([
     expect(attempt).toEqual({
       state: { status: "errored", cause },
       grading: undefined,
-      reply: { text: typeof first === "string" ? first : first.text, files: {} },
+      reply: { text: first.text, files: {} },
     });
     expect(script.requests).toEqual([]);
     await start();

@@ -24,6 +24,7 @@ const manifestSchema = z.strictObject({
   baseDependencies: z.array(z.string()).default(["convex", "typescript"]),
   installOthers: z.boolean().default(false),
   push: z.enum(["in-process", "cli"]).exactOptional(),
+  suppressionComments: z.enum(["obeyed", "ignored"]).exactOptional(),
   deadlinesMs: z
     .strictObject({
       deploy: deadline.default(90_000),

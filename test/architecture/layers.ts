@@ -54,7 +54,7 @@ function isAllowed(
   }
   const targetLayer = layerOf(target);
   const rule = architecture.rules[layer];
-  if (rule === undefined || isTestCode(target)) return false;
+  if (rule === undefined || (isTestCode(target) && targetLayer !== "test")) return false;
   if (targetLayer === layer || rule.layers.includes(targetLayer)) return true;
   const isInterface = architecture.interfaces[targetLayer]?.includes(target) ?? false;
   return isInterface && (rule.interfacesOf?.includes(targetLayer) ?? false);

@@ -14,6 +14,7 @@ const tools = [
   "schema",
   "eslint",
   "vitest",
+  "grading",
 ] as const satisfies readonly DiagnosticTool[];
 
 /** The part of a stored report that later runs ask about. */

@@ -26,7 +26,9 @@ test("a process that the system killed for memory is a failure of the deployment
     "convex/index.ts": index,
   });
   requirePushed(deployed);
-  await expect(deployed.anonymous.action("index:exit")).rejects.toThrow("Server Error");
+  await expect(deployed.anonymous.action("index:exit")).rejects.toThrow(
+    "The system killed a process for functions",
+  );
   expect(deployed.deployment.internalError()).toMatchObject({
     name: "HarnessError",
     kind: "retry",

@@ -1,6 +1,7 @@
-import type { BuildFailure, Message } from "esbuild";
+import type { Message } from "esbuild";
 import type { PushRejection } from "../deployment.ts";
 import { confiningPlugin, importOutsideProject } from "./confine-imports.ts";
+import { BundlerGaveUp, isBuildFailure } from "./run-bundler.ts";
 
 const nodeAdvice =
   'It looks like you are using Node APIs from a file without the "use node" directive.\n' +
@@ -10,6 +11,9 @@ const nodeAdvice =
 
 /** What the bundler found wrong. Throws what is no failure of a build. */
 export function buildRejections(error: unknown): readonly PushRejection[] {
+  if (error instanceof BundlerGaveUp) {
+    return [{ phase: "bundler", code: error.name, message: error.message }];
+  }
   if (!isBuildFailure(error)) throw error;
   return error.errors.map(toRejection);
 }
@@ -24,8 +28,4 @@ function toRejection({ text, location, notes, pluginName }: Message): PushReject
       ? {}
       : { file: location.file, line: location.line, column: location.column + 1 }),
   };
-}
-
-function isBuildFailure(error: unknown): error is BuildFailure {
-  return error instanceof Error && "errors" in error && Array.isArray(error.errors);
 }

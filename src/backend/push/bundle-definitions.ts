@@ -1,11 +1,12 @@
 import { realpath } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
-import { build as runBuild, type Plugin } from "esbuild";
+import type { Plugin } from "esbuild";
 import type { PushRejection } from "../deployment.ts";
 import { confineImports } from "./confine-imports.ts";
 import { buildRejections } from "./build-rejections.ts";
 import { functionsFolder } from "./functions-folder.ts";
 import type { DefinitionBundle } from "./project-bundle.ts";
+import { runBundler } from "./run-bundler.ts";
 
 const maximumDefinitions = 64;
 
@@ -52,7 +53,7 @@ async function bundleDefinition(
   confine: Plugin,
 ): Promise<FoundDefinition & { readonly imported: readonly string[] }> {
   const imported: string[] = [];
-  const { outputFiles } = await runBuild({
+  const outputFiles = await runBundler({
     absWorkingDir: dirname(root),
     entryPoints: [file],
     bundle: true,
@@ -64,8 +65,6 @@ async function bundleDefinition(
     keepNames: true,
     tsconfigRaw: {},
     plugins: [externalDefinitions(root, imported), confine],
-    write: false,
-    logLevel: "silent",
   });
   const source = outputFiles[0]?.text ?? "";
   return {

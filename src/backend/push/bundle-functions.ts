@@ -1,11 +1,12 @@
 import { join, relative, sep } from "node:path";
-import { build, type OutputFile } from "esbuild";
+import type { OutputFile } from "esbuild";
 import type { ModuleEnvironment } from "../executor/protocol.ts";
 import type { PushRejection } from "../deployment.ts";
 import { buildRejections } from "./build-rejections.ts";
 import { confineImports } from "./confine-imports.ts";
 import { platformModules } from "./platform-modules.ts";
 import type { BundledModule } from "./project-bundle.ts";
+import { runBundler } from "./run-bundler.ts";
 
 export interface BundleRequest {
   readonly projectDirectory: string;
@@ -36,7 +37,7 @@ async function runEsbuild({
   entryPoints,
   environment,
 }: BundleRequest): Promise<readonly OutputFile[]> {
-  const { outputFiles } = await build({
+  return await runBundler({
     absWorkingDir: projectDirectory,
     entryPoints: entryPoints.map((path) => join(folder, path)),
     outdir: join(projectDirectory, "out"),
@@ -57,10 +58,7 @@ async function runEsbuild({
     sourcesContent: false,
     tsconfigRaw: {},
     plugins: [platformModules(environment), await confineImports(projectDirectory)],
-    write: false,
-    logLevel: "silent",
   });
-  return outputFiles;
 }
 
 function readOutput(

@@ -49,16 +49,20 @@ async function bundleApp(
   ];
   if (refused.length > 0) return { rejections: refused };
   const folder = join(projectDirectory, functionsFolder);
-  const [isolate, node] = await Promise.all([
-    bundleFunctions({
-      projectDirectory,
-      folder,
-      entryPoints: [...declarations, ...entries.filter((path) => !nodeEntries.includes(path))],
-      environment: "isolate",
-    }),
-    bundleFunctions({ projectDirectory, folder, entryPoints: nodeEntries, environment: "node" }),
-  ]);
+  // One after the other, so that code that ends the bundler's process harms no bundle but its own.
+  const isolate = await bundleFunctions({
+    projectDirectory,
+    folder,
+    entryPoints: [...declarations, ...entries.filter((path) => !nodeEntries.includes(path))],
+    environment: "isolate",
+  });
   if ("rejections" in isolate) return isolate;
+  const node = await bundleFunctions({
+    projectDirectory,
+    folder,
+    entryPoints: nodeEntries,
+    environment: "node",
+  });
   if ("rejections" in node) return node;
   const modules = [...isolate.modules, ...node.modules];
   return { definitionPath: "", definition: undefined, dependencies: [], ...split(modules) };

@@ -3,8 +3,10 @@ import { exitCodes } from "../exit-code.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { evalPathsWith, readRunOutcomes } from "../queries/run-outcomes.ts";
 import type { RunOutcomes } from "../queries/run-outcomes.ts";
+import { suspiciousAttempts } from "../queries/suspicious-attempts.ts";
 import { renderOutcomes } from "../render/outcomes-summary.ts";
 import { renderSummary } from "../render/run-summary.ts";
+import { renderSuspicious } from "../render/suspicion.ts";
 import { runJson } from "../queries/run-json.ts";
 import { respond } from "../respond.ts";
 import { resolveRun } from "../resolve-run.ts";
@@ -21,13 +23,20 @@ export async function showRun(
   const { run } = await resolveRun(workbench.store, given, invocation);
   const outcomes = await readRunOutcomes(workbench.store, run.id);
   const report = await workbench.store.getReport(run.id);
+  const suspicious = await suspiciousAttempts(
+    workbench.store,
+    outcomes.attempts.map(({ attempt }) => attempt),
+    await workbench.suiteOf(run),
+  );
   const layout = { width: terminal.width, invocation };
   respond(terminal, options.json, {
-    json: () => shownRun(run, outcomes, report),
-    lines: () =>
-      report === undefined
+    json: () => ({ ...shownRun(run, outcomes, report), suspicious }),
+    lines: () => [
+      ...(report === undefined
         ? renderOutcomes({ run, outcomes }, layout)
-        : renderSummary(report, layout),
+        : renderSummary(report, layout)),
+      ...renderSuspicious(suspicious, terminal.width),
+    ],
   });
   return exitCodes.ok;
 }

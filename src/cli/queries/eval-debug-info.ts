@@ -1,3 +1,4 @@
+import { findTampering } from "../../analysis/tampering/find-tampering.ts";
 import type { Attempt, Reply } from "../../domain/attempt.ts";
 import type { Eval } from "../../domain/eval.ts";
 import { outcomeOf } from "../../domain/grading.ts";
@@ -33,6 +34,7 @@ export function evalDebugInfo({ run, attempt, grading, reply, suite }: DebuggedA
     run: queriedRun(run),
     steps: grading?.steps ?? [],
     outputFiles: reply === undefined ? [] : fileList(reply.files),
+    suspicious: findTampering(reply?.files ?? {}, tested),
     evalSourceFiles:
       suite === undefined || tested === undefined ? [] : fileList(sourceFiles(suite, tested)),
   };

@@ -3,11 +3,18 @@ import type { Step } from "../../domain/step.ts";
 import type { evalDebugInfo } from "../queries/eval-debug-info.ts";
 import { layoutLabelled } from "./layout-table.ts";
 import { styled } from "./styled-text.ts";
+import { renderFlags } from "./suspicion.ts";
 import type { StyledLine } from "./styled-text.ts";
 
 /** An attempt with its steps, the task, and the model's files; the eval's own files by name. */
 export function renderDebugInfo(
-  { eval: tested, steps, outputFiles, evalSourceFiles }: ReturnType<typeof evalDebugInfo>,
+  {
+    eval: tested,
+    steps,
+    outputFiles,
+    evalSourceFiles,
+    suspicious,
+  }: ReturnType<typeof evalDebugInfo>,
   width: number,
 ): readonly StyledLine[] {
   const task = (tested.task ?? "not in the suite any more").trim().split("\n");
@@ -15,6 +22,7 @@ export function renderDebugInfo(
     [styled(tested.evalPath, "strong"), `   ${tested.status}`],
     [],
     ...steps.map(stepLine),
+    ...renderFlags(suspicious, width),
     [],
     ...layoutLabelled(
       "Task",

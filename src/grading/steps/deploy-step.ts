@@ -67,7 +67,7 @@ function push({ job, suite, tools }: GradingContext, deployment: Deployment): Pr
   }
 }
 
-async function typeCheck({ job, tools }: GradingContext): Promise<readonly Diagnostic[]> {
+async function typeCheck({ job, suite, tools }: GradingContext): Promise<readonly Diagnostic[]> {
   await writeTree(tools.workspace.project, generateCode(job.files));
-  return tools.staticChecks.typeCheck("convex", job.files);
+  return tools.staticChecks.typeCheck("convex", job.files, suite.manifest.suppressionComments);
 }

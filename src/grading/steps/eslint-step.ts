@@ -21,7 +21,9 @@ async function lintPart(
 ): Promise<readonly Diagnostic[]> {
   if (configFile === undefined) return [];
   const file = join(suiteDirectory, configFile);
-  return tools.staticChecks.lint(part, job.files, { file, version: configVersion(suite) });
+  const { suppressionComments = "obeyed" } = suite.manifest;
+  const version = configVersion(suite);
+  return tools.staticChecks.lint(part, job.files, { file, version, suppressionComments });
 }
 
 /** A config may import any module of the suite, but none of an eval. */

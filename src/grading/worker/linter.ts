@@ -2,6 +2,7 @@ import { relative, sep } from "node:path";
 import { ESLint } from "eslint";
 import type ts from "typescript";
 import type { Diagnostic, Place } from "../../domain/diagnostic.ts";
+import type { SuppressionComments } from "../../domain/suite.ts";
 
 export interface LintRequest {
   /** Absolute path of the suite's lint config. */
@@ -10,6 +11,8 @@ export interface LintRequest {
   readonly files: readonly string[];
   /** Program that holds the files' types. */
   readonly program: ts.Program;
+  /** What `eslint-disable` and other comments for the linter do. Default: `obeyed`. */
+  readonly suppressionComments?: SuppressionComments | undefined;
 }
 
 export interface Linter {
@@ -17,17 +20,16 @@ export interface Linter {
 }
 
 /**
- * Lints the project at `projectDirectory` with the suite's config only; config files of the candidate are data. Comments
- * in its code (`eslint-disable`) are obeyed, since some tasks ask for them: a config that does not want that sets
- * `linterOptions.noInlineConfig`.
+ * Lints the project at `projectDirectory` with the suite's config only; config files of the candidate are data.
  */
 export function createLinter(projectDirectory: string): Linter {
   return {
-    async lint({ configFile, files, program }) {
+    async lint({ configFile, files, program, suppressionComments }) {
       const eslint = new ESLint({
         cwd: projectDirectory,
         overrideConfigFile: configFile,
         overrideConfig: {
+          linterOptions: suppressionComments === "ignored" ? { noInlineConfig: true } : {},
           languageOptions: {
             parserOptions: { programs: [program], project: null, projectService: false },
           },

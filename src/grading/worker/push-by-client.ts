@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import type { Deployment, PushResult } from "../../backend/deployment.ts";
 import { bundleProject } from "../../backend/push/bundle-project.ts";
-import { importOutsideProject } from "../../backend/push/confine-imports.ts";
+import { importOutsideProject, withoutSourceMaps } from "../../backend/push/confine-imports.ts";
 import { defaultConvexTsconfig } from "../../backend/push/default-convex-tsconfig.ts";
 import { generateCode } from "../../backend/push/generate-code.ts";
 import type { ProjectFiles } from "../../domain/project-files.ts";
@@ -49,9 +49,11 @@ function leavesProject({ code }: { readonly code: string }): boolean {
 }
 
 async function layOut(copy: Workspace, files: ProjectFiles, packages: string): Promise<void> {
-  const functions = Object.entries(files).filter(
-    ([path]) => path.startsWith("convex/") && !/(?:^|\/)(?:\.|(?:ts|js)config\.)/.test(path),
-  );
+  const functions = Object.entries(files)
+    .filter(
+      ([path]) => path.startsWith("convex/") && !/(?:^|\/)(?:\.|(?:ts|js)config\.)/.test(path),
+    )
+    .map(([path, source]) => [path, withoutSourceMaps(source)] as const);
   const names = await readdir(packages);
   const dependencies = Object.fromEntries(names.map((name) => [name, "*"]));
   await writeProject(copy, {

@@ -1,7 +1,7 @@
 import { dirname } from "node:path";
-import { build } from "esbuild";
 import type { Plugin } from "esbuild";
 import { z } from "zod";
+import { runBundler } from "../../backend/push/run-bundler.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import { defaultLimits } from "../../sandbox/limits.ts";
 import { confineClient } from "./confine-client.ts";
@@ -71,22 +71,20 @@ async function bundle(
       tell({ error: String(error) });
     }`;
   try {
-    const result = await build({
+    const outputFiles = await runBundler({
       stdin: { contents: source, resolveDir: projectDirectory, loader: "tsx" },
       bundle: true,
-      write: false,
       platform: "node",
       format: "esm",
       jsx: "automatic",
       tsconfigRaw: "{}",
-      logLevel: "silent",
       define: { "process.env.NODE_ENV": '"production"' },
       banner: {
         js: 'import { createRequire } from "node:module"; const require = createRequire("file:///");',
       },
       plugins: [stubbedClient(hooks), trustedReact(), await confineClient(projectDirectory)],
     });
-    return { code: result.outputFiles[0]?.text ?? "" };
+    return { code: outputFiles[0]?.text ?? "" };
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) };
   }

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { installedPackage } from "./dependency-sets.ts";
 import { createLinter } from "./linter.ts";
@@ -102,4 +103,61 @@ test("findings are remembered for the same files, packages and config only", asy
     join(project, "node_modules/@types/node"),
   );
   expect(await checks.typeCheck("convex", files)).toEqual([]);
+});
+
+test("comments that switch checks off are obeyed or ignored, as the suite says", async () => {
+  const wrong =
+    'export const count: number = "many";\nconst loose: any = count;\nexport { loose };\n';
+  const config = join(project, "lint.config.mjs");
+  const parser = pathToFileURL(join(installedPackage("typescript-eslint") ?? "", "dist/index.js"));
+  await writeFile(
+    config,
+    `import tseslint from "${parser.href}";
+export default [{ files: ["convex/**/*.ts"], plugins: { "@typescript-eslint": tseslint.plugin },
+  languageOptions: { parser: tseslint.parser }, rules: { "@typescript-eslint/no-explicit-any": "error" } }];`,
+  );
+  const checks = createStaticChecks({ root: project, project });
+  const findings = async (comment: string, suppressionComments: "obeyed" | "ignored") => {
+    const files = { "convex/a.ts": `${comment}\n${wrong}` };
+    await writeTree(project, files);
+    const lint = { file: config, version: "1", suppressionComments };
+    const found = [
+      ...(await checks.typeCheck("convex", files, suppressionComments)),
+      ...(await checks.lint("convex", files, lint)),
+    ];
+    return found.filter(({ severity }) => severity === "error").map(({ code }) => code);
+  };
+  const both = ["TS2322", "@typescript-eslint/no-explicit-any"];
+  for (const comment of ["// @ts-nocheck", "// @ts-ignore", "// @ts-expect-error"]) {
+    expect(await findings(comment, "obeyed")).toEqual(both.slice(1));
+    expect(await findings(comment, "ignored")).toEqual(both);
+  }
+  expect(await findings("/* eslint-disable */", "obeyed")).toEqual(both.slice(0, 1));
+  expect(await findings("/* eslint-disable */", "ignored")).toEqual(both);
+});
+
+test("the compiler sees nothing of the machine but the project and its packages", async () => {
+  const outside = await mkdtemp(join(tmpdir(), "outside-"));
+  await writeTree(outside, {
+    "secret.json": '{ "secret": 1 }',
+    "secret.ts": "export const a = 1;",
+    "secret.d.ts": 'declare const leaked: "secret";',
+  });
+  const codes = async (source: string) => {
+    await writeTree(project, { "convex/a.ts": source });
+    const found = createTypeChecker(project).check(sources("1"));
+    expect(found.map(({ message }) => message).join()).not.toContain('"secret"');
+    return found.map(({ code }) => code);
+  };
+  expect(
+    await codes(`import a from "${outside}/secret.json"; export const b: string = a;`),
+  ).toEqual(["TS2307"]);
+  expect(await codes(`import { a } from "${outside}/secret"; export const b: string = a;`)).toEqual(
+    ["TS2307"],
+  );
+  expect(
+    await codes(`/// <reference path="${outside}/secret.d.ts" />\nexport const b: 1 = leaked;`),
+  ).toEqual(expect.arrayContaining(["TS6053"]));
+  expect(await codes('import { v } from "convex/values"; export const b = v.any();')).toEqual([]);
+  await rm(outside, { recursive: true });
 });

@@ -2,6 +2,7 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Diagnostic } from "../../domain/diagnostic.ts";
 import type { ProjectFiles } from "../../domain/project-files.ts";
+import type { SuppressionComments } from "../../domain/suite.ts";
 import { contentHash, treeHash } from "../../lib/content-hash.ts";
 import { createLinter } from "./linter.ts";
 import { sourceFiles } from "./source-files.ts";
@@ -14,7 +15,11 @@ import type { Workspace } from "./workspace.ts";
  * config, so a worker remembers what it found for a tree that it is given again.
  */
 export interface StaticChecks {
-  typeCheck(part: ProjectPart, files: ProjectFiles): Promise<readonly Diagnostic[]>;
+  typeCheck(
+    part: ProjectPart,
+    files: ProjectFiles,
+    suppressionComments?: SuppressionComments,
+  ): Promise<readonly Diagnostic[]>;
   /** Needs no type check before it. */
   lint(
     part: ProjectPart,
@@ -28,6 +33,7 @@ export interface LintConfiguration {
   readonly file: string;
   /** Equal only where the config, and what it may import, is. */
   readonly version: string;
+  readonly suppressionComments?: SuppressionComments;
 }
 
 type Findings = readonly Diagnostic[];
@@ -38,23 +44,32 @@ export function createStaticChecks({ project }: Workspace): StaticChecks {
   const checker = createTypeChecker(project);
   const linter = createLinter(project);
   const recall = createMemory();
-  const sourcesOf = async (part: ProjectPart, files: ProjectFiles): Promise<ProjectSources> => {
+  const sourcesOf = async (
+    part: ProjectPart,
+    files: ProjectFiles,
+    suppressionComments: SuppressionComments = "obeyed",
+  ): Promise<ProjectSources> => {
     const packages = await installedPackages(project);
-    const version = contentHash(`${treeHash(files)}\n${packages.join("\n")}`);
-    return { part, rootFiles: sourceFiles(files, part), version };
+    const version = contentHash([treeHash(files), suppressionComments, ...packages].join("\n"));
+    return { part, rootFiles: sourceFiles(files, part), version, suppressionComments };
   };
   return {
-    async typeCheck(part, files) {
-      const sources = await sourcesOf(part, files);
+    async typeCheck(part, files, suppressionComments) {
+      const sources = await sourcesOf(part, files, suppressionComments);
       return recall(`types ${part} ${sources.version}`, () =>
         Promise.resolve(check(checker, sources)),
       );
     },
-    async lint(part, files, { file: configFile, version }) {
-      const sources = await sourcesOf(part, files);
+    async lint(part, files, { file: configFile, version, suppressionComments }) {
+      const sources = await sourcesOf(part, files, suppressionComments);
       if (sources.rootFiles.length === 0) return [];
       return recall(`lint ${part} ${version} ${sources.version}`, () =>
-        linter.lint({ configFile, files: sources.rootFiles, program: checker.programFor(sources) }),
+        linter.lint({
+          configFile,
+          files: sources.rootFiles,
+          program: checker.programFor(sources),
+          suppressionComments: sources.suppressionComments,
+        }),
       );
     },
   };

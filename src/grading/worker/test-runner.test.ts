@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { temporaryTree } from "../../testing/temporary-tree.ts";
 import type { TemporaryTree } from "../../testing/temporary-tree.ts";
-import { bundleGraderModule } from "./bundle-grader-module.ts";
+import { bundleGraderModules } from "./bundle-grader-modules.ts";
 import { createTestRunner } from "./test-runner.ts";
 import type { TestReport, TestRunner } from "./test-runner.ts";
 
@@ -25,7 +25,7 @@ beforeAll(async () => {
   const { directory } = place;
   runner = createTestRunner({
     root: directory,
-    graderModule: () => bundleGraderModule(join(directory, "cache")),
+    graderModules: () => bundleGraderModules(join(directory, "cache")),
   });
 });
 

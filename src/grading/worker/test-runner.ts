@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { TestCase, TestModule, Vitest } from "vitest/node";
 import type { TestResult } from "../../domain/test-result.ts";
 import { HarnessError } from "../../lib/harness-error.ts";
-import type { GraderModule } from "./bundle-grader-module.ts";
+import type { GraderModules } from "./bundle-grader-modules.ts";
 import { createPreparedForks } from "./prepared-forks.ts";
 import type { PreparedForks } from "./prepared-forks.ts";
 import { toTestFailure } from "./test-failure.ts";
@@ -32,7 +32,7 @@ export interface TestRunnerOptions {
   /** Folder that holds every grader that will be run. */
   readonly root: string;
   /** Makes what the processes of graders load; called once. */
-  readonly graderModule: () => Promise<GraderModule>;
+  readonly graderModules: () => Promise<GraderModules>;
 }
 
 export function createTestRunner(options: TestRunnerOptions): TestRunner {
@@ -57,7 +57,9 @@ export function createTestRunner(options: TestRunnerOptions): TestRunner {
       const report = await withDeadline(finished, request.deadlineMs);
       if (report !== undefined) return report;
       await stop();
-      throw new HarnessError("retry", `The grader did not end within ${request.deadlineMs} ms.`);
+      throw new HarnessError("retry", `The grader did not end within ${request.deadlineMs} ms.`, {
+        facts: { exhausted: true },
+      });
     },
     [Symbol.asyncDispose]: stop,
   };
@@ -68,13 +70,13 @@ interface WarmVitest {
   readonly forks: PreparedForks;
 }
 
-async function startVitest({ root, graderModule }: TestRunnerOptions): Promise<WarmVitest> {
+async function startVitest({ root, graderModules }: TestRunnerOptions): Promise<WarmVitest> {
   // Loaded here, since a worker that grades static steps only never needs it.
-  const [{ createVitest, ForksPoolWorker }, grader] = await Promise.all([
+  const [{ createVitest, ForksPoolWorker }, { grader, setup, preload }] = await Promise.all([
     import("vitest/node"),
-    graderModule(),
+    graderModules(),
   ]);
-  const forks = createPreparedForks(ForksPoolWorker, grader.preload);
+  const forks = createPreparedForks(ForksPoolWorker, preload);
   const vitest = await createVitest(
     {
       root,
@@ -85,11 +87,12 @@ async function startVitest({ root, graderModule }: TestRunnerOptions): Promise<W
       maxWorkers: 1,
       fileParallelism: false,
       testTimeout: 10_000,
+      setupFiles: [setup],
       reporters: [{}],
       passWithNoTests: true,
-      server: { deps: { external: [grader.file] } },
+      server: { deps: { external: [grader, setup] } },
     },
-    { resolve: { alias: { "faultline/grader": grader.file } }, logLevel: "silent" },
+    { resolve: { alias: { "faultline/grader": grader } }, logLevel: "silent" },
   );
   return { vitest, forks };
 }

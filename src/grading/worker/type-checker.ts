@@ -1,6 +1,8 @@
 import { join, relative, sep } from "node:path";
 import ts from "typescript";
 import type { Diagnostic } from "../../domain/diagnostic.ts";
+import type { SuppressionComments } from "../../domain/suite.ts";
+import { confineCompiler } from "./confine-compiler.ts";
 
 /** Which part of a project: functions of the deployment, or the client. Each is a program of its own. */
 export type ProjectPart = "convex" | "src";
@@ -16,8 +18,10 @@ export interface ProjectSources {
   readonly part: ProjectPart;
   /** Relative to the project. */
   readonly rootFiles: readonly string[];
-  /** Equal only where files and packages of the project are. */
+  /** Equal only where files and packages of the project, and what becomes of its suppressions, are. */
   readonly version: string;
+  /** What `@ts-nocheck` and its like do. Default: `obeyed`. */
+  readonly suppressionComments?: SuppressionComments;
 }
 
 const sharedOptions: ts.CompilerOptions = {
@@ -51,7 +55,12 @@ export function createTypeChecker(projectDirectory: string): TypeChecker {
     ProjectPart,
     { readonly version: string; readonly program: ts.Program }
   >();
-  const programFor: TypeChecker["programFor"] = ({ part, rootFiles, version }) => {
+  const programFor: TypeChecker["programFor"] = ({
+    part,
+    rootFiles,
+    version,
+    suppressionComments,
+  }) => {
     const last = programs.get(part);
     if (last?.version === version) return last.program;
     // Only the project's own: type packages of folders above it must not leak in.
@@ -60,7 +69,7 @@ export function createTypeChecker(projectDirectory: string): TypeChecker {
     const program = ts.createProgram({
       rootNames: rootFiles.map((file) => join(projectDirectory, file)),
       options,
-      host: cachingHost(options, projectDirectory, libraries),
+      host: cachingHost(options, { projectDirectory, libraries, suppressionComments }),
       ...(last && { oldProgram: last.program }),
     });
     programs.set(part, { version, program });
@@ -72,19 +81,30 @@ export function createTypeChecker(projectDirectory: string): TypeChecker {
   };
 }
 
+interface HostSetup {
+  readonly projectDirectory: string;
+  readonly libraries: Map<string, ts.SourceFile>;
+  readonly suppressionComments: SuppressionComments | undefined;
+}
+
 function cachingHost(
   options: ts.CompilerOptions,
-  projectDirectory: string,
-  libraries: Map<string, ts.SourceFile>,
+  { projectDirectory, libraries, suppressionComments }: HostSetup,
 ): ts.CompilerHost {
-  const host = ts.createCompilerHost(options);
-  const parse = host.getSourceFile.bind(host);
+  const host = confineCompiler(ts.createCompilerHost(options), projectDirectory, options);
+  const parse: ts.CompilerHost["getSourceFile"] = (fileName, languageVersion) => {
+    const text = host.readFile(fileName);
+    return text === undefined
+      ? undefined
+      : ts.createSourceFile(fileName, text, languageVersion, false);
+  };
   return {
     ...host,
     getCurrentDirectory: () => projectDirectory,
     getSourceFile(fileName, languageVersion, onError) {
       if (isProjectFile(fileName, projectDirectory)) {
-        return versioned(parse(fileName, languageVersion, onError));
+        const own = versioned(parse(fileName, languageVersion, onError));
+        return suppressionComments === "ignored" ? withoutSuppressions(own) : own;
       }
       const known = libraries.get(fileName);
       if (known !== undefined) return known;
@@ -97,6 +117,12 @@ function cachingHost(
 
 function isProjectFile(fileName: string, projectDirectory: string): boolean {
   return fileName.startsWith(projectDirectory) && !fileName.includes("/node_modules/");
+}
+
+/** The fields in which the compiler's parser keeps `@ts-ignore`, `@ts-expect-error` and `@ts-nocheck`. */
+function withoutSuppressions(file: ts.SourceFile | undefined): ts.SourceFile | undefined {
+  if (file === undefined) return undefined;
+  return Object.assign(file, { commentDirectives: undefined, checkJsDirective: undefined });
 }
 
 /** `oldProgram` reuses a file only where both carry a version. */

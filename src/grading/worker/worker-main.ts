@@ -6,7 +6,7 @@ import { createProcessSandbox } from "../../sandbox/process-sandbox.ts";
 import type { GradeJob, MessageFromWorker, MessageToWorker, SuiteSnapshot } from "../grade-job.ts";
 import { harnessCause } from "../harness-cause.ts";
 import { lostStep } from "../lost-step.ts";
-import { bundleGraderModule } from "./bundle-grader-module.ts";
+import { bundleGraderModules } from "./bundle-grader-modules.ts";
 import { gradeSteps } from "./grade-steps.ts";
 import { startGraderServices } from "./grader-services.ts";
 import { pageProgram } from "./page/bundle-page.ts";
@@ -73,7 +73,7 @@ async function warmTools(root: string, { sandboxName, cache }: WorkerSetup): Pro
     workspace,
     services,
     staticChecks: createStaticChecks(workspace),
-    testRunner: createTestRunner({ root, graderModule: () => bundleGraderModule(cache) }),
+    testRunner: createTestRunner({ root, graderModules: () => bundleGraderModules(cache) }),
     referenceFacts: createReferenceFactsStore(join(cache, "reference-facts")),
     startDeployment: () =>
       startDeployment({

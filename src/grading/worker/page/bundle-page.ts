@@ -2,6 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
 import type { Plugin } from "esbuild";
+import { runBundler } from "../../../backend/push/run-bundler.ts";
 import { HarnessError } from "../../../lib/harness-error.ts";
 import { modulePath } from "../../../lib/module-path.ts";
 import { confineClient } from "../confine-client.ts";
@@ -44,7 +45,7 @@ export async function bundleComponent(
   projectDirectory: string,
 ): Promise<{ readonly code: string } | { readonly error: string }> {
   try {
-    const { outputFiles } = await build({
+    const outputFiles = await runBundler({
       ...options,
       stdin: {
         contents: `export { default } from ${JSON.stringify(`./${entry}`)};`,

@@ -7,10 +7,12 @@ import { sharedFolder } from "./shared-folder.ts";
 import { linkFolder } from "./workspace.ts";
 
 /** Files that the processes of graders load; every one of them is the same for a toolchain. */
-export interface GraderModule {
+export interface GraderModules {
   /** What `faultline/grader` stands for. */
-  readonly file: string;
-  /** Loads that, and what graders need of the platform, before a grader is known. */
+  readonly grader: string;
+  /** What runs before a grader is loaded. */
+  readonly setup: string;
+  /** Loads the former, and what graders need of the platform, before a grader is known. */
   readonly preload: string;
 }
 
@@ -18,17 +20,21 @@ export interface GraderModule {
 const external = ["vitest", "typescript"];
 
 /**
- * Bundles what `faultline/grader` stands for into one file, which a grader's process loads several times faster than
- * its modules one by one. Made once for all workers that share the folder.
+ * Bundles each into one file, which a grader's process loads several times faster than its modules one by one. Made once
+ * for all workers that share the folder.
  */
-export async function bundleGraderModule(cacheDirectory: string): Promise<GraderModule> {
-  const folder = await sharedFolder(join(cacheDirectory, "grader-module"), async (draft) => {
+export async function bundleGraderModules(cacheDirectory: string): Promise<GraderModules> {
+  const folder = await sharedFolder(join(cacheDirectory, "grader-modules"), async (draft) => {
     for (const name of external) {
       await linkFolder(installedPackage(name) ?? "", join(draft, "node_modules", name));
     }
     await build({
-      entryPoints: [modulePath(import.meta.url, "../../public/grader")],
-      outfile: join(draft, "grader.mjs"),
+      entryPoints: {
+        grader: modulePath(import.meta.url, "../../public/grader"),
+        setup: modulePath(import.meta.url, "./grader-main"),
+      },
+      outdir: draft,
+      outExtension: { ".js": ".mjs" },
       bundle: true,
       format: "esm",
       platform: "node",
@@ -38,7 +44,11 @@ export async function bundleGraderModule(cacheDirectory: string): Promise<Grader
     });
     await writeFile(join(draft, "preload.mjs"), preload);
   });
-  return { file: join(folder, "grader.mjs"), preload: join(folder, "preload.mjs") };
+  return {
+    grader: join(folder, "grader.mjs"),
+    setup: join(folder, "setup.mjs"),
+    preload: join(folder, "preload.mjs"),
+  };
 }
 
 // Node loads its HTTP client when it is first touched.
