@@ -1,13 +1,12 @@
-import type { Blame } from "../../domain/verdict.ts";
 import type { Certificate } from "../../domain/certificate.ts";
 import { describeEdit } from "./describe-edit.ts";
 import type { Findings } from "./findings.ts";
-import type { Rule } from "./rules.ts";
+import { conditionText } from "./rule.ts";
+import type { Rule } from "./rule.ts";
 
 export interface ExplainRequest {
   readonly findings: Findings;
   readonly rule: Rule;
-  readonly blame: Blame | null;
 }
 
 /** The words of a verdict, all of them from what was found. */
@@ -16,9 +15,9 @@ export function explainVerdict(request: ExplainRequest): { oneLine: string; reas
   return { oneLine: oneLine(request), reasoning: sentences.join(" ") };
 }
 
-function oneLine({ findings, blame }: ExplainRequest): string {
+function oneLine({ findings, rule }: ExplainRequest): string {
   const { certificate, failure, platformRule, relax, repair } = findings;
-  switch (blame) {
+  switch (rule.blame) {
     case "check":
       return `No answer can meet ${relax?.relaxation?.demand ?? `this check at ${failure.step}`}`;
     case "environment":
@@ -50,10 +49,10 @@ function modelLine({ certificate, mistake, error, patched }: ModelLine): string 
   return `${what}: ${describeEdit(certificate)} repairs it`;
 }
 
-function cause({ findings, rule, blame }: ExplainRequest): string {
+function cause({ findings, rule }: ExplainRequest): string {
   const { failure, platformRule, task } = findings;
   const error = shortened(failure.error);
-  switch (blame) {
+  switch (rule.blame) {
     case "check":
       return `The reference answer fails ${failure.step} with the same error (${error}), so no candidate can pass.`;
     case "model": {
@@ -66,7 +65,7 @@ function cause({ findings, rule, blame }: ExplainRequest): string {
       return `The reference passes every step; the candidate fails ${failure.step}: ${error}.${documentedRule}${stated}`;
     }
     case "environment":
-      return `The outcome is not the candidate's: ${rule.condition}`;
+      return `The outcome is not the candidate's: ${conditionText(rule)}`;
     default:
       return `The candidate fails ${failure.step}: ${error}. No rule could decide whose fault it is.`;
   }
