@@ -4,6 +4,7 @@ import { failedSteps, outcomeOf } from "../../domain/grading.ts";
 import type { FailedStep, Step } from "../../domain/step.ts";
 import type { Suite } from "../../domain/suite.ts";
 import { withOverlay } from "../../suite/build-suite.ts";
+import type { Standing } from "../derivation/demand.ts";
 import { applyEdits } from "../repair/apply-edits.ts";
 import { negativeControls } from "../relaxations/negative-controls.ts";
 import type { ControlResult } from "../relaxations/negative-controls.ts";
@@ -28,6 +29,8 @@ export interface RelaxFinding {
   readonly candidateSteps?: readonly Step[];
   readonly referencePasses: boolean;
   readonly controls?: ControlResult;
+  /** Does the task ask for what is taken back? Judged where the reference passes the check. */
+  readonly standing?: Standing;
 }
 
 const question =
@@ -139,7 +142,11 @@ async function tryRelaxation(
     files: graded.answer,
     suite,
   });
-  const controls = await negativeControls(investigation, log, { relaxation, suite });
+  const controls = await negativeControls(investigation, log, {
+    relaxation,
+    suite,
+    referenceFails: true,
+  });
   const candidatePasses = passes(candidateSteps);
   return {
     relaxation,

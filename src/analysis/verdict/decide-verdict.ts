@@ -65,8 +65,28 @@ function classify(blame: Blame | null, { gap }: Findings): Classification | null
   return gap.note === undefined ? classByBlame[blame] : "KNOWN_GAP";
 }
 
-function evidenceOf({ reference, replay, relax, repair, task, gap, prior }: Findings): Evidence[] {
-  return [reference, replay, relax, repair, task, gap, prior].flatMap((finding) =>
-    finding === undefined ? [] : [finding.evidence],
-  );
+function evidenceOf({
+  reference,
+  replay,
+  relax,
+  repair,
+  derive,
+  guideline,
+  transplant,
+  peers,
+  gap,
+  prior,
+}: Findings): Evidence[] {
+  return [
+    reference,
+    replay,
+    relax,
+    repair,
+    derive,
+    guideline,
+    transplant,
+    gap,
+    peers,
+    prior,
+  ].flatMap((finding) => (finding === undefined ? [] : [finding.evidence]));
 }

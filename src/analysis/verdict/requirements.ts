@@ -20,11 +20,12 @@ export const candidateFlips: Requirement = {
 };
 
 export const isRepaired: Requirement = {
-  words: "A repair makes the candidate pass every step",
+  words:
+    "A repair makes the candidate pass the step that it failed, and every other but those with a failure of their own",
   holds: ({ repair }) => repair?.certificate !== undefined,
 };
 
-export const passesRelaxed: Requirement = {
+export const passesRelaxed: Requirement<"relax"> = {
   words:
     "With the demand taken back, candidate and reference pass every step and the wrong answers still fail",
   holds: ({ relax }) =>
@@ -32,6 +33,28 @@ export const passesRelaxed: Requirement = {
     relax.candidatePasses &&
     relax.referencePasses &&
     controlsHold(relax.controls),
+};
+
+/** No sentence of the task can be taken for what the relaxation takes back. */
+export const isNotAskedFor: Requirement<"relax"> = {
+  words: "No sentence of the task asks for what is taken back, or one says the opposite",
+  holds: ({ relax }) => relax?.standing === "unstated" || relax?.standing === "contradicted",
+};
+
+export const isMisled: Requirement = {
+  words:
+    "The guidelines of this run forbid what the repair adds, show what it takes away, or list an API without it",
+  holds: ({ guideline }) => guideline?.misleading !== undefined,
+};
+
+export const isUnstated: Requirement = {
+  words: "No sentence of the task can be taken for what the check asks, or one says the opposite",
+  holds: ({ derive }) => derive?.standing === "unstated" || derive?.standing === "contradicted",
+};
+
+export const breaksNoPlatformRule: Requirement = {
+  words: "No rule of the platform asks for it either",
+  holds: ({ platformRule }) => platformRule === undefined,
 };
 
 /** What a certificate must be to prove anything: run again from scratch, with the same outcome. */
@@ -45,9 +68,10 @@ export const isControlled: Requirement = {
   holds: ({ relax }) => (relax?.controls?.independent ?? 0) > 0,
 };
 
-/** What makes a flip a cause: fine, minimal, no coincidence, no rival. */
-export const isCause: readonly Requirement[] = [
-  isConfirmed,
+type RepairRequirement = Requirement<"certificate" | "repair" | "derive">;
+
+/** What makes a flip the cause, but for its confirmation: fine, minimal, no coincidence, no rival. */
+export const isPlausibleCause: readonly RepairRequirement[] = [
   {
     words: "The repair replaces a statement or less",
     holds: ({ certificate }) =>
@@ -60,9 +84,9 @@ export const isCause: readonly Requirement[] = [
   {
     words:
       "The repair is no mere deletion, or what it deletes is named by the diagnostic or forbidden by the task",
-    holds: ({ repair, task }) =>
+    holds: ({ repair, derive }) =>
       repair?.patch !== undefined &&
-      (!repair.patch.pureDeletion || repair.patch.namedByDiagnostic || task?.quote !== undefined),
+      (!repair.patch.pureDeletion || repair.patch.namedByDiagnostic || derive?.quote !== undefined),
   },
   {
     words: "No other repair of the same size lies in another file",
@@ -70,6 +94,13 @@ export const isCause: readonly Requirement[] = [
       certificate !== undefined && agree(certificate, repair?.alternatives ?? []),
   },
 ];
+
+const isRestRepaired: Requirement = {
+  words: "What the candidate fails once this cause is gone, if anything, is repaired as well",
+  holds: ({ repair, restIsRepaired }) => repair?.behind === undefined || restIsRepaired === true,
+};
+
+export const isCause: readonly Requirement[] = [isConfirmed, ...isPlausibleCause, isRestRepaired];
 
 /** Another edit of the same size that repairs it elsewhere leaves open which of the two is the cause. */
 function agree(certificate: Certificate, alternatives: readonly RepairPatch[]): boolean {

@@ -2,11 +2,11 @@ import type { ProbeName } from "../../domain/evidence.ts";
 import type { Blame } from "../../domain/verdict.ts";
 import type { Findings } from "./findings.ts";
 
-/** Something that must hold, in words and as a test of what was found. */
-export interface Requirement {
+/** Something that must hold, in words and as a test of what some probes found. */
+export interface Requirement<Needs extends keyof Findings = keyof Findings> {
   /** A sentence without its full stop, true where the requirement holds. */
   readonly words: string;
-  readonly holds: (findings: Findings) => boolean;
+  readonly holds: (findings: Pick<Findings, Needs>) => boolean;
 }
 
 /** One rule: where all its conditions hold, and no rule before it decided, it gives the blame. */

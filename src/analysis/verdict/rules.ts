@@ -1,9 +1,13 @@
 import {
+  breaksNoPlatformRule,
   candidateFlips,
   isCause,
   isConfirmed,
   isControlled,
+  isMisled,
+  isNotAskedFor,
   isRepaired,
+  isUnstated,
   passesRelaxed,
   referenceFailsTheSame,
   referencePasses,
@@ -86,6 +90,35 @@ export const rules: readonly Rule[] = [
     restsOn: ["reference"],
   },
   {
+    name: "check-too-strict",
+    blame: "check",
+    conditions: [
+      referencePasses,
+      {
+        words:
+          "With an order, a wording, a representation, a name in a structure or a style taken back, candidate and reference pass every step and the wrong answers still fail",
+        holds: passesRelaxed.holds,
+      },
+      isNotAskedFor,
+    ],
+    restsOn: ["reference", "relax"],
+    proof: [isControlled, isConfirmed],
+  },
+  {
+    name: "guidelines-mislead",
+    blame: "guidelines",
+    conditions: [referencePasses, isRepaired, isMisled],
+    restsOn: ["reference", "repair", "guideline"],
+    proof: isCause,
+  },
+  {
+    name: "task-silent",
+    blame: "task",
+    conditions: [referencePasses, isRepaired, isUnstated, breaksNoPlatformRule],
+    restsOn: ["reference", "repair", "derive"],
+    proof: isCause,
+  },
+  {
     name: "model-repaired",
     blame: "model",
     conditions: [
@@ -93,17 +126,18 @@ export const rules: readonly Rule[] = [
       isRepaired,
       {
         words: "A sentence of the task or a rule of the platform names what it repairs",
-        holds: ({ task, platformRule }) => task?.quote !== undefined || platformRule !== undefined,
+        holds: ({ derive, platformRule }) =>
+          derive?.quote !== undefined || platformRule !== undefined,
       },
     ],
-    restsOn: ["reference", "repair", "task"],
+    restsOn: ["reference", "repair", "derive"],
     proof: isCause,
   },
   {
     name: "model-repaired-unstated",
     blame: "model",
     conditions: [referencePasses, isRepaired],
-    restsOn: ["reference", "repair", "task"],
+    restsOn: ["reference", "repair", "derive"],
   },
   {
     name: "model-breaks-platform-rule",
