@@ -18,7 +18,7 @@ import { analyzeRun } from "./analyze-run.ts";
 export const module = `import { query } from "./_generated/server";
 export const f = query({ args: {}, handler: async () => null });
 `;
-export const brokenGrader = `import { expect, test } from "faultline/grader";
+const brokenGrader = `import { expect, test } from "faultline/grader";
 test("holds a text that no one has", () => {
   expect("nothing").toContain("BROKEN");
 });

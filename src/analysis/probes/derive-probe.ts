@@ -2,6 +2,7 @@ import type { Evidence, Quote } from "../../domain/evidence.ts";
 import type { Demand, Standing } from "../derivation/demand.ts";
 import { derive } from "../derivation/derive.ts";
 import type { Derivation } from "../derivation/derive.ts";
+import { declaredApi } from "../derivation/declared-api.ts";
 import { readDemand } from "../derivation/read-demand.ts";
 import type { RepairPatch } from "../repair/search-repair.ts";
 import { exportNames, exportsAt } from "../repair/syntax/export-names.ts";
@@ -17,6 +18,8 @@ export interface DeriveFinding {
   readonly standing: Standing;
   /** The line of the task that states the demand, its opposite, or what the repair changes. */
   readonly quote?: Quote;
+  /** What the declarations of the pinned packages say, where they lack what the candidate uses. */
+  readonly declared?: string;
 }
 
 export interface DeriveInput {
@@ -51,9 +54,11 @@ export function deriveProbe(investigation: Investigation, input: DeriveInput): D
           line: sentence.line,
           text: sentence.text,
         };
-  const answer = describe(standing, demand, quote);
+  const { failure, suite } = investigation;
+  const declared = declaredApi(failure.signature, suite.manifest.dependencies);
+  const answer = [describe(standing, demand, quote), declared ?? ""].join(" ").trim();
   const evidence = log.conclude({ question, answer, ...(quote && { quote }) });
-  return { evidence, demand, standing, ...(quote && { quote }) };
+  return { evidence, demand, standing, ...(quote && { quote }), ...(declared && { declared }) };
 }
 
 function derivationOf(

@@ -14,8 +14,8 @@ export interface InvestigationFacts extends Partial<Omit<Investigation, "eval" |
   readonly task?: string;
   readonly reference?: ProjectFiles;
   readonly grader?: string;
-  /** Does a tree pass the failed step? Everything does by default. */
-  readonly isSound?: (files: ProjectFiles) => boolean;
+  /** Does a tree pass the failed step under this text of the grader? Everything does by default. */
+  readonly isSound?: (files: ProjectFiles, grader: string) => boolean;
 }
 
 /** An investigation of a failed test, graded by a function in memory. */
@@ -38,9 +38,9 @@ export function investigationFixture(facts: InvestigationFacts = {}): Investigat
   const graded = suite.evals.get("000-a/000-b");
   if (graded === undefined) throw new Error("no eval");
   const step = rest.step ?? failedTests;
-  const grade: Grade = async ({ files, upTo = "tests" }) => ({
+  const grade: Grade = async ({ files, suite: under, upTo = "tests" }) => ({
     steps:
-      isSound?.(files) === false
+      isSound?.(files, under.evals.get(graded.path)?.grader ?? "") === false
         ? stepsWith(step)
         : stepNames.map(passed).slice(0, stepIndex(upTo) + 1),
     inputs: { files: treeHash(files), eval: graded.hash, config: "c", toolchain: "t" },

@@ -1,5 +1,5 @@
 import type { ProjectFiles } from "../../domain/project-files.ts";
-import { failedSteps, outcomeOf } from "../../domain/grading.ts";
+import { failedSteps, outcomeOf, stepIndex } from "../../domain/grading.ts";
 import type { Step, StepName } from "../../domain/step.ts";
 import type { Suite } from "../../domain/suite.ts";
 import type { Investigation, ProbeGrading, ProbeLog } from "../probes/investigation.ts";
@@ -52,7 +52,8 @@ export async function negativeControls(
     // What the check lets through anyway (a fault of an earlier version of it) controls nothing.
     if (!fails(before)) continue;
     result.tried += 1;
-    if (!(await stillFails(what, files))) continue;
+    // A relaxation reaches no step before the one that it relaxes: what fails there fails still.
+    if (!failsBefore(before, failure.step) && !(await stillFails(what, files))) continue;
     result.held += 1;
     if (others.length > 0) result.independent += 1;
   }
@@ -66,6 +67,10 @@ async function failsUnder(
 ): Promise<boolean> {
   if (fails(await log.grade({ ...grading, upTo }))) return true;
   return upTo !== "tests" && fails(await log.grade(grading));
+}
+
+function failsBefore(steps: readonly Step[], relaxed: StepName): boolean {
+  return failedSteps(steps).some(({ name }) => stepIndex(name) < stepIndex(relaxed));
 }
 
 const emptyProject: ProjectFiles = { "README.md": "Nothing here.\n" };

@@ -28,6 +28,8 @@ export interface FindingFacts {
   readonly independent?: number;
   readonly misleading?: boolean;
   readonly platformRule?: boolean;
+  /** The declarations of a pinned package lack what the candidate uses. */
+  readonly declared?: boolean;
   readonly gap?: boolean;
 }
 
@@ -86,6 +88,7 @@ function repairOf(
       evidence: evidence("derive"),
       demand: { kind: "unread", words: "something" },
       standing,
+      ...(facts.declared && { declared: "`X` has no `y`." }),
       ...(standing === "stated" || standing === "contradicted" ? { quote } : {}),
     },
     guideline: {

@@ -41,6 +41,14 @@ test("a text that may state it is enough not to blame the task", () => {
   });
 });
 
+test("what the declarations of a package lack needs no sentence of the task", () => {
+  const findings = findingsFixture({ ...sound, standing: "platform", declared: true });
+  expect(decide(findings)).toMatchObject({
+    rule: "model-repaired",
+    judged: ["model", "MODEL_FAULT", "proven"],
+  });
+});
+
 test("guidelines that mislead go before a silent task", () => {
   const findings = findingsFixture({ ...sound, standing: "unstated", misleading: true });
   expect(decide(findings)).toMatchObject({

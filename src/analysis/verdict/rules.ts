@@ -125,9 +125,12 @@ export const rules: readonly Rule[] = [
       referencePasses,
       isRepaired,
       {
-        words: "A sentence of the task or a rule of the platform names what it repairs",
+        words:
+          "A sentence of the task, a rule of the platform or the declarations of a pinned package speak of what it repairs",
         holds: ({ derive, platformRule }) =>
-          derive?.quote !== undefined || platformRule !== undefined,
+          derive?.quote !== undefined ||
+          derive?.declared !== undefined ||
+          platformRule !== undefined,
       },
     ],
     restsOn: ["reference", "repair", "derive"],
