@@ -7,7 +7,7 @@ import { concepts } from "../derivation/concepts.ts";
 import { sameButForOrder } from "../derivation/same-but-for-order.ts";
 import { expectationAt } from "./expectation.ts";
 import type { Expectation } from "./expectation.ts";
-import { orderHelper, withoutKeysHelper } from "./relaxation-helpers.ts";
+import { orderHelper, withoutKeysHelper } from "./comparison-functions.ts";
 import type { Relaxation } from "./relaxation.ts";
 
 /** A relaxed assertion and the demand that it takes back. */
