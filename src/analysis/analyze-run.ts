@@ -1,5 +1,6 @@
-import type { Eval } from "../domain/eval.ts";
+import type { Eval, EvalPath } from "../domain/eval.ts";
 import { stepIndex } from "../domain/grading.ts";
+import type { PeerOutcome } from "../domain/peer-outcome.ts";
 import type { PriorRun } from "../domain/prior-run.ts";
 import type { AnalysisReport } from "../domain/report.ts";
 import type { Run } from "../domain/run.ts";
@@ -12,14 +13,19 @@ import type { AnalysisObserver } from "./analysis-observer.ts";
 import { assembleReport } from "./assemble-report.ts";
 import { confirmCertificate } from "./confirm-certificate.ts";
 import type { DecidedFailure } from "./decided-failure.ts";
-import { failureBehindCheck } from "./failure-behind-check.ts";
+import { failureBehind } from "./failure-behind.ts";
 import { failuresOf, readAttempts } from "./graded-attempt.ts";
 import type { GradedAttempt } from "./graded-attempt.ts";
 import { investigateFailure } from "./investigate-failure.ts";
 import type { Investigated } from "./investigate-failure.ts";
+import { peerOutcomes } from "./peer-outcomes.ts";
+import { createGradingBudget } from "./probes/grading-budget.ts";
+import type { GradingBudget } from "./probes/grading-budget.ts";
 import type { Investigation } from "./probes/investigation.ts";
 import { recommend } from "./recommendations/recommend.ts";
 import { treeText } from "./repair/make-certificate.ts";
+import { scoredAttempts } from "./scored-attempts.ts";
+import type { Findings } from "./verdict/findings.ts";
 import { decideVerdict } from "./verdict/decide-verdict.ts";
 
 export interface AnalyzeRequest {
@@ -53,19 +59,22 @@ export async function analyzeRun(request: AnalyzeRequest): Promise<AnalysisRepor
   const { counted, count } = countingGrade(request);
   const { graded, errored } = await readAttempts(request.store, request.run.id);
   // Failures of late steps take longest to investigate: started first, they leave no long tail.
+  const failures = graded.reduce((sum, attempt) => sum + failuresOf(attempt).length, 0);
+  const budget = createGradingBudget(gradingsPerFailureOfRun * failures);
   const investigations = graded
-    .flatMap((attempt) => investigationsOf(attempt, counted))
+    .flatMap((attempt) => investigationsOf(attempt, { request: counted, budget }))
     .toSorted((left, right) => stepIndex(right.failure.step) - stepIndex(left.failure.step));
   request.observer?.({ type: "analysis-started", failures: investigations.length });
+  const peers = await peersOf(request, investigations);
   const groups = await limitConcurrency(investigations, request.concurrency, (each) =>
-    investigateAndDecide(each, counted),
+    investigateAndDecide(each, { ...counted, peers }),
   );
   const decided = groups.flat();
   const { suite, currentSuite, concurrency, signal } = request;
   request.observer?.({ type: "measuring-recommendations", count: decided.length });
   const recommended = await recommend({
     decided,
-    attempts: graded,
+    attempts: scoredAttempts(graded, decided),
     suite,
     currentSuite,
     grade: counted.grade,
@@ -89,17 +98,37 @@ export async function analyzeRun(request: AnalyzeRequest): Promise<AnalysisRepor
   return report;
 }
 
-/** The verdict on a failure, and on what the candidate still fails behind a check that is broken. */
+/** Gradings that one failure may take, and that all failures of a run may take for each of them. */
+const gradingsPerFailure = 60;
+const gradingsPerFailureOfRun = 40;
+
+/** Causes that may lie behind each other in one attempt. */
+const stages = 3;
+
+/** The verdict on a failure, and on what the candidate still fails once its cause is gone, stage by stage. */
 async function investigateAndDecide(
   investigation: Investigation,
-  request: AnalyzeRequest,
+  request: InformedRequest,
+  stage = 1,
 ): Promise<DecidedFailure[]> {
   const investigated = await investigate(investigation, request);
-  const decided = await decide(investigated, request);
-  const behind = failureBehindCheck(investigated);
-  if (behind === undefined) return [decided];
-  const next = await decide(await investigate(behind, request), request);
-  return [decided, { ...next, isBehindCheck: true }];
+  const behind = stage < stages ? failureBehind(investigated) : undefined;
+  const further =
+    behind === undefined ? [] : await investigateAndDecide(behind, request, stage + 1);
+  const decided = await decide(investigated, { request, further });
+  return [decided, ...further.map((each) => ({ ...each, isBehind: true }))];
+}
+
+/** A request whose other stored runs have been read. */
+interface InformedRequest extends AnalyzeRequest {
+  readonly peers: ReadonlyMap<EvalPath, readonly PeerOutcome[]>;
+}
+
+function peersOf(
+  { store, run }: AnalyzeRequest,
+  investigations: readonly Investigation[],
+): Promise<InformedRequest["peers"]> {
+  return peerOutcomes(store, run, new Set(investigations.map(({ failure }) => failure.evalPath)));
 }
 
 /** The request with its grade functions counted. */
@@ -120,8 +149,11 @@ function countingGrade(request: AnalyzeRequest): { counted: AnalyzeRequest; coun
   return { counted, count: () => gradings };
 }
 
-function investigationsOf(attempt: GradedAttempt, request: AnalyzeRequest): Investigation[] {
-  const { suite, grade, freshGrade, toolchain, signal } = request;
+function investigationsOf(
+  attempt: GradedAttempt,
+  { request, budget }: { readonly request: AnalyzeRequest; readonly budget: GradingBudget },
+): Investigation[] {
+  const { run, suite, grade, freshGrade, toolchain, signal } = request;
   const failures = failuresOf(attempt);
   if (failures.length === 0) return [];
   const graded = requireUnchanged(attempt, suite);
@@ -131,9 +163,11 @@ function investigationsOf(attempt: GradedAttempt, request: AnalyzeRequest): Inve
     steps: attempt.grading.steps,
     files: attempt.files,
     eval: graded,
+    guidelines: run.guidelines ? suite.guidelines : "",
     suite,
     grade,
     freshGrade,
+    budget: createGradingBudget(gradingsPerFailure, budget),
     toolsChanged: attempt.grading.inputs.toolchain !== toolchain,
     ...(signal && { signal }),
   }));
@@ -154,27 +188,44 @@ function requireUnchanged({ attempt, grading }: GradedAttempt, suite: Suite): Ev
 
 function investigate(
   investigation: Investigation,
-  { priorRuns, observer }: AnalyzeRequest,
+  { priorRuns, peers, observer }: InformedRequest,
 ): Promise<Investigated> {
   const { evalPath } = investigation.failure;
   observer?.({ type: "failure-started", evalPath });
   const onEvidence = (evidence: Investigated["findings"]["gap"]["evidence"]): void =>
     observer?.({ type: "evidence-found", evalPath, evidence });
-  return investigateFailure(investigation, { priorRuns, onEvidence });
+  return investigateFailure(investigation, {
+    priorRuns,
+    peers: peers.get(evalPath) ?? [],
+    onEvidence,
+  });
+}
+
+interface DecideOptions {
+  readonly request: AnalyzeRequest;
+  /** What was found behind the failure. */
+  readonly further: readonly DecidedFailure[];
 }
 
 async function decide(
   { investigation, findings, snippets }: Investigated,
-  request: AnalyzeRequest,
+  { request, further }: DecideOptions,
 ): Promise<DecidedFailure> {
   const { certificate } = findings;
-  if (certificate !== undefined) await request.store.putArtifact(treeText(investigation.files));
+  if (certificate !== undefined) {
+    await request.store.putArtifact(treeText(investigation.files));
+    await request.store.putArtifact(treeText(investigation.suite.overlay));
+  }
   const confirmed =
     certificate === undefined
       ? undefined
       : await confirmCertificate(certificate, investigation, findings.replay.candidate);
-  const final = confirmed === undefined ? findings : { ...findings, certificate: confirmed };
+  const final: Findings = {
+    ...findings,
+    ...(confirmed && { certificate: confirmed }),
+    restIsRepaired: further.every((each) => each.verdict.certificate?.confirmed === true),
+  };
   const verdict = decideVerdict(final, snippets);
   request.observer?.({ type: "verdict-given", verdict });
-  return { verdict, findings: final, isBehindCheck: false };
+  return { verdict, findings: final, isBehind: false };
 }

@@ -1,3 +1,4 @@
+import type { EvalPath } from "../domain/eval.ts";
 import type { PriorRun } from "../domain/prior-run.ts";
 import { stepIndex } from "../domain/grading.ts";
 import type {
@@ -14,6 +15,7 @@ import type { Verdict } from "../domain/verdict.ts";
 import { wilsonInterval } from "../stats/wilson-interval.ts";
 import { compareRuns } from "./compare-runs.ts";
 import type { DecidedFailure } from "./decided-failure.ts";
+import { scoredAttempts } from "./scored-attempts.ts";
 import type { ErroredAttempt, GradedAttempt } from "./graded-attempt.ts";
 import { findPatterns } from "./patterns/find-patterns.ts";
 import type { Recommendations } from "./recommendations/recommend.ts";
@@ -36,6 +38,7 @@ export function assembleReport(parts: ReportParts): AnalysisReport {
   const { run, suite, attempts, errored, decided, recommended, priorRuns, analysis } = parts;
   const { first, further } = splitVerdicts(decided);
   const verdicts = first.map(({ verdict }) => verdict);
+  const scored = scoredAttempts(attempts, decided);
   const named = first.map(({ verdict, findings }) => ({
     verdict,
     mistake: mistakeOf({ verdict, findings }),
@@ -43,17 +46,9 @@ export function assembleReport(parts: ReportParts): AnalysisReport {
   return {
     format: "faultline-report/1",
     run,
-    suite: {
-      name: suite.manifest.name,
-      version: suite.manifest.version,
-      hash: suite.hash,
-      evals: suite.evals.size,
-    },
-    doubtfulEvals: doubtfulEvals(suite).map(({ evalPath, issues }) => ({
-      evalPath,
-      issue: issues.join(" "),
-    })),
+    ...aboutSuite(suite),
     rate: rateOf(attempts),
+    ...(scored.length === attempts.length ? {} : { adjustedRate: rateOf(scored) }),
     byCategory: categoryRates(attempts),
     failedByStep: countBy(verdicts, ({ failure }) => failure.step),
     byBlame: {
@@ -70,14 +65,25 @@ export function assembleReport(parts: ReportParts): AnalysisReport {
     verdicts,
     furtherVerdicts: further.map(({ verdict }) => verdict),
     erroredAttempts: errored,
-    patterns: findPatterns(named, { run, priorRuns }),
+    patterns: findPatterns(named, { run, priorRuns, passed: passedEvals(attempts) }),
     recommendations: recommended.recommendations,
     ...(recommended.combinedEffect && { combinedEffect: recommended.combinedEffect }),
     netImpact: netImpact(verdicts),
-    comparisons: priorRuns.flatMap((prior) => compareRuns({ attempts, prior, run }) ?? []),
+    comparisons: priorRuns.flatMap((prior) => compareRuns({ attempts: scored, prior, run }) ?? []),
     priorReports: priorRuns.flatMap(toPriorReport),
     actionsTaken: [],
     analysis,
+  };
+}
+
+function aboutSuite(suite: Suite): Pick<AnalysisReport, "suite" | "doubtfulEvals"> {
+  const { manifest, hash, evals } = suite;
+  return {
+    suite: { name: manifest.name, version: manifest.version, hash, evals: evals.size },
+    doubtfulEvals: doubtfulEvals(suite).map(({ evalPath, issues }) => ({
+      evalPath,
+      issue: issues.join(" "),
+    })),
   };
 }
 
@@ -92,12 +98,16 @@ function splitVerdicts(decided: readonly DecidedFailure[]): {
       stepIndex(left.verdict.failure.step) - stepIndex(right.verdict.failure.step),
   );
   const seen = new Set<string>();
-  const first = sorted.filter(({ verdict: { failure }, isBehindCheck }) => {
-    const isFirst = !isBehindCheck && !seen.has(failure.attemptId);
+  const first = sorted.filter(({ verdict: { failure }, isBehind }) => {
+    const isFirst = !isBehind && !seen.has(failure.attemptId);
     if (isFirst) seen.add(failure.attemptId);
     return isFirst;
   });
   return { first, further: sorted.filter((each) => !first.includes(each)) };
+}
+
+function passedEvals(attempts: readonly GradedAttempt[]): readonly EvalPath[] {
+  return attempts.filter((each) => each.passed).map(({ attempt }) => attempt.evalPath);
 }
 
 function mistakeOf({ verdict, findings }: Pick<DecidedFailure, "verdict" | "findings">): string {

@@ -5,6 +5,6 @@ import type { Findings } from "./verdict/findings.ts";
 export interface DecidedFailure {
   readonly verdict: Verdict;
   readonly findings: Findings;
-  /** Found behind a broken check: the candidate fails this way once that check is relaxed. */
-  readonly isBehindCheck: boolean;
+  /** Found behind another: the candidate fails this way once the cause of that one is gone. */
+  readonly isBehind: boolean;
 }

@@ -5,7 +5,6 @@ import type { Step } from "../domain/step.ts";
 import type { Suite } from "../domain/suite.ts";
 import type { Grade } from "../grading/grade.ts";
 import { HarnessError } from "../lib/harness-error.ts";
-import { withOverlay } from "../suite/build-suite.ts";
 import { relaxedSuite } from "./probes/relax-probe.ts";
 import { applyEdits } from "./repair/apply-edits.ts";
 import { sameSummary, summarise } from "./repair/make-certificate.ts";
@@ -14,7 +13,7 @@ export interface ReplayRequest {
   readonly certificate: Certificate;
   /** The candidate's tree, unpatched: the text of the certificate's `filesArtifact`. */
   readonly files: ProjectFiles;
-  /** The suite on disk; the certificate's overlay is laid over it. */
+  /** The suite with what lay over it: the text of the certificate's `overlayArtifact`. */
   readonly suite: Suite;
   readonly grade: Grade;
   readonly signal?: AbortSignal;
@@ -37,14 +36,13 @@ export async function replayCertificate(request: ReplayRequest): Promise<Certifi
 }
 
 function gradeUnpatched(request: ReplayRequest): Promise<readonly Step[]> {
-  const { certificate, files, suite } = request;
-  return gradeFresh(request, { files, suite: withOverlay(suite, certificate.suiteOverlay) });
+  const { files, suite } = request;
+  return gradeFresh(request, { files, suite });
 }
 
 /** Every step of a certificate's candidate with its patch, or under the patched check, graded fresh. */
 export function gradePatched(request: ReplayRequest): Promise<readonly Step[]> {
-  const { certificate, files } = request;
-  const suite = withOverlay(request.suite, certificate.suiteOverlay);
+  const { certificate, files, suite } = request;
   const patched =
     certificate.side === "candidate"
       ? { files: applyEdits(files, certificate.edits), suite }

@@ -1,6 +1,5 @@
 import type { EvalPath } from "./eval.ts";
 import type { StepName } from "./step.ts";
-import type { SuiteOverlay } from "./suite.ts";
 
 /** The finest unit that a certificate's patch replaces. */
 export const granularities = [
@@ -57,8 +56,8 @@ export interface Certificate {
   };
   /** Artifacts needed to grade again: the unpatched tree, and what lies over the suite on disk. */
   readonly filesArtifact: string;
+  readonly overlayArtifact: string;
   readonly suiteRoot: string;
-  readonly suiteOverlay: SuiteOverlay;
   /** True once it was re-run from scratch in a fresh process with the same outcome. */
   readonly confirmed: boolean;
 }

@@ -7,7 +7,10 @@ export const probeNames = [
   "relax",
   "gap",
   "prior",
-  "task",
+  "derive",
+  "guideline",
+  "peers",
+  "transplant",
 ] as const;
 export type ProbeName = (typeof probeNames)[number];
 

@@ -63,6 +63,8 @@ export interface AnalysisReport {
   /** Evals of this run whose grades are in doubt, since their health check found something. */
   readonly doubtfulEvals: readonly { readonly evalPath: EvalPath; readonly issue: string }[];
   readonly rate: Rate;
+  /** Without the attempts that the environment failed; absent where there are none. */
+  readonly adjustedRate?: Rate;
   readonly byCategory: readonly CategoryRate[];
   readonly failedByStep: Readonly<Partial<Record<StepName, number>>>;
   readonly byBlame: Readonly<Record<Blame | "undetermined", number>>;

@@ -65,6 +65,18 @@ export type Repeat =
       readonly signature?: string;
     };
 
+/** Why a verdict is what it is: the rule that decided, and what it rests on. */
+export interface VerdictBasis {
+  /** Place of the rule in the order of the rules, from 1. */
+  readonly number: number;
+  /** What the rule asks, as a sentence. */
+  readonly condition: string;
+  /** Ids of the evidence that it rests on. */
+  readonly evidence: readonly string[];
+  /** What is missing for a proof, a clause each; none where the verdict is proven or the rule can prove nothing. */
+  readonly missingProof: readonly string[];
+}
+
 /** The decision on one failure and what it rests on. */
 export interface Verdict {
   readonly failure: Failure;
@@ -75,6 +87,8 @@ export interface Verdict {
   readonly confidence: Confidence;
   /** Name of the rule that decided. */
   readonly rule: string;
+  /** Absent in reports of versions that did not record it. */
+  readonly basis?: VerdictBasis;
   /** What went wrong, in one sentence; the same for failures with one cause. */
   readonly oneLine: string;
   readonly reasoning: string;

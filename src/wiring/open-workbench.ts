@@ -24,6 +24,7 @@ import { childEnvironment } from "../config/child-environment.ts";
 import type { Config } from "../config/load-config.ts";
 import type { Certificate } from "../domain/certificate.ts";
 import { newId } from "../domain/ids.ts";
+import type { ProjectFiles } from "../domain/project-files.ts";
 import type { Run, RunId } from "../domain/run.ts";
 import type { Suite } from "../domain/suite.ts";
 import { openGrading } from "../grading/open-grading.ts";
@@ -141,17 +142,11 @@ async function replay(
   signal: AbortSignal,
 ): Promise<Replay> {
   const { store } = parts;
-  const suite = await suiteAt(parts, certificate.suiteRoot);
+  const files = await storedFiles(store, certificate.filesArtifact, certificate);
+  const overlay = await storedFiles(store, certificate.overlayArtifact, certificate);
+  const suite = withOverlay(await suiteAt(parts, certificate.suiteRoot), overlay);
   requireSameChecks(certificate, suite);
-  const stored = await store.getArtifact(certificate.filesArtifact);
-  if (stored === undefined) {
-    throw new HarnessError(
-      "stop-run",
-      `The store lost the code of certificate ${certificate.id}: its artifact ${certificate.filesArtifact.slice(0, 12)} is missing.`,
-    );
-  }
   const { grade } = await parts.freshGrading();
-  const files = projectFilesSchema.parse(JSON.parse(stored));
   const { before, after, same } = await replayCertificate({
     certificate,
     files,
@@ -160,6 +155,20 @@ async function replay(
     signal,
   });
   return { before, after, reproduced: same };
+}
+
+/** Files that a certificate needs, from the store that made it. */
+async function storedFiles(
+  store: ResultStore,
+  artifact: string,
+  { id }: Certificate,
+): Promise<ProjectFiles> {
+  const stored = await store.getArtifact(artifact);
+  if (stored !== undefined) return projectFilesSchema.parse(JSON.parse(stored));
+  throw new HarnessError(
+    "stop-run",
+    `The store lost the code of certificate ${id}: its artifact ${artifact.slice(0, 12)} is missing.`,
+  );
 }
 
 async function apply(parts: Parts, request: ApplyRequest): Promise<Application> {
@@ -191,11 +200,7 @@ async function apply(parts: Parts, request: ApplyRequest): Promise<Application> 
 }
 
 /** A certificate speaks of the checks that it was made with. */
-function requireSameChecks(
-  { id, evalPath, inputs, suiteOverlay }: Certificate,
-  current: Suite,
-): void {
-  const suite = withOverlay(current, suiteOverlay);
+function requireSameChecks({ id, evalPath, inputs }: Certificate, suite: Suite): void {
   if (suite.evals.get(evalPath)?.hash === inputs.eval && suite.configHash === inputs.config) return;
   throw new UsageError(
     `${evalPath} or the suite's configuration has changed since certificate ${id} was made, so it cannot be replayed as it was. Analyse the run again for new certificates.`,

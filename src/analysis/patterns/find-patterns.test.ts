@@ -25,10 +25,10 @@ const prior: PriorRun = {
 const run = { guidelines: true, experiment: "plain" };
 
 const pair = [named("a/1", "x"), named("a/2", "x")];
-const first = (...priorRuns: PriorRun[]) => findPatterns(pair, { run, priorRuns })[0];
+const first = (...priorRuns: PriorRun[]) => findPatterns(pair, { run, priorRuns, passed: [] })[0];
 
 test("failures with one cause are a pattern, a single one is none", () => {
-  const patterns = findPatterns([...pair, named("a/3", "y")], { run, priorRuns: [] });
+  const patterns = findPatterns([...pair, named("a/3", "y")], { run, priorRuns: [], passed: [] });
   expect(patterns).toEqual([
     {
       title: "x: 2 evals",
@@ -50,7 +50,7 @@ test("a cause that is absent without guidelines points at the guidelines", () =>
   const without = { ...prior, experiment: "no_guidelines", guidelines: false };
   expect(first(without)?.title).toBe("x: 2 evals, new with guidelines, absent without them");
   expect(first(without)?.detail).toContain("What the guidelines say, or leave out, on this");
-  const reverse = { run: { ...run, guidelines: false }, priorRuns: [prior] };
+  const reverse = { run: { ...run, guidelines: false }, priorRuns: [prior], passed: [] };
   expect(findPatterns(pair, reverse)[0]?.title).toBe(
     "x: 2 evals, new without guidelines, absent with them",
   );
@@ -98,7 +98,7 @@ test("documented gaps and repeats are patterns of their own, with what failed di
       named("a/3", "z", same),
       named("a/4", "w", other),
     ],
-    { run, priorRuns: [] },
+    { run, priorRuns: [], passed: [] },
   );
   expect(patterns).toEqual([
     {

@@ -1,9 +1,11 @@
+import type { EvalPath } from "../../domain/eval.ts";
 import type { Pattern } from "../../domain/pattern.ts";
 import type { PriorRun } from "../../domain/prior-run.ts";
 import { runIdPrefix } from "../../domain/run.ts";
 import type { Run } from "../../domain/run.ts";
 import { signatureKey } from "../../domain/signature.ts";
 import type { Repeat, Verdict } from "../../domain/verdict.ts";
+import { actionPattern, actionStates } from "./action-states.ts";
 import { describeThen } from "../probes/prior-probe.ts";
 
 /** A verdict with the short name of its cause: failures with one name have one cause. */
@@ -16,11 +18,20 @@ export interface History {
   readonly run: Pick<Run, "guidelines" | "experiment">;
   /** Earlier runs of the same model, newest first. */
   readonly priorRuns: readonly PriorRun[];
+  /** Evals that pass now. */
+  readonly passed: readonly EvalPath[];
 }
 
 /** Failures that share a cause, and causes that one condition has and another has not. */
 export function findPatterns(named: readonly NamedVerdict[], history: History): Pattern[] {
-  return [...sharedCauses(named, history), ...knownGaps(named), ...repeats(named)];
+  const { passed, priorRuns } = history;
+  const verdicts = named.map(({ verdict }) => verdict);
+  return [
+    ...sharedCauses(named, history),
+    ...knownGaps(named),
+    ...repeats(named),
+    ...actionPattern(actionStates(priorRuns, { passed, verdicts })),
+  ];
 }
 
 function sharedCauses(named: readonly NamedVerdict[], history: History): Pattern[] {

@@ -1,12 +1,13 @@
 import type { ProjectFiles } from "../../domain/project-files.ts";
 import type { Eval } from "../../domain/eval.ts";
 import type { Evidence, ProbeExecution, ProbeName, Quote } from "../../domain/evidence.ts";
-import { outcomeLine, outcomeOf } from "../../domain/grading.ts";
+import { failedSteps, outcomeLine, outcomeOf } from "../../domain/grading.ts";
 import type { FailedStep, Step, StepName } from "../../domain/step.ts";
 import type { Suite } from "../../domain/suite.ts";
 import type { Failure } from "../../domain/verdict.ts";
 import { contentHash } from "../../lib/content-hash.ts";
 import type { Grade } from "../../grading/grade.ts";
+import type { GradingBudget } from "./grading-budget.ts";
 
 /** One failure under investigation: what every probe starts from. */
 export interface Investigation {
@@ -17,6 +18,8 @@ export interface Investigation {
   readonly steps: readonly Step[];
   readonly files: ProjectFiles;
   readonly eval: Eval;
+  /** What the model was told beside the task; empty where it was given no guidelines. */
+  readonly guidelines: string;
   /** The suite as the run was graded with it. */
   readonly suite: Suite;
   readonly grade: Grade;
@@ -24,6 +27,8 @@ export interface Investigation {
   readonly freshGrade: Grade;
   /** The tools that grade have changed since the official grading. */
   readonly toolsChanged: boolean;
+  /** Gradings that its probes may still begin. */
+  readonly budget: GradingBudget;
   readonly signal?: AbortSignal;
 }
 
@@ -95,6 +100,7 @@ async function executeGrading(
     fresh,
     ...(signal === undefined ? {} : { signal }),
   });
+  if (!result.cached) investigation.budget.spend();
   const outcome = outcomeOf(result.steps);
   const execution: ProbeExecution = {
     what,
@@ -106,6 +112,20 @@ async function executeGrading(
     cached: result.cached,
   };
   return { execution, steps: result.steps };
+}
+
+/** Does the step under investigation pass, and does no other fail that passed or was not reached before? */
+export function isMended(
+  { failure, steps: before }: Pick<Investigation, "failure" | "steps">,
+  steps: readonly Step[],
+): boolean {
+  const known = new Set(failedSteps(before).map(({ name }) => name));
+  const isPassed = steps.some(({ name, status }) => name === failure.step && status === "passed");
+  return isPassed && !hasErrored(steps) && failedSteps(steps).every(({ name }) => known.has(name));
+}
+
+export function hasErrored(steps: readonly Step[]): boolean {
+  return steps.some(({ status }) => status === "errored");
 }
 
 /** Do two gradings agree on everything that counts? */

@@ -4,6 +4,7 @@ import { failedSteps, outcomeOf } from "../../domain/grading.ts";
 import type { FailedStep, Step } from "../../domain/step.ts";
 import type { Suite } from "../../domain/suite.ts";
 import { withOverlay } from "../../suite/build-suite.ts";
+import type { Standing } from "../derivation/demand.ts";
 import { applyEdits } from "../repair/apply-edits.ts";
 import { negativeControls } from "../relaxations/negative-controls.ts";
 import type { ControlResult } from "../relaxations/negative-controls.ts";
@@ -28,6 +29,8 @@ export interface RelaxFinding {
   readonly candidateSteps?: readonly Step[];
   readonly referencePasses: boolean;
   readonly controls?: ControlResult;
+  /** Does the task ask for what is taken back? Judged where the reference passes the check. */
+  readonly standing?: Standing;
 }
 
 const question =
@@ -45,7 +48,7 @@ export async function relaxProbe(
   for (const relaxation of relaxations) {
     last = await tryRelaxation(investigation, log, relaxation);
     // The narrowest under which the reference passes decides: a candidate that still fails there has a fault of its own.
-    if (last.referencePasses && controlsHold(last.controls)) break;
+    if (last.controls !== undefined && controlsHold(last.controls)) break;
   }
   if (last === undefined) {
     const evidence = log.conclude({
@@ -67,7 +70,8 @@ interface Trial {
   readonly candidatePasses: boolean;
   readonly candidateSteps: readonly Step[];
   readonly referencePasses: boolean;
-  readonly controls: ControlResult;
+  /** Absent where the reference still fails: then there is nothing to control. */
+  readonly controls?: ControlResult;
 }
 
 async function relaxationsOf(
@@ -139,15 +143,17 @@ async function tryRelaxation(
     files: graded.answer,
     suite,
   });
-  const controls = await negativeControls(investigation, log, { relaxation, suite });
-  const candidatePasses = passes(candidateSteps);
+  const referencePasses = passes(reference);
+  const controls = referencePasses
+    ? await negativeControls(investigation, log, { relaxation, suite, referenceFails: true })
+    : undefined;
   return {
     relaxation,
     suite,
-    candidatePasses,
+    candidatePasses: passes(candidateSteps),
     candidateSteps,
-    referencePasses: passes(reference),
-    controls,
+    referencePasses,
+    ...(controls && { controls }),
   };
 }
 
@@ -165,17 +171,18 @@ function passes(steps: readonly Step[]): boolean {
   return outcomeOf(steps).status === "passed" && failedSteps(steps).length === 0;
 }
 
-function describe({ relaxation, candidatePasses, referencePasses, controls }: Trial): string {
-  const who = !referencePasses
-    ? "the reference still fails"
-    : `${candidatePasses ? "candidate and reference pass" : "the reference passes, the candidate does not pass"} all steps`;
+function describe({ relaxation, candidatePasses, controls }: Trial): string {
+  if (controls === undefined) return `${relaxation.change}, the reference still fails.`;
+  const who = candidatePasses
+    ? "candidate and reference pass"
+    : "the reference passes, the candidate does not pass";
   const { held, tried, independent, uncovered } = controls;
   const without =
     uncovered.length === 0
       ? ""
       : ` ${uncovered.length} catalogued fault(s) were caught by it alone.`;
   return (
-    `${relaxation.change}, ${who}; ${held} of ${tried} wrong answers still fail, ` +
+    `${relaxation.change}, ${who} all steps; ${held} of ${tried} wrong answers still fail, ` +
     `${independent} of them at this very step.${without}`
   );
 }

@@ -1,7 +1,7 @@
 import type { MeasuredEffect } from "../../domain/recommendation.ts";
 import type { Suite } from "../../domain/suite.ts";
 import type { DecidedFailure } from "../decided-failure.ts";
-import { relaxedSuite } from "../probes/relax-probe.ts";
+import { controlsHold, relaxedSuite } from "../probes/relax-probe.ts";
 import type { ControlResult } from "../relaxations/negative-controls.ts";
 import type { Relaxation } from "../relaxations/relaxation.ts";
 import { unifiedDiff } from "../repair/unified-diff.ts";
@@ -26,9 +26,10 @@ function groupByEdit(decided: readonly DecidedFailure[]): RelaxedFailure[][] {
   const relaxed = decided.flatMap((each): RelaxedFailure[] => {
     const { relax } = each.findings;
     if (
-      each.verdict.rule !== "check-broken" ||
+      each.verdict.blame !== "check" ||
       relax?.relaxation === undefined ||
-      relax.controls === undefined
+      relax.controls === undefined ||
+      !(relax.candidatePasses && relax.referencePasses && controlsHold(relax.controls))
     ) {
       return [];
     }
@@ -51,11 +52,11 @@ async function draftFix(
   ]);
   if (effect.gained.length === 0 || effect.lost.length > 0) return undefined;
   const uncovered = members.flatMap(({ controls }) => controls.uncovered);
-  const group = first.relaxation.kind === "assertion" ? "eval" : "lint";
+  const group = isLint(first.relaxation) ? "lint" : "eval";
   return {
     group,
     title: titleOf(first.relaxation),
-    detail: detailOf(first.relaxation, suite, uncovered),
+    detail: detailOf(first, suite, uncovered),
     evalPaths: members.map(({ decided }) => decided.verdict.failure.evalPath),
     edits: first.relaxation.edits,
     diff: unifiedDiff(suite.files, after.files),
@@ -64,21 +65,28 @@ async function draftFix(
   };
 }
 
+function isLint({ kind }: Pick<Relaxation, "kind">): boolean {
+  return kind === "lint-option" || kind === "lint-rule-off";
+}
+
 function titleOf({ kind, demand, change, edits }: Relaxation): string {
-  if (kind !== "assertion") {
+  if (isLint({ kind })) {
     return change.replace(/^With (.*?) set in/, "Set $1 in").replace(/^With/, "Turn");
   }
-  return `Replace ${demand} in ${edits[0]?.file}`;
+  const verb = kind === "assertion" ? "Replace" : "No longer ask for";
+  return `${verb} ${demand} in ${edits[0]?.file}`;
 }
 
 /** Why, what the measured edit leaves open, and whether today's suite still has the check. */
 function detailOf(
-  { kind, edits }: Relaxation,
+  { relaxation: { kind, edits }, decided }: RelaxedFailure,
   { overlay }: Suite,
   uncovered: readonly string[],
 ): string {
   const sentences = [
-    "The reference answer fails it too, so it separates right from wrong for nobody.",
+    decided.findings.reference.outcome === "passes"
+      ? "It is no behaviour, and no sentence of the task asks for it: right answers fail by it."
+      : "The reference answer fails it too, so it separates right from wrong for nobody.",
   ];
   if (kind === "assertion") {
     sentences.push("The edit below only takes it out; what it was meant to check is then open.");

@@ -1,5 +1,5 @@
 import type { ProjectFiles } from "../../domain/project-files.ts";
-import { failedSteps, outcomeOf } from "../../domain/grading.ts";
+import { failedSteps, outcomeOf, stepIndex } from "../../domain/grading.ts";
 import type { Step, StepName } from "../../domain/step.ts";
 import type { Suite } from "../../domain/suite.ts";
 import type { Investigation, ProbeGrading, ProbeLog } from "../probes/investigation.ts";
@@ -16,11 +16,19 @@ export interface ControlResult {
   readonly uncovered: readonly string[];
 }
 
+export interface ControlledRelaxation {
+  readonly relaxation: Relaxation;
+  /** The suite under the relaxation. */
+  readonly suite: Suite;
+  /** Does the reference fail the demand too? Then what only that demand caught is no control. */
+  readonly referenceFails: boolean;
+}
+
 /** Grades the empty project and the eval's catalogued faults under the check as it was and as it would be. */
 export async function negativeControls(
   investigation: Investigation,
   log: ProbeLog,
-  { relaxation, suite }: { readonly relaxation: Relaxation; readonly suite: Suite },
+  { relaxation, suite, referenceFails }: ControlledRelaxation,
 ): Promise<ControlResult> {
   const { eval: graded, failure } = investigation;
   const stillFails = (what: string, files: ProjectFiles): Promise<boolean> =>
@@ -37,14 +45,15 @@ export async function negativeControls(
     const before = await log.grade({ what: `${what}, check as it is`, files, upTo: failure.step });
     const findings = findingsOf(before, failure.step);
     const others = findings.filter((finding) => !relaxation.covers(finding));
-    if (findings.length > 0 && others.length === 0) {
-      uncovered.push(name);
-      continue;
-    }
+    const isUncovered = findings.length > 0 && others.length === 0;
+    if (isUncovered) uncovered.push(name);
+    // A demand that nobody meets separates nothing: what it alone caught, no check of right answers catches.
+    if (isUncovered && referenceFails) continue;
     // What the check lets through anyway (a fault of an earlier version of it) controls nothing.
     if (!fails(before)) continue;
     result.tried += 1;
-    if (!(await stillFails(what, files))) continue;
+    // A relaxation reaches no step before the one that it relaxes: what fails there fails still.
+    if (!failsBefore(before, failure.step) && !(await stillFails(what, files))) continue;
     result.held += 1;
     if (others.length > 0) result.independent += 1;
   }
@@ -58,6 +67,10 @@ async function failsUnder(
 ): Promise<boolean> {
   if (fails(await log.grade({ ...grading, upTo }))) return true;
   return upTo !== "tests" && fails(await log.grade(grading));
+}
+
+function failsBefore(steps: readonly Step[], relaxed: StepName): boolean {
+  return failedSteps(steps).some(({ name }) => stepIndex(name) < stepIndex(relaxed));
 }
 
 const emptyProject: ProjectFiles = { "README.md": "Nothing here.\n" };

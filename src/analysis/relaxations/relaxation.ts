@@ -1,9 +1,19 @@
 import type { TextEdit } from "../../domain/certificate.ts";
 import type { Diagnostic, Place } from "../../domain/diagnostic.ts";
 
+/** What is taken back: an assertion, a rule, or what of a comparison is no behaviour. */
+export type RelaxationKind =
+  | "assertion"
+  | "lint-option"
+  | "lint-rule-off"
+  | "order"
+  | "wording"
+  | "representation"
+  | "structure";
+
 /** A smaller demand: an edit of a file of the suite that takes back what a check asked. */
 export interface Relaxation {
-  readonly kind: "assertion" | "lint-option" | "lint-rule-off";
+  readonly kind: RelaxationKind;
   /** What the check demands and nobody can meet: "the assertion `expect(x).toBe(1)`". */
   readonly demand: string;
   /** The change, as the start of a sentence: "Without the assertion `expect(x).toBe(1)`". */

@@ -36,8 +36,8 @@ export function makeCertificate(
     after: summarise(after),
     inputs,
     filesArtifact: contentHash(treeText(files)),
+    overlayArtifact: contentHash(treeText(suite.overlay)),
     suiteRoot: suite.root,
-    suiteOverlay: suite.overlay,
     confirmed: false,
   };
 }
@@ -76,8 +76,8 @@ export function makeCheckCertificate(
     after: summarise(after),
     inputs,
     filesArtifact: contentHash(treeText(files)),
+    overlayArtifact: contentHash(treeText(suite.overlay)),
     suiteRoot: suite.root,
-    suiteOverlay: suite.overlay,
     confirmed: false,
   };
 }

@@ -7,10 +7,11 @@ import { tallyVerdicts } from "./tally-verdicts.ts";
  * A report with contradictions is never written.
  */
 export function checkReport(report: AnalysisReport): readonly string[] {
-  const { rate, byCategory, verdicts } = report;
+  const { rate, adjustedRate: adjusted = rate, byCategory, verdicts } = report;
   const tally = tallyVerdicts(verdicts);
   const claims: readonly (readonly [string, unknown, unknown])[] = [
     ["failures of the pass rate", rate.total - rate.passed, verdicts.length],
+    ["attempts of the adjusted rate", adjusted.total, rate.total - tally.byBlame.environment],
     ["passes by category", sum(byCategory.map((category) => category.passed)), rate.passed],
     ["totals by category", sum(byCategory.map((category) => category.total)), rate.total],
     ["failures by step", withoutZeros(report.failedByStep), tally.failedByStep],

@@ -122,8 +122,8 @@ export function certificateFixture(change: Partial<Certificate> = {}): Certifica
     after: { status: "passed" },
     inputs: { before: "aa", after: "bb", eval: "ee", config: "cc" },
     filesArtifact: "dd",
+    overlayArtifact: "oo",
     suiteRoot: "/suite",
-    suiteOverlay: {},
     confirmed: true,
     ...change,
   };

@@ -1,7 +1,8 @@
-import type { Blame, Classification, Snippet, Verdict } from "../../domain/verdict.ts";
+import type { Blame, Classification, Confidence, Snippet, Verdict } from "../../domain/verdict.ts";
 import type { Evidence } from "../../domain/evidence.ts";
 import { explainVerdict } from "./explain-verdict.ts";
 import type { Findings } from "./findings.ts";
+import { applies, conditionText, missingProof } from "./rule.ts";
 import { rules } from "./rules.ts";
 
 export interface VerdictSnippets {
@@ -11,34 +12,46 @@ export interface VerdictSnippets {
 
 /** Applies the rules in their order to what the probes found. */
 export function decideVerdict(findings: Findings, snippets: VerdictSnippets): Verdict {
-  for (const rule of rules) {
-    const decision = rule.decide(findings);
-    if (decision === undefined) continue;
-    const { blame, confidence } = decision;
-    return {
-      failure: findings.failure,
-      blame,
-      confidence,
-      classification: classify(blame, findings),
-      rule: rule.name,
-      actionable: blame === "check" || blame === "task" || blame === "guidelines",
-      ...explainVerdict({ findings, rule, blame }),
-      evidence: evidenceOf(findings),
-      ...(findings.certificate === undefined ? {} : { certificate: findings.certificate }),
-      ...triedBy(findings),
-      ...(snippets.model === undefined ? {} : { modelSnippet: snippets.model }),
-      ...(snippets.expected === undefined ? {} : { expectedSnippet: snippets.expected }),
-      repeat: findings.prior.repeat,
-    };
-  }
-  throw new Error("The last rule decides everything.");
+  const index = rules.findIndex((each) => applies(each, findings));
+  const rule = rules[index];
+  if (rule === undefined) throw new Error("The last rule decides everything.");
+  const { blame, name } = rule;
+  const missing = missingProof(rule, findings);
+  const evidence = evidenceOf(findings);
+  return {
+    failure: findings.failure,
+    blame,
+    confidence: confidenceOf(blame, missing),
+    classification: classify(blame, findings),
+    rule: name,
+    basis: {
+      number: index + 1,
+      condition: conditionText(rule),
+      evidence: evidence.filter(({ probe }) => rule.restsOn.includes(probe)).map(({ id }) => id),
+      missingProof: missing ?? [],
+    },
+    actionable: blame === "check" || blame === "task" || blame === "guidelines",
+    ...explainVerdict({ findings, rule }),
+    evidence,
+    ...(findings.certificate === undefined ? {} : { certificate: findings.certificate }),
+    ...triedBy(findings),
+    ...(snippets.model === undefined ? {} : { modelSnippet: snippets.model }),
+    ...(snippets.expected === undefined ? {} : { expectedSnippet: snippets.expected }),
+    repeat: findings.prior.repeat,
+  };
+}
+
+function confidenceOf(blame: Blame | null, missing: readonly string[] | undefined): Confidence {
+  if (blame === null) return "undetermined";
+  return missing?.length === 0 ? "proven" : "supported";
 }
 
 function triedBy({ certificate, repair }: Findings): Pick<Verdict, "tried"> {
   return certificate === undefined && repair !== undefined ? { tried: repair.tried } : {};
 }
 
-const classByBlame: Readonly<Record<Blame, Classification | null>> = {
+/** The class that follows from a blame alone. */
+export const classByBlame: Readonly<Record<Blame, Classification | null>> = {
   model: "MODEL_FAULT",
   check: "OVERLY_STRICT",
   task: "AMBIGUOUS_TASK",
@@ -52,8 +65,28 @@ function classify(blame: Blame | null, { gap }: Findings): Classification | null
   return gap.note === undefined ? classByBlame[blame] : "KNOWN_GAP";
 }
 
-function evidenceOf({ reference, replay, relax, repair, task, gap, prior }: Findings): Evidence[] {
-  return [reference, replay, relax, repair, task, gap, prior].flatMap((finding) =>
-    finding === undefined ? [] : [finding.evidence],
-  );
+function evidenceOf({
+  reference,
+  replay,
+  relax,
+  repair,
+  derive,
+  guideline,
+  transplant,
+  peers,
+  gap,
+  prior,
+}: Findings): Evidence[] {
+  return [
+    reference,
+    replay,
+    relax,
+    repair,
+    derive,
+    guideline,
+    transplant,
+    gap,
+    peers,
+    prior,
+  ].flatMap((finding) => (finding === undefined ? [] : [finding.evidence]));
 }

@@ -22,6 +22,12 @@ test("says only in what two lines differ", () => {
   );
 });
 
+test("says what is put into a line or taken from it", () => {
+  const [without, whole] = ["f({ handler })", "f({ args: {}, handler })"];
+  expect(describeDiff(`-${without}`, `+${whole}`)).toBe("adding `args: {}`");
+  expect(describeDiff(`-${whole}`, `+${without}`)).toBe("removing `args: {}`");
+});
+
 test("of a long block the start and its length are told", () => {
   const block = ["-  returns: v.object({", "-    page: v.any(),", "-  }),"];
   expect(describeDiff(...block)).toBe("removing `returns: v.object({ …` (3 lines)");

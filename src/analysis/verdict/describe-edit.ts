@@ -8,6 +8,8 @@ export function describeEdit({ diff, changedLines }: Certificate): string {
   if (removed.length === 0) return `adding ${block(added)}`;
   if (added.length === 0) return `removing ${block(removed)}`;
   const pair = removed.length === added.length ? essence(removed, added) : undefined;
+  if (pair?.removed === "") return `adding ${code(pair.added)}`;
+  if (pair?.added === "") return `removing ${code(pair.removed)}`;
   if (pair !== undefined) return `${code(pair.added)} in place of ${code(pair.removed)}`;
   return `changing ${changedLines} line${changedLines === 1 ? "" : "s"}`;
 }
@@ -32,11 +34,13 @@ interface Replacement {
   readonly added: string;
 }
 
-/** The words in which the lines differ, of the last pair that has words on both sides. */
+/** The words in which the lines differ: of the last pair that has words on both sides, else of the last that differs. */
 function essence(removed: readonly string[], added: readonly string[]): Replacement | undefined {
-  return removed
-    .map((line, index) => difference(line, added[index] ?? ""))
-    .findLast((pair) => pair.removed !== "" && pair.added !== "");
+  const pairs = removed.map((line, index) => difference(line, added[index] ?? ""));
+  return (
+    pairs.findLast((pair) => pair.removed !== "" && pair.added !== "") ??
+    pairs.findLast((pair) => pair.removed !== "" || pair.added !== "")
+  );
 }
 
 /** Both lines without the words that they start and end with in common. */

@@ -1,13 +1,12 @@
-import type { Blame } from "../../domain/verdict.ts";
 import type { Certificate } from "../../domain/certificate.ts";
 import { describeEdit } from "./describe-edit.ts";
 import type { Findings } from "./findings.ts";
-import type { Rule } from "./rules.ts";
+import { conditionText } from "./rule.ts";
+import type { Rule } from "./rule.ts";
 
 export interface ExplainRequest {
   readonly findings: Findings;
   readonly rule: Rule;
-  readonly blame: Blame | null;
 }
 
 /** The words of a verdict, all of them from what was found. */
@@ -16,11 +15,18 @@ export function explainVerdict(request: ExplainRequest): { oneLine: string; reas
   return { oneLine: oneLine(request), reasoning: sentences.join(" ") };
 }
 
-function oneLine({ findings, blame }: ExplainRequest): string {
-  const { certificate, failure, platformRule, relax, repair } = findings;
-  switch (blame) {
+function oneLine({ findings, rule }: ExplainRequest): string {
+  const { certificate, derive, failure, guideline, platformRule, reference, relax, repair } =
+    findings;
+  switch (rule.blame) {
     case "check":
-      return `No answer can meet ${relax?.relaxation?.demand ?? `this check at ${failure.step}`}`;
+      return reference.outcome === "passes"
+        ? `The check asks for ${relax?.relaxation?.demand ?? "more than the task"}`
+        : `No answer can meet ${relax?.relaxation?.demand ?? `this check at ${failure.step}`}`;
+    case "guidelines":
+      return `The guidelines mislead on \`${guideline?.misleading?.subject ?? "this"}\``;
+    case "task":
+      return `The task does not say what the check asks for: ${derive?.demand.words ?? shortened(failure.error)}`;
     case "environment":
       return "Candidate and reference change their outcome alike.";
     case null:
@@ -50,29 +56,36 @@ function modelLine({ certificate, mistake, error, patched }: ModelLine): string 
   return `${what}: ${describeEdit(certificate)} repairs it`;
 }
 
-function cause({ findings, rule, blame }: ExplainRequest): string {
-  const { failure, platformRule, task } = findings;
+function cause({ findings, rule }: ExplainRequest): string {
+  const { failure, platformRule, derive, guideline } = findings;
   const error = shortened(failure.error);
-  switch (blame) {
+  switch (rule.blame) {
+    case "guidelines":
+      return `The candidate fails ${failure.step}: ${error}. ${guideline?.evidence.answer ?? ""}`;
+    case "task":
+      return `The candidate fails ${failure.step}: ${error}. ${derive?.evidence.answer ?? ""}`;
     case "check":
+      if (findings.reference.outcome === "passes") {
+        return `The candidate fails ${failure.step} (${error}) on what is no behaviour.`;
+      }
       return `The reference answer fails ${failure.step} with the same error (${error}), so no candidate can pass.`;
     case "model": {
       const stated =
-        task?.quote === undefined
+        derive?.quote === undefined
           ? ""
-          : ` The task says (line ${task.quote.line}): ${task.quote.text.replace(/^- /, "")}`;
+          : ` The task says (line ${derive.quote.line}): ${derive.quote.text.replace(/^- /, "")}`;
       const documentedRule =
         platformRule === undefined ? "" : ` ${platformRule.sentence} (${platformRule.link})`;
       return `The reference passes every step; the candidate fails ${failure.step}: ${error}.${documentedRule}${stated}`;
     }
     case "environment":
-      return `The outcome is not the candidate's: ${rule.condition}`;
+      return `The outcome is not the candidate's: ${conditionText(rule)}`;
     default:
       return `The candidate fails ${failure.step}: ${error}. No rule could decide whose fault it is.`;
   }
 }
 
-function proof({ relax, repair, certificate }: Findings): string[] {
+function proof({ relax, repair, certificate, transplant, omitted }: Findings): string[] {
   const sentences: string[] = [];
   if (relax !== undefined) sentences.push(relax.evidence.answer);
   if (repair !== undefined) sentences.push(repair.evidence.answer);
@@ -81,10 +94,21 @@ function proof({ relax, repair, certificate }: Findings): string[] {
       `Certificate ${certificate.id} was re-run from scratch in a fresh process with the same outcome.`,
     );
   }
+  if (transplant?.outcome === "reproduces") {
+    sentences.push("The reference fails in the same way with the candidate's deviation alone.");
+  }
+  if (omitted.length > 0) {
+    sentences.push(`Not asked, since the budget of gradings was used up: ${omitted.join(", ")}.`);
+  }
   return sentences;
 }
 
-function documented({ gap, prior }: Findings): string[] {
+function documented({ gap, peers, prior }: Findings): string[] {
+  const suspicion = peers.suspect === "none" ? [] : [peers.evidence.answer];
+  return [...suspicion, ...knownBefore({ gap, prior })];
+}
+
+function knownBefore({ gap, prior }: Pick<Findings, "gap" | "prior">): string[] {
   const note = gap.note === undefined ? [] : [`A gap note documents it: "${gap.note.text}"`];
   return prior.repeat.kind === "no" ? note : [...note, prior.evidence.answer];
 }

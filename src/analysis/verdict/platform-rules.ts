@@ -21,7 +21,8 @@ export interface RuleContext {
 
 const docs = "https://docs.convex.dev";
 
-const entries: readonly RuleEntry[] = [
+/** Every rule of the platform that is known, the most specific first. */
+export const platformRules: readonly RuleEntry[] = [
   {
     name: "node-runtime",
     sentence:
@@ -141,7 +142,7 @@ const entries: readonly RuleEntry[] = [
 
 /** The first rule of the platform that speaks of this failure. */
 export function platformRuleFor(failure: RuleContext): PlatformRule | undefined {
-  const entry = entries.find(({ applies }) => applies(failure));
+  const entry = platformRules.find(({ applies }) => applies(failure));
   if (entry === undefined) return undefined;
   const { name, sentence, link, mistake } = entry;
   return { name, sentence, link, mistake };

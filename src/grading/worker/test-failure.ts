@@ -20,8 +20,8 @@ export function toTestFailure(error: TestError, grader: GraderSource): TestFailu
     kind,
     code,
     message: withoutRequestId(error.message),
-    ...(error.expected === undefined ? {} : { expected: error.expected }),
-    ...(error.actual === undefined ? {} : { actual: error.actual }),
+    ...printed("expected", error.expected),
+    ...printed("actual", error.actual),
     ...(frame === undefined
       ? {}
       : {
@@ -32,6 +32,16 @@ export function toTestFailure(error: TestError, grader: GraderSource): TestFailu
           },
         }),
   };
+}
+
+/** Values of matchers on numbers are numbers, whatever Vitest's types say. */
+function printed<Name extends "expected" | "actual">(
+  name: Name,
+  value: unknown,
+): Partial<Record<Name, string>> {
+  if (value === undefined) return {};
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  return { [name]: text } as Record<Name, string>; // a computed key widens to string
 }
 
 const networkCodes = new Set([

@@ -2,7 +2,7 @@ import type { Certificate, OutcomeSummary } from "../../../domain/certificate.ts
 import type { Evidence } from "../../../domain/evidence.ts";
 import type { AnalysisReport } from "../../../domain/report.ts";
 import { signatureKey } from "../../../domain/signature.ts";
-import type { Snippet, Verdict } from "../../../domain/verdict.ts";
+import type { Snippet, Verdict, VerdictBasis } from "../../../domain/verdict.ts";
 import { code, fence, prose } from "../escape-markdown.ts";
 import { counted, durationText, percentNumber } from "../numbers-in-words.ts";
 import { blameText, classText, repeatMark, repeatText, testsText } from "./verdict-words.ts";
@@ -82,13 +82,23 @@ function outcomeText({ status, failedStep, testsPassed, testsTotal }: OutcomeSum
   return `${status}${step}${tests}`;
 }
 
-/** The rule that decided, and the evidence it could rest on by number. */
-function whyText({ rule, evidence, certificate, blame }: Verdict): string {
-  const numbers = evidence.map((_, index) => index + 1);
-  const basis = [
+/** The rule that decided, what it asks, the evidence that it rests on by number, and what keeps it from being a proof. */
+function whyText({ rule, basis, evidence, certificate, blame }: Verdict): string {
+  const numbers = evidence.flatMap(({ id }, index) =>
+    basis === undefined || basis.evidence.includes(id) ? [index + 1] : [],
+  );
+  const grounds = [
     ...(numbers.length === 0 ? [] : [`evidence ${numbers.join(", ")}`]),
     ...(certificate === undefined ? [] : [`certificate ${code(certificate.id)}`]),
   ];
-  const decided = blame === null ? "No rule decided" : `Rule ${code(rule)}`;
-  return `${decided}, on ${basis.length === 0 ? "no evidence" : basis.join(" and ")}.`;
+  const name = basis === undefined ? code(rule) : `${basis.number}, ${code(rule)}`;
+  const decided = blame === null ? `No blame, by rule ${name}` : `Rule ${name}`;
+  const on = grounds.length === 0 ? "on no evidence" : `on ${grounds.join(" and ")}`;
+  const asks = basis === undefined ? "" : ` It asks: ${prose(basis.condition)}`;
+  return `${decided}, ${on}.${asks}${missingText(basis)}`;
+}
+
+function missingText(basis: VerdictBasis | undefined): string {
+  if (basis === undefined || basis.missingProof.length === 0) return "";
+  return ` Not proven, since this was not shown: ${prose(basis.missingProof.join("; "))}.`;
 }

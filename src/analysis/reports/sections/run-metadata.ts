@@ -8,6 +8,7 @@ export function renderRunMetadata({
   run,
   suite,
   rate,
+  adjustedRate,
   erroredAttempts,
   doubtfulEvals,
   analysis,
@@ -22,6 +23,7 @@ export function renderRunMetadata({
     ["Status", code(run.status)],
     ["Duration", durationOf(run.durationSeconds)],
     ["Pass rate", `${ratio(rate.passed, rate.total)}, 95% interval ${intervalNumbers(rate)}`],
+    ...(adjustedRate === undefined ? [] : [["Adjusted rate", adjustedText(adjustedRate, rate)]]),
     ["Failed evals", code(String(rate.total - rate.passed))],
     ...partOf(run.recordedTotals, rate.total),
     ...(erroredAttempts.length === 0 ? [] : [["Not graded", erroredText(erroredAttempts)]]),
@@ -38,6 +40,12 @@ export function renderRunMetadata({
 function analysisText({ gradings, durationMs, sandbox, modelCalls }: AnalysisReport["analysis"]) {
   const work = `${counted(gradings, "grading")} in ${durationText(durationMs)}`;
   return `${work}, sandbox ${code(sandbox)}, ${counted(modelCalls, "model call")}`;
+}
+
+/** What the environment failed says nothing of the model: it counts neither as a pass nor as a failure. */
+function adjustedText(adjusted: AnalysisReport["rate"], { total }: AnalysisReport["rate"]): string {
+  const left = counted(total - adjusted.total, "attempt");
+  return `${ratio(adjusted.passed, adjusted.total)}, 95% interval ${intervalNumbers(adjusted)}, without ${left} that the environment failed`;
 }
 
 function durationOf(seconds: number | undefined): string {

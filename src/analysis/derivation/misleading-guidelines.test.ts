@@ -1,0 +1,74 @@
+import { readFile } from "node:fs/promises";
+import { expect, test } from "vitest";
+import type { Demand } from "./demand.ts";
+import { misleadingGuideline } from "./misleading-guidelines.ts";
+
+const throws: Demand = { kind: "behaviour", concept: "throws", words: "an error" };
+const unread: Demand = { kind: "unread", words: "something" };
+const throwing = '--- a\n+++ b\n-  return null;\n+  throw new Error("gone");\n';
+const completed = `--- a
++++ b
+   returns: v.object({
+     page: v.array(v.string()),
+     isDone: v.boolean(),
++    pageStatus: v.optional(v.null()),
+   }),
+`;
+
+function misled(
+  guidelines: string,
+  change: Partial<Parameters<typeof misleadingGuideline>[0]> = {},
+) {
+  const task = "It deletes the user.";
+  return misleadingGuideline({
+    guidelines,
+    task,
+    demand: throws,
+    diff: throwing,
+    findings: [],
+    ...change,
+  });
+}
+
+test("a prohibition of what the repair adds misleads where the candidate wrote what it names instead", () => {
+  const guidelines = "# Errors\n\nNever `throw` for a missing document: `return null` instead.\n";
+  expect(misled(guidelines)).toMatchObject({ kind: "forbids", sentence: { line: 3 } });
+  expect(misled("Never `throw` in a loop.\n")).toBeUndefined();
+  expect(misled("Always `throw` for a missing document, and `return null` for others.")).toBe(
+    undefined,
+  );
+});
+
+test("a list without a part misleads where the candidate has the others, and the task does not name it", () => {
+  const guidelines = "A page is an object:\n\n```ts\n{\n  page,\n  isDone,\n}\n```\n";
+  const input = { demand: unread, diff: completed };
+  expect(misled(guidelines, input)).toMatchObject({ kind: "incomplete", subject: "pageStatus" });
+  expect(misled(`${guidelines}\nAlso \`pageStatus\`.`, input)).toBeUndefined();
+  expect(misled(guidelines, { ...input, task: "Mind `pageStatus`." })).toBeUndefined();
+});
+
+test("code at which a rule fires misleads where the guidelines show it", () => {
+  const diagnostic = {
+    tool: "eslint",
+    code: "no-explicit-any",
+    severity: "error",
+    message: "no",
+  } as const;
+  const diff = "--- a\n+++ b\n-  const x = y as any;\n+  const x = y;\n";
+  const findings = [{ diagnostic, code: "as any" }];
+  expect(misled("Cast with `as any` where types are hard.", { diff, findings })).toMatchObject({
+    kind: "recommends",
+    subject: "as any",
+  });
+  expect(misled("Avoid `as any`.", { diff, findings })).toBeUndefined();
+});
+
+test("the guidelines of the suite mislead nobody into these", async () => {
+  const file = new URL("../../../suites/convex/guidelines.md", import.meta.url);
+  const guidelines = await readFile(file, "utf8");
+  const fetching = '--- a\n+++ b\n-"use node";\n-\n import { v } from "convex/values";\n';
+  const storing = "--- a\n+++ b\n-export const f = mutation({\n+export const f = action({\n";
+  for (const diff of [throwing, completed, fetching, storing]) {
+    expect(misled(guidelines, { diff })).toBeUndefined();
+  }
+});
