@@ -42,8 +42,10 @@ export interface Injection {
   readonly causes: readonly Cause[];
   /** Every failing assertion must rest on these words of the original task alone. */
   readonly removedSentence?: string;
-  /** Titles of the only tests that the case's grader shows; the others are held out. Seeded where absent. */
-  readonly shownTests?: readonly string[];
+  /** Each of several causes without the others: it must fail as well. */
+  readonly partsAlone?: readonly Pick<Injection, "candidate" | "suite">[];
+  /** Is a test one that the case's grader shows? The others are held out. By default a third is held out, by chance. */
+  readonly shows?: (title: string) => boolean;
 }
 
 /** What a file below `operators/` or `held-out/` exports as `operator`. Its name is that of the file. */

@@ -1,0 +1,75 @@
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import type { SetName } from "./cases/plan-slots.ts";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+export interface BenchOptions {
+  readonly set: SetName;
+  /** The operators that are kept apart, instead of the others. */
+  readonly heldOut: boolean;
+  /** Names of operators or letters; all where empty. */
+  readonly operators: readonly string[];
+  readonly limit: number;
+  readonly shard: { readonly index: number; readonly count: number };
+  readonly workers: number;
+  readonly parallel: number;
+  readonly caseDirectory: string;
+  readonly resultDirectory: string;
+  readonly reuse: "fresh" | "any";
+  readonly json: boolean;
+  readonly check: boolean;
+  readonly worst: number;
+  readonly picture: boolean;
+  readonly evaluates: boolean;
+}
+
+/** What was asked for on the command line. Fails with `TypeError` for an unknown option. */
+export function benchOptions(words: readonly string[]): BenchOptions {
+  const { values } = parseArgs({
+    args: [...words],
+    options: {
+      full: { type: "boolean", default: false },
+      "held-out": { type: "boolean", default: false },
+      operator: { type: "string", multiple: true, default: [] },
+      limit: { type: "string", default: "100000" },
+      shard: { type: "string", default: "1/1" },
+      workers: { type: "string", default: "2" },
+      parallel: { type: "string", default: "2" },
+      cases: { type: "string", default: join(root, ".faultline/faultlab") },
+      results: { type: "string", default: join(root, "faultlab/results") },
+      recorded: { type: "boolean", default: false },
+      json: { type: "boolean", default: false },
+      check: { type: "boolean", default: false },
+      worst: { type: "string", default: "10" },
+      picture: { type: "boolean", default: false },
+      "build-only": { type: "boolean", default: false },
+    },
+  });
+  return {
+    set: values.full ? "full" : "quick",
+    heldOut: values["held-out"],
+    operators: values.operator,
+    limit: Number(values.limit),
+    shard: shardOf(values.shard),
+    workers: Number(values.workers),
+    parallel: Number(values.parallel),
+    caseDirectory: values.cases,
+    resultDirectory: values.results,
+    reuse: values.recorded ? "any" : "fresh",
+    json: values.json,
+    check: values.check,
+    worst: Number(values.worst),
+    picture: values.picture,
+    evaluates: !values["build-only"],
+  };
+}
+
+function shardOf(text: string): BenchOptions["shard"] {
+  const [index = Number.NaN, count = Number.NaN] = text.split("/").map(Number);
+  if (Number.isInteger(index) && Number.isInteger(count) && index >= 1 && index <= count) {
+    return { index, count };
+  }
+  throw new TypeError(`"${text}" is no shard: give which of how many, such as 1/4.`);
+}
