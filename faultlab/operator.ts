@@ -44,8 +44,8 @@ export interface Injection {
   readonly removedSentence?: string;
   /** Each of several causes without the others: it must fail as well. */
   readonly partsAlone?: readonly Pick<Injection, "candidate" | "suite">[];
-  /** Is a test one that the case's grader shows? The others are held out. By default a third is held out, by chance. */
-  readonly shows?: (title: string) => boolean;
+  /** Which part of the tests the grader does not show; a third by default. */
+  readonly heldOutShare?: number;
 }
 
 /** What a file below `operators/` or `held-out/` exports as `operator`. Its name is that of the file. */

@@ -72,16 +72,12 @@ function hiddenTests({ base, injection }: Proposal, step: FailedStep): readonly 
     return [];
   }
   const tests = declaredTests(base.eval.grader);
-  const { shows } = injection;
-  if (shows !== undefined) {
-    return tests.filter(({ title }) => !shows(title)).map(({ title }) => title);
-  }
   const failing = (step.tests ?? []).filter(({ status }) => status === "failed");
-  return testsToHide(
-    tests,
-    failing.map(({ name }) => name),
-    injection.description,
-  );
+  return testsToHide(tests, {
+    failing: failing.map(({ name }) => name),
+    share: injection.heldOutShare ?? 1 / 3,
+    seed: injection.description,
+  });
 }
 
 async function stillFailing(
