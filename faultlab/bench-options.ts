@@ -11,18 +11,23 @@ export interface BenchOptions {
   readonly heldOut: boolean;
   /** Names of operators or letters; all where empty. */
   readonly operators: readonly string[];
+  /** How many slots to take, the first of all operators before the second ones. */
   readonly limit: number;
   readonly shard: { readonly index: number; readonly count: number };
   readonly workers: number;
+  /** Cases at a time. */
   readonly parallel: number;
   readonly caseDirectory: string;
   readonly resultDirectory: string;
-  readonly reuse: "fresh" | "any";
+  /** Only what is recorded, whatever rules it was made with; nothing is built or evaluated. */
+  readonly recorded: boolean;
   readonly json: boolean;
   readonly check: boolean;
+  /** How many of the worst cases to print. */
   readonly worst: number;
-  readonly picture: boolean;
-  readonly evaluates: boolean;
+  /** File that the confusion matrix is drawn into. */
+  readonly picture?: string;
+  readonly buildsOnly: boolean;
 }
 
 /** What was asked for on the command line. Fails with `TypeError` for an unknown option. */
@@ -43,7 +48,7 @@ export function benchOptions(words: readonly string[]): BenchOptions {
       json: { type: "boolean", default: false },
       check: { type: "boolean", default: false },
       worst: { type: "string", default: "10" },
-      picture: { type: "boolean", default: false },
+      picture: { type: "string" },
       "build-only": { type: "boolean", default: false },
     },
   });
@@ -57,12 +62,12 @@ export function benchOptions(words: readonly string[]): BenchOptions {
     parallel: Number(values.parallel),
     caseDirectory: values.cases,
     resultDirectory: values.results,
-    reuse: values.recorded ? "any" : "fresh",
+    recorded: values.recorded,
     json: values.json,
     check: values.check,
     worst: Number(values.worst),
-    picture: values.picture,
-    evaluates: !values["build-only"],
+    buildsOnly: values["build-only"],
+    ...(values.picture === undefined ? {} : { picture: values.picture }),
   };
 }
 

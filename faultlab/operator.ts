@@ -40,7 +40,7 @@ export interface Injection {
   readonly suite?: ProjectFiles;
   /** None for a change after which the candidate must still pass. */
   readonly causes: readonly Cause[];
-  /** Every failing assertion must rest on these words of the original task alone. */
+  /** Words of the original task that the suite lacks; a failing assertion must rest on them alone. */
   readonly removedSentence?: string;
   /** Each of several causes without the others: it must fail as well. */
   readonly partsAlone?: readonly Pick<Injection, "candidate" | "suite">[];

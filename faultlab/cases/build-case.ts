@@ -6,6 +6,7 @@ import { declaredTests, testsToHide, withoutLinks } from "./grader-tests.ts";
 import type { Proposal, Slot } from "./plan-slots.ts";
 import { showTruth } from "./show-truth.ts";
 import type { TruthTools } from "./show-truth.ts";
+import { testsOnSentence } from "./tests-on-sentence.ts";
 
 export interface BuildTools extends TruthTools {
   /** Hash of what the slot's cases are made with. */
@@ -63,7 +64,10 @@ function isGoodCandidate({ injection }: Proposal): boolean {
   return injection.causes.every(({ blame }) => blame === "check" || blame === "environment");
 }
 
-/** A changed grader is shown whole: what is left out of it would not be missed for its fault. */
+/**
+ * A changed grader is shown whole. Of others a part is held out; and where a sentence was removed, so are the failing
+ * tests that rest on others, since those still say what is wanted.
+ */
 function hiddenTests({ base, injection }: Proposal, step: FailedStep): readonly string[] {
   if (
     injection.suite?.[base.eval.graderFile] !== undefined ||
@@ -71,13 +75,25 @@ function hiddenTests({ base, injection }: Proposal, step: FailedStep): readonly 
   ) {
     return [];
   }
-  const tests = declaredTests(base.eval.grader);
-  const failing = (step.tests ?? []).filter(({ status }) => status === "failed");
-  return testsToHide(tests, {
-    failing: failing.map(({ name }) => name),
-    share: injection.heldOutShare ?? 1 / 3,
-    seed: injection.description,
-  });
+  const { removedSentence, heldOutShare: share = 1 / 3, description: seed } = injection;
+  const { grader } = base.eval;
+  const failed = (step.tests ?? []).filter(({ status }) => status === "failed");
+  const failing =
+    removedSentence === undefined
+      ? failed.map(({ name }) => name)
+      : testsOnSentence(step, removedSentence, grader);
+  const astray = failed.filter(({ name }) => !failing.includes(name));
+  const [others, own] = partition(declaredTests(grader), ({ names }) =>
+    astray.some(({ name }) => names(name)),
+  );
+  return [...others.map(({ title }) => title), ...testsToHide(own, { failing, share, seed })];
+}
+
+function partition<Item>(
+  items: readonly Item[],
+  holds: (item: Item) => boolean,
+): readonly [readonly Item[], readonly Item[]] {
+  return [items.filter(holds), items.filter((item) => !holds(item))];
 }
 
 async function stillFailing(

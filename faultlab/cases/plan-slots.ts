@@ -23,6 +23,11 @@ const quotas: Readonly<Record<SetName, Readonly<Record<Letter, number>>>> = {
   full: { M: 18, S: 14, A: 12, G: 10, I: 4, K: 14, C: 12, E: 6, H: 4 },
 };
 
+/** How many slots an operator has in a set. */
+export function slotsOf({ letter }: Pick<FoundOperator, "letter">, set: SetName): number {
+  return quotas[set][letter];
+}
+
 const injectionsPerBase = 4;
 const proposalsPerSlot = 8;
 
@@ -35,9 +40,9 @@ export function planSlots(
   bases: readonly Base[],
   set: SetName,
 ): readonly Slot[] {
-  const slots = quotas.full[operator.letter];
+  const slots = slotsOf(operator, "full");
   const proposals = proposalsOf(operator, bases);
-  return Array.from({ length: quotas[set][operator.letter] }, (_, index) => ({
+  return Array.from({ length: slotsOf(operator, set) }, (_, index) => ({
     operator,
     index,
     proposals: proposals

@@ -6,7 +6,7 @@ import type { GradedRun, Lab } from "../evaluation/open-lab.ts";
 import type { Injection } from "../operator.ts";
 import { caseSuite } from "./case-suite.ts";
 import type { Proposal } from "./plan-slots.ts";
-import { restsOnSentence } from "./rests-on-sentence.ts";
+import { testsOnSentence } from "./tests-on-sentence.ts";
 
 export interface TruthTools {
   readonly suite: Suite;
@@ -20,7 +20,7 @@ export type ShownTruth =
 
 /**
  * A base must pass; a candidate must fail where the operator says; where both sides are at fault, each must be so
- * without the other; and what fails an ambiguous task must rest on the removed sentence alone.
+ * without the other; and of an ambiguous task a test must fail that rests on the removed sentence alone.
  */
 export async function showTruth(proposal: Proposal, tools: TruthTools): Promise<ShownTruth> {
   const { base, injection } = proposal;
@@ -42,8 +42,12 @@ export async function showTruth(proposal: Proposal, tools: TruthTools): Promise<
   }
   if (failing.outcome.status !== "failed") return { status: "shown" };
   const { step } = failing.outcome;
-  if (!restsOnSentence(step, injection, base.eval.grader)) {
-    return refuted("an assertion fails that rests on other sentences");
+  const { removedSentence } = injection;
+  if (
+    removedSentence !== undefined &&
+    testsOnSentence(step, removedSentence, base.eval.grader).length === 0
+  ) {
+    return refuted("no failing test rests on the sentence alone");
   }
   return { status: "shown", step };
 }

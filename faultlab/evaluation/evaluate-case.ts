@@ -1,7 +1,6 @@
 import { outcomeOf } from "../../src/domain/grading.ts";
 import type { FailedStep } from "../../src/domain/step.ts";
 import type { Verdict } from "../../src/domain/verdict.ts";
-import { contentHash } from "../../src/lib/content-hash.ts";
 import type { AnalysisReport } from "../../src/public/index.ts";
 import type { FaultCase } from "../cases/fault-case.ts";
 import type { Cause } from "../operator.ts";
@@ -10,8 +9,12 @@ import { locateCertificate } from "./locate-certificate.ts";
 import type { GradedRun, Lab } from "./open-lab.ts";
 import { firstLineIsAtFault, plainDiffSize } from "./trivial-answers.ts";
 
-/** Has a case analysed as a run of its own, and compares what comes out with what is true. */
-export async function evaluateCase(fault: FaultCase, rules: string, lab: Lab): Promise<Evaluation> {
+/** Has a case analysed as a run of its own, and compares what comes out with what is true. The record lacks the hash of the case. */
+export async function evaluateCase(
+  fault: FaultCase,
+  rules: string,
+  lab: Lab,
+): Promise<Omit<Evaluation, "case">> {
   const { id, operator, letter, heldOut, evalPath, base, description, madeFrom } = fault;
   const graded = await lab.grade({ suite: fault.suite, evalPath, files: fault.candidate });
   const isFailure = graded.outcome.status !== "passed" && fault.causes.length > 0;
@@ -20,7 +23,13 @@ export async function evaluateCase(fault: FaultCase, rules: string, lab: Lab): P
   const verdicts = report === undefined ? [] : verdictsOf(report);
   const step = failedStep(graded);
   return {
-    ...{ id, operator, letter, heldOut, evalPath, base, description },
+    id,
+    operator,
+    letter,
+    heldOut,
+    evalPath,
+    base,
+    description,
     outcome: graded.outcome.status,
     ...(step === undefined ? {} : { failedStep: step.name }),
     ...errorOf(graded, verdicts),
@@ -36,7 +45,8 @@ export async function evaluateCase(fault: FaultCase, rules: string, lab: Lab): P
       plainDiffSize: plainDiffSize(fault),
       firstLine: step === undefined ? false : firstLineIsAtFault(step, fault),
     },
-    ...{ rules, madeFrom, case: contentHash(JSON.stringify(fault)) },
+    rules,
+    madeFrom,
   };
 }
 
@@ -53,8 +63,9 @@ async function judge(
 ): Promise<readonly JudgedCause[]> {
   const open = report === undefined ? [] : [...verdictsOf(report)];
   const answers = new Map<Cause, Verdict>();
-  for (const cause of fault.causes)
+  for (const cause of fault.causes) {
     take(open, answers, [cause, ({ blame }) => blame === cause.blame]);
+  }
   for (const cause of fault.causes) {
     if (!answers.has(cause)) take(open, answers, [cause, () => true]);
   }
@@ -66,7 +77,10 @@ async function judge(
       return {
         truth,
         blame: blame ?? "undetermined",
-        ...{ classification, confidence, rule, oneLine },
+        classification,
+        confidence,
+        rule,
+        oneLine,
         ...(certificate === undefined
           ? {}
           : { localization: await locateCertificate(certificate, fault, lab) }),

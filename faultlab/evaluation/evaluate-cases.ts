@@ -7,14 +7,15 @@ import type { FaultCase } from "../cases/fault-case.ts";
 import { jsonFolder } from "../cases/json-folder.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { evaluateCase } from "./evaluate-case.ts";
+import { countHeldOut } from "./held-out-count.ts";
 import { openLab } from "./open-lab.ts";
+import type { Lab } from "./open-lab.ts";
 
 export interface EvaluateOptions {
+  /** Folder of the records. */
   readonly directory: string;
   /** Hash of the analysis. */
   readonly rules: string;
-  /** `any`: what is recorded counts, whatever rules it was made with, and nothing is evaluated. */
-  readonly reuse: "fresh" | "any";
   readonly workers: number;
   readonly parallel: number;
   readonly signal: AbortSignal;
@@ -27,30 +28,41 @@ export interface EvaluateOptions {
  */
 export async function evaluateCases(
   cases: readonly FaultCase[],
-  { directory, rules, reuse, workers, parallel, signal, onEvaluated }: EvaluateOptions,
+  options: EvaluateOptions,
 ): Promise<readonly Evaluation[]> {
-  const folder = jsonFolder<Evaluation>(directory);
-  const known = await Promise.all(cases.map(({ id }) => folder.read(id)));
-  const isCurrent = (record: Evaluation | undefined, fault: FaultCase) =>
-    record?.case === contentHash(JSON.stringify(fault)) && record.rules === rules;
-  const open = cases.filter((fault, index) => !isCurrent(known[index], fault));
-  if (reuse === "any") return known.filter((record) => record !== undefined);
-  const current = known.filter((record, index) => {
-    const fault = cases[index];
-    return fault !== undefined && isCurrent(record, fault);
-  });
-  if (open.length === 0) return current.filter((record) => record !== undefined);
-  const temporary = await mkdtemp(join(tmpdir(), "faultlab-"));
-  try {
-    await using lab = await openLab({ directory: temporary, workers, signal });
-    const made = await limitConcurrency(open, parallel, async (fault) => {
-      const evaluation = await evaluateCase(fault, rules, lab);
-      await folder.write(evaluation);
-      onEvaluated(evaluation);
-      return evaluation;
-    });
-    return [...current.filter((record) => record !== undefined), ...made];
-  } finally {
-    await rm(temporary, { recursive: true, force: true });
+  const folder = jsonFolder<Evaluation>(options.directory);
+  const known: Evaluation[] = [];
+  const open: FaultCase[] = [];
+  for (const fault of cases) {
+    const record = await folder.read(fault.id);
+    if (record?.case === hashOf(fault) && record.rules === options.rules) known.push(record);
+    else open.push(fault);
   }
+  if (open.length === 0) return known;
+  const directory = await mkdtemp(join(tmpdir(), "faultlab-"));
+  try {
+    const { workers, signal, parallel } = options;
+    await using lab = await openLab({ directory, workers, signal });
+    const made = await limitConcurrency(open, parallel, (fault) => evaluate(fault, options, lab));
+    return [...known, ...made];
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+async function evaluate(
+  fault: FaultCase,
+  { directory, rules, signal, onEvaluated }: EvaluateOptions,
+  lab: Lab,
+): Promise<Evaluation> {
+  signal.throwIfAborted();
+  const evaluation = { ...(await evaluateCase(fault, rules, lab)), case: hashOf(fault) };
+  await jsonFolder<Evaluation>(directory).write(evaluation);
+  await countHeldOut(directory, evaluation);
+  onEvaluated(evaluation);
+  return evaluation;
+}
+
+function hashOf(fault: FaultCase): string {
+  return contentHash(JSON.stringify(fault)).slice(0, 16);
 }

@@ -38,13 +38,16 @@ export async function locateCertificate(
 }
 
 function patched(files: ProjectFiles, edits: readonly TextEdit[]): ProjectFiles {
-  const changed = [...Map.groupBy(edits, ({ file }) => file)].map(([file, ofFile]) => [
-    file,
-    applyEdits(
-      files[file] ?? "",
-      ofFile.map(({ start, end, newText }) => ({ start, end, text: newText })),
-    ),
-  ]);
+  const changed = [...Map.groupBy(edits, ({ file }) => file)].map(
+    ([file, ofFile]) =>
+      [
+        file,
+        applyEdits(
+          files[file] ?? "",
+          ofFile.map(({ start, end, newText }) => ({ start, end, text: newText })),
+        ),
+      ] as const,
+  );
   const all: ProjectFiles = { ...files, ...Object.fromEntries(changed) };
   return Object.fromEntries(Object.entries(all).filter(([, text]) => text !== ""));
 }

@@ -7,14 +7,14 @@ test("What changes is counted in tokens, whatever the white space.", () => {
   const after = {
     "a.ts": "const rows = await query\n  .order('desc')\n  .take(5);\nreturn rows;\n",
   };
-  expect(tokenChanges(before, after)).toEqual([{ file: "a.ts", start: 7, end: 8, added: 1 }]);
+  expect(tokenChanges(before, after)).toEqual([{ file: "a.ts", start: 8, end: 9, added: 1 }]);
   expect(sizeOf(tokenChanges(before, after))).toBe(2);
 });
 
 test("What is taken out, and a file that appears, are changes as well.", () => {
   const after = { "a.ts": "const rows = await query.take(5);\nreturn rows;\n", "b.ts": "x();" };
   expect(tokenChanges(before, after)).toEqual([
-    { file: "a.ts", start: 4, end: 9, added: 0 },
+    { file: "a.ts", start: 6, end: 11, added: 0 },
     { file: "b.ts", start: 0, end: 0, added: 4 },
   ]);
 });

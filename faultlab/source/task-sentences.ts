@@ -17,5 +17,5 @@ export function withoutSentence(task: string, sentence: string): string {
   const joined =
     task.slice(at - 1, at) === "\n" || task.slice(at + sentence.length).startsWith("\n");
   const kept = joined ? task.slice(0, at) + task.slice(at + sentence.length) : rest;
-  return kept.replaceAll(/^\s*[-*]\s*$\n?/gm, "").replaceAll(/[ \t]+$/gm, "");
+  return kept.replaceAll(/^[ \t]*[-*][ \t]*$\n?/gm, "").replaceAll(/[ \t]+$/gm, "");
 }

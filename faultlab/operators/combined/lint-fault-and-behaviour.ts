@@ -8,6 +8,9 @@ import { causes } from "../../operator.ts";
 import type { Operator } from "../../operator.ts";
 import { changedProjects } from "../../source/source-injections.ts";
 
+/** Of a base with many places a few are enough. */
+const casts = 3;
+
 export const operator: Operator = {
   letter: "C",
   description:
@@ -19,18 +22,20 @@ export const operator: Operator = {
         .filter((node) => ["get", "patch", "insert", "eq"].includes(methodOf(node) ?? ""))
         .flatMap((node) => node.arguments.slice(-1))
         .map((argument) => replaceNode(argument, `${argument.getText()} as any`)),
-    ).flatMap((cast) =>
-      changedProjects(cast.files, (source) => [
-        ...swapNullAndThrow.changes(source),
-        ...moveBoundary.changes(source),
-      ]).map((both) => ({
-        description: `${cast.description}, and ${both.description}`,
-        candidate: both.files,
-        causes: [
-          { ...causes.model, step: "eslint" as const },
-          { ...causes.model, step: "tests" as const },
-        ],
-        partsAlone: [{ candidate: cast.files }],
-      })),
-    ),
+    )
+      .slice(0, casts)
+      .flatMap((cast) =>
+        changedProjects(cast.files, (source) => [
+          ...swapNullAndThrow.changes(source),
+          ...moveBoundary.changes(source),
+        ]).map((both) => ({
+          description: `${cast.description}, and ${both.description}`,
+          candidate: both.files,
+          causes: [
+            { ...causes.model, step: "eslint" as const },
+            { ...causes.model, step: "tests" as const },
+          ],
+          partsAlone: [{ candidate: cast.files }],
+        })),
+      ),
 };

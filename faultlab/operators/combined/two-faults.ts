@@ -5,32 +5,38 @@ import { swapNullAndThrow } from "../../../src/health/candidates/mutants/swap-nu
 import { causes } from "../../operator.ts";
 import type { Operator } from "../../operator.ts";
 import { changedProjects } from "../../source/source-injections.ts";
+import type { Changes } from "../../source/source-injections.ts";
+
+const first: Changes = (source) => [
+  ...swapNullAndThrow.changes(source),
+  ...changeOrder.changes(source),
+];
+const second: Changes = (source) => [
+  ...moveBoundary.changes(source),
+  ...dropCondition.changes(source),
+];
+
+/** Of a base with many places a few are enough. */
+const firstFaults = 3;
 
 export const operator: Operator = {
   letter: "C",
   description: "Two mistakes at different places, each of which fails tests on its own.",
-  injections: (base) =>
-    changedProjects(base.files, (source) => [
-      ...swapNullAndThrow.changes(source),
-      ...changeOrder.changes(source),
-    ]).flatMap((first) =>
-      changedProjects(first.files, (source) => [
-        ...moveBoundary.changes(source),
-        ...dropCondition.changes(source),
-      ]).flatMap((both) => {
-        const second = changedProjects(base.files, (source) => [
-          ...moveBoundary.changes(source),
-          ...dropCondition.changes(source),
-        ]).find(({ description }) => description === both.description);
-        if (second === undefined) return [];
-        return [
-          {
-            description: `${first.description}, and ${both.description}`,
-            candidate: both.files,
-            causes: [causes.model],
-            partsAlone: [{ candidate: first.files }, { candidate: second.files }],
-          },
-        ];
-      }),
-    ),
+  injections: (base) => {
+    const alone = changedProjects(base.files, second);
+    return changedProjects(base.files, first)
+      .slice(0, firstFaults)
+      .flatMap((one) =>
+        changedProjects(one.files, second).flatMap((both) =>
+          alone
+            .filter(({ description }) => description === both.description)
+            .map((other) => ({
+              description: `${one.description}, and ${both.description}`,
+              candidate: both.files,
+              causes: [causes.model],
+              partsAlone: [{ candidate: one.files }, { candidate: other.files }],
+            })),
+        ),
+      );
+  },
 };

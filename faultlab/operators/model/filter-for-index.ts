@@ -10,8 +10,9 @@ export const operator = modelFault(
     descendants(source)
       .filter((node) => ts.isCallExpression(node) && methodOf(node) === "withIndex")
       .flatMap((node) => {
-        if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression))
+        if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) {
           return [];
+        }
         const range = node.arguments[1];
         if (range === undefined || !ts.isArrowFunction(range)) return [];
         const equal = /\.eq\("(\w+)", (.+)\)$/s.exec(range.body.getText());

@@ -9,8 +9,9 @@ export const operator = modelFault(
     descendants(source)
       .filter((node) => ts.isForOfStatement(node) && node.awaitModifier === undefined)
       .flatMap((node) => {
-        if (!ts.isForOfStatement(node) || !ts.isVariableDeclarationList(node.initializer))
+        if (!ts.isForOfStatement(node) || !ts.isVariableDeclarationList(node.initializer)) {
           return [];
+        }
         const body = node.statement.getText();
         const name = node.initializer.declarations[0]?.name.getText() ?? "item";
         if (!body.includes("await ") || /\b(?:break|continue|return)\b/.test(body)) return [];

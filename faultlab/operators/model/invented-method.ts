@@ -27,7 +27,7 @@ export const operator = modelFault(
       .filter((node) => ts.isPropertyAccessExpression(node) && ts.isCallExpression(node.parent))
       .flatMap((node) => {
         if (!ts.isPropertyAccessExpression(node)) return [];
-        const name = invented[node.name.text];
+        const name = Object.hasOwn(invented, node.name.text) ? invented[node.name.text] : undefined;
         return name === undefined ? [] : [replaceNode(node.name, name)];
       }),
 );

@@ -8,8 +8,9 @@ export const operator = modelFault(
   (source) =>
     descendants(source).flatMap((node) => {
       const handler = registrationOf(node)?.handler;
-      if (handler === undefined || !ts.isArrowFunction(handler) || handler.type === undefined)
+      if (handler === undefined || !ts.isArrowFunction(handler) || handler.type === undefined) {
         return [];
+      }
       const start = handler.type.getFullStart() - 1;
       const edits = [{ start, end: handler.type.getEnd(), text: "" }];
       return [{ description: `without ${handler.type.getText()}`, edits }];

@@ -1,41 +1,39 @@
 import type { FailedStep } from "../../src/domain/step.ts";
 import { assertionLinks } from "../../src/health/assertion-links.ts";
-import type { Injection } from "../operator.ts";
 import { declaredTests } from "./grader-tests.ts";
 
 const link = /^[ \t]*\/\/ task: ".*"$/;
 
-/** Does every failing assertion quote the removed sentence and nothing else? True where none was removed. */
-export function restsOnSentence(
+/** Names of the failed tests of which every failing assertion quotes this sentence of the task and no other. */
+export function testsOnSentence(
   { tests = [] }: FailedStep,
-  { removedSentence }: Injection,
+  sentence: string,
   grader: string,
-): boolean {
-  if (removedSentence === undefined) return true;
-  const words = collapsed(removedSentence);
+): readonly string[] {
+  const words = collapsed(sentence);
   const lines = keptLines(grader);
-  const quotes = tests
+  return tests
     .filter(({ status }) => status === "failed")
-    .map(({ name, failures }) => {
-      const places = failures.map(({ graderPlace }) => lines[(graderPlace?.line ?? 0) - 1]);
-      return places.length > 0 ? places.flatMap((line) => quotesFor(grader, name, line)) : [];
-    });
-  return (
-    quotes.length > 0 &&
-    quotes.every(
-      (each) => each.length > 0 && each.every((quote) => words.includes(collapsed(quote))),
-    )
-  );
+    .filter(({ name, failures }) => {
+      const quotes = failures.flatMap(({ graderPlace }) =>
+        quotesFor(grader, name, lines[(graderPlace?.line ?? 0) - 1]),
+      );
+      return quotes.length > 0 && quotes.every((quote) => isOneOf(collapsed(quote), words));
+    })
+    .map(({ name }) => name);
+}
+
+function isOneOf(quote: string, sentence: string): boolean {
+  return sentence.includes(quote) || quote.includes(sentence);
 }
 
 /** The quotes above an assertion; those above its test where it stands in a shared function. */
 function quotesFor(grader: string, test: string, line: number | undefined): readonly string[] {
-  const links = assertionLinks(grader);
   const declared = declaredTests(grader).find(({ names }) => names(test));
   if (declared === undefined) return [];
   const first = lineOf(grader, declared.start);
   const last = lineOf(grader, declared.end);
-  const inside = links.filter((each) => each.line >= first && each.line <= last);
+  const inside = assertionLinks(grader).filter((each) => each.line >= first && each.line <= last);
   const exact = inside.find((each) => each.line === line);
   return (exact === undefined ? inside : [exact]).flatMap((each) => each.quotes);
 }
