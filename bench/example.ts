@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 
 const name = "npm run example";
-const barSeconds = 60;
+const barSeconds = 90;
 const runs = 3;
 
 /** Seconds that the example takes with an empty store. Fails where the example does. */

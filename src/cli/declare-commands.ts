@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import type { ApplyOptions } from "./commands/apply.ts";
 import type { AttemptOptions } from "./commands/debug.ts";
 import type { BackendOptions } from "./commands/backend.ts";
 import type { AnalyzeOptions } from "./commands/analyze.ts";
@@ -16,11 +17,15 @@ export function declareCommands(program: Command, perform: Perform): void {
   declareAnalyze(program, perform);
   declareShow(program, perform);
   declareRuns(program, perform);
+  declareCompare(program, perform);
+  declareLeaderboard(program, perform);
   declareExplain(program, perform);
   declareFailures(program, perform);
   declareDebug(program, perform);
   declareReplay(program, perform);
+  declareApply(program, perform);
   declareValidate(program, perform);
+  declareHealth(program, perform);
   declareBackend(program, perform);
   declareDoctor(program, perform);
 }
@@ -92,6 +97,35 @@ function declareRuns(program: Command, perform: Perform): void {
   );
 }
 
+function declareCompare(program: Command, perform: Perform): void {
+  const command = program
+    .command("compare")
+    .argument("<runs...>", runArgument)
+    .description("Compare runs eval by eval: what differs, and whether chance can explain it.");
+  withExamples(withCommonOptions(command), [
+    "faultline compare k57abcde k57fghjk",
+    "faultline compare k57abcde k57fghjk --json",
+  ]).action((runs: readonly string[], options: CommonOptions) =>
+    perform(async (context) =>
+      (await import("./commands/compare.ts")).compareRuns(context, { ...options, runs }),
+    ),
+  );
+}
+
+function declareLeaderboard(program: Command, perform: Perform): void {
+  const command = program
+    .command("leaderboard")
+    .description("Rank the newest run of each model and experiment, with ties said to be ties.");
+  withExamples(withCommonOptions(command), [
+    "faultline leaderboard",
+    "faultline leaderboard --json",
+  ]).action((options: CommonOptions) =>
+    perform(async (context) =>
+      (await import("./commands/leaderboard.ts")).showLeaderboard(context, options),
+    ),
+  );
+}
+
 function declareExplain(program: Command, perform: Perform): void {
   const command = program
     .command("explain")
@@ -160,6 +194,29 @@ function declareReplay(program: Command, perform: Perform): void {
   );
 }
 
+function declareApply(program: Command, perform: Perform): void {
+  const command = program
+    .command("apply")
+    .argument("<run>", runArgument)
+    .argument("<number>", "number of a recommendation in the run's report")
+    .description(
+      "Show the change of the suite that a report recommends; with --yes, make it and grade again.",
+    )
+    .option("--yes", "make the change, without asking");
+  withGradingOptions(withCommonOptions(command), [
+    "faultline apply k57abcde 1",
+    "faultline apply k57abcde 1 --yes",
+  ]).action((run: string, number: string, options: Omit<ApplyOptions, "run" | "number">) =>
+    perform(async (context) =>
+      (await import("./commands/apply.ts")).applyRecommendation(context, {
+        ...options,
+        run,
+        number,
+      }),
+    ),
+  );
+}
+
 function declareValidate(program: Command, perform: Perform): void {
   const command = program
     .command("validate")
@@ -179,6 +236,18 @@ function declareValidate(program: Command, perform: Perform): void {
     "faultline validate --full --record",
   ]).action((options: ValidateOptions) =>
     perform(async (context) => (await import("./commands/validate.ts")).validate(context, options)),
+  );
+}
+
+function declareHealth(program: Command, perform: Perform): void {
+  const command = program
+    .command("health")
+    .description("Show what is known of a suite's grades, as validate --record last found it.");
+  withExamples(withCommonOptions(command), ["faultline health", "faultline health --json"]).action(
+    (options: CommonOptions) =>
+      perform(async (context) =>
+        (await import("./commands/health.ts")).showHealth(context, options),
+      ),
   );
 }
 

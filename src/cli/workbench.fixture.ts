@@ -65,6 +65,7 @@ function workbenchFixture(store: ResultStore, change: Partial<Workbench>): Workb
     run: refuse,
     analyze: refuse,
     replay: refuse,
+    apply: refuse,
     validate: refuse,
     comparePushes: refuse,
     [Symbol.asyncDispose]: async () => {},

@@ -16,6 +16,8 @@ export interface MutantName {
   readonly change: string;
   /** From 1: which of several equal changes in the file. */
   readonly occurrence: number;
+  /** The variant that it was made from; absent where that is the reference. */
+  readonly variant?: string;
 }
 
 export interface EquivalentMutant extends MutantName {

@@ -7,6 +7,10 @@ export interface Tally {
   readonly of: number;
 }
 
+export function addTallies(a: Tally, b: Tally): Tally {
+  return { count: a.count + b.count, of: a.of + b.of };
+}
+
 /** What is known of an eval's grades: whether they can be trusted, and how well that was tested. */
 export interface EvalHealth {
   readonly evalPath: EvalPath;
@@ -20,6 +24,8 @@ export interface EvalHealth {
   readonly assertionsWithoutSentence: Tally;
   /** Null where it was not measured. */
   readonly mutants: MutantHealth | null;
+  /** The generated part of `falseRejects`; null where it was not measured. */
+  readonly equivalents: EquivalentHealth | null;
   /** Fresh runs of the reference that came out unlike the first; null where it was not measured. */
   readonly flips: Tally | null;
   /** Why its grades are not to be trusted, a sentence each; none for a healthy eval. */
@@ -32,4 +38,13 @@ export interface MutantHealth {
   /** Those marked as equivalent to the reference. */
   readonly equivalent: number;
   readonly survivors: readonly MutantName[];
+  readonly operators: OperatorCounts;
 }
+
+export interface EquivalentHealth {
+  readonly rejected: Tally;
+  readonly operators: OperatorCounts;
+}
+
+/** How many of the generated candidates that ran each operator made, by its name. */
+export type OperatorCounts = Readonly<Record<string, number>>;

@@ -1,9 +1,17 @@
+import { addTallies } from "../domain/health.ts";
 import type { Eval } from "../domain/eval.ts";
 import type { MutantName } from "../domain/health-notes.ts";
-import type { EvalHealth, MutantHealth, Tally } from "../domain/health.ts";
+import type {
+  EquivalentHealth,
+  EvalHealth,
+  MutantHealth,
+  OperatorCounts,
+  Tally,
+} from "../domain/health.ts";
 import type { GeneratedCandidate } from "./candidates/generate-candidates.ts";
 import type { EvalMeasurement } from "./measure-eval.ts";
 import { hasRun } from "./measure-generated.ts";
+import type { JudgedCandidate } from "./measure-generated.ts";
 import type { GateResult } from "./gate.ts";
 
 /** More survivors than this share of the mutants make an eval unhealthy. */
@@ -16,20 +24,21 @@ export function assessHealth(
   measured?: EvalMeasurement,
 ): EvalHealth {
   const broken = gates.filter(({ held }) => !held);
-  const equivalents = (measured?.equivalents ?? []).filter(hasRun);
-  const rejected = equivalents.filter(({ outcome }) => outcome === "failed");
+  const rejected = (measured?.equivalents ?? []).filter(({ outcome }) => outcome === "failed");
   const mutants = measured === undefined ? null : mutantHealth(graded, measured);
+  const equivalents = measured === undefined ? null : equivalentHealth(measured);
   const flips = measured === undefined ? null : flipsOf(measured.reruns);
   return {
     evalPath: graded.path,
     evalHash: graded.hash,
-    falseRejects: add(tallyOf(gates, ["reference", "variant"]), {
-      count: rejected.length,
-      of: equivalents.length,
-    }),
+    falseRejects: addTallies(
+      tallyOf(gates, ["reference", "variant"]),
+      equivalents?.rejected ?? { count: 0, of: 0 },
+    ),
     falseAccepts: tallyOf(gates, ["null", "fault"]),
     assertionsWithoutSentence: tallyOf(gates, ["sentences"]),
     mutants,
+    equivalents,
     flips,
     issues: [
       ...broken.map(({ gate, detail }) => `${gate}: ${detail}`),
@@ -47,10 +56,6 @@ function tallyOf(gates: readonly GateResult[], kinds: readonly GateResult["kind"
   return { count: asked.filter(({ held }) => !held).length, of: asked.length };
 }
 
-function add(a: Tally, b: Tally): Tally {
-  return { count: a.count + b.count, of: a.of + b.of };
-}
-
 function mutantHealth({ healthNotes }: Eval, { mutants }: EvalMeasurement): MutantHealth {
   const born = mutants.filter(hasRun);
   const names = born
@@ -61,13 +66,35 @@ function mutantHealth({ healthNotes }: Eval, { mutants }: EvalMeasurement): Muta
   );
   const equivalent = names.length - survivors.length;
   const of = born.length - equivalent;
-  return { killed: { count: of - survivors.length, of }, equivalent, survivors };
+  return {
+    killed: { count: of - survivors.length, of },
+    equivalent,
+    survivors,
+    operators: countOperators(born),
+  };
+}
+
+function equivalentHealth({ equivalents }: EvalMeasurement): EquivalentHealth {
+  const born = equivalents.filter(hasRun);
+  const rejected = born.filter(({ outcome }) => outcome === "failed");
+  return {
+    rejected: { count: rejected.length, of: born.length },
+    operators: countOperators(born),
+  };
+}
+
+function countOperators(judged: readonly JudgedCandidate[]): OperatorCounts {
+  const counts: Record<string, number> = {};
+  for (const { candidate } of judged) {
+    counts[candidate.operator] = (counts[candidate.operator] ?? 0) + 1;
+  }
+  return counts;
 }
 
 /** The name under which a generated mutant can be marked as equivalent. */
 function mutantName(candidate: GeneratedCandidate): MutantName {
-  const { operator, file, description: change, occurrence } = candidate;
-  return { operator, file, change, occurrence };
+  const { operator, file, description: change, occurrence, variant } = candidate;
+  return { operator, file, change, occurrence, ...(variant !== undefined && { variant }) };
 }
 
 function isSame(a: MutantName, b: MutantName): boolean {
@@ -75,6 +102,7 @@ function isSame(a: MutantName, b: MutantName): boolean {
     a.operator === b.operator &&
     a.file === b.file &&
     a.change === b.change &&
+    a.variant === b.variant &&
     a.occurrence === b.occurrence
   );
 }
@@ -91,6 +119,7 @@ function survivalIssues(mutants: MutantHealth | null): readonly string[] {
     : [];
 }
 
-function told({ operator, file, line, description }: GeneratedCandidate): string {
-  return `The equivalent "${operator}" at ${file}:${line} (${description})`;
+function told({ operator, file, line, description, variant }: GeneratedCandidate): string {
+  const base = variant === undefined ? "" : ` of the variant ${variant}`;
+  return `The equivalent "${operator}"${base} at ${file}:${line} (${description})`;
 }

@@ -4,6 +4,8 @@ import type { Suite } from "../domain/suite.ts";
 import type { Grade } from "../grading/grade.ts";
 import { equivalenceOperators } from "./candidates/equivalents/equivalence-operators.ts";
 import { generateCandidates } from "./candidates/generate-candidates.ts";
+import type { GeneratedCandidate } from "./candidates/generate-candidates.ts";
+import type { SourceOperator } from "./candidates/source-operator.ts";
 import { mutationOperators } from "./candidates/mutants/mutation-operators.ts";
 import { measureGenerated } from "./measure-generated.ts";
 import type { JudgedCandidate } from "./measure-generated.ts";
@@ -31,7 +33,10 @@ export interface EvalMeasurement {
   readonly reruns: readonly string[];
 }
 
-/** Grades generated mutants and equivalents of the reference, and the reference itself several times. */
+/**
+ * Grades generated mutants and equivalents of the reference, and the reference itself several times. Where a short
+ * reference gives too few, those of the variants follow.
+ */
 export async function measureEval(request: MeasureEvalRequest): Promise<EvalMeasurement> {
   const { graded, sizes } = request;
   const fixed = new Set(graded.healthNotes.fixed.map(({ part }) => part));
@@ -41,16 +46,26 @@ export async function measureEval(request: MeasureEvalRequest): Promise<EvalMeas
   return {
     mutants: await measureGenerated({
       ...request,
-      candidates: generateCandidates(graded.answer, mutationOperators),
+      candidates: candidatesOf(graded, mutationOperators),
       wanted: sizes.mutants,
     }),
     equivalents: await measureGenerated({
       ...request,
-      candidates: generateCandidates(graded.answer, equivalences),
+      candidates: candidatesOf(graded, equivalences),
       wanted: sizes.equivalents,
     }),
     reruns: await rerun(request),
   };
+}
+
+function candidatesOf(
+  { answer, variants }: Eval,
+  operators: readonly SourceOperator[],
+): readonly GeneratedCandidate[] {
+  const ofVariants = variants.flatMap(({ name, files }) =>
+    generateCandidates(files, operators).map((candidate) => ({ ...candidate, variant: name })),
+  );
+  return [...generateCandidates(answer, operators), ...ofVariants];
 }
 
 async function rerun({

@@ -77,6 +77,18 @@ test("Health counts mutants that a test tells, apart from those marked as equiva
         { ...inIndex, operator: "change text", change: '"doors" → "doors~"' },
         { ...inIndex, operator: "drop condition", change: 'without .order("desc")' },
       ],
+      operators: {
+        "change text": 1,
+        "drop condition": 2,
+        "off by one": 1,
+        "swapped order": 1,
+        "wrong name": 1,
+        "wrong visibility": 1,
+      },
+    },
+    equivalents: {
+      rejected: { count: 0, of: 4 },
+      operators: { "alias import": 1, "function expression": 1, rename: 2 },
     },
     flips: { count: 0, of: 3 },
     issues: ["2 of 6 mutants pass."],
@@ -95,7 +107,34 @@ test("Without sizes nothing is generated, and what was not measured is null.", a
     falseAccepts: { count: 0, of: 0 },
     assertionsWithoutSentence: { count: 0, of: 0 },
     mutants: null,
+    equivalents: null,
     flips: null,
     issues: ["variant other: No."],
   });
+});
+
+test("Where the reference gives too few mutants, those of the variants follow and are named by their variant.", async () => {
+  const withVariant = buildSuite({
+    root: "/suite",
+    overlay: {},
+    selects: () => true,
+    files: {
+      [`${folder}/TASK.txt`]: "",
+      [`${folder}/grader.test.ts`]: "",
+      [`${folder}/answer/convex/index.ts`]: "export const tables = 1;\n",
+      [`${folder}/variants/lettered/variant.json`]: JSON.stringify({ description: "Doors." }),
+      [`${folder}/variants/lettered/files/convex/index.ts`]: reference,
+    },
+  });
+  const sizes = { mutants: 20, equivalents: 0, reruns: 0 };
+  const [health] = await measureHealth({
+    suite: withVariant,
+    grade,
+    concurrency: 1,
+    gates: [],
+    sizes,
+  });
+  const variants = health?.mutants?.survivors.map(({ variant }) => variant);
+  expect(variants?.length).toBeGreaterThan(0);
+  expect(new Set(variants)).toEqual(new Set(["lettered"]));
 });

@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { addTallies } from "../domain/health.ts";
 import type { EvalHealth } from "../domain/health.ts";
 import type { Suite } from "../domain/suite.ts";
 import { recordedHealthFile } from "../suite/recorded-health.ts";
@@ -17,5 +18,12 @@ export async function recordHealth(suite: Suite, health: readonly EvalHealth[]):
 
 function merged(before: EvalHealth | undefined, now: EvalHealth): EvalHealth {
   if (before?.evalHash !== now.evalHash || now.mutants !== null) return now;
-  return { ...now, mutants: before.mutants, flips: before.flips };
+  const generated = before.equivalents?.rejected ?? { count: 0, of: 0 };
+  return {
+    ...now,
+    falseRejects: addTallies(now.falseRejects, generated),
+    mutants: before.mutants,
+    equivalents: before.equivalents,
+    flips: before.flips,
+  };
 }

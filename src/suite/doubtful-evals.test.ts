@@ -14,7 +14,14 @@ const hash = load({}).evals.get("000-a/000-x")?.hash;
 
 function recorded(evalHash: string | undefined, issues: readonly string[]): string {
   const none = { count: 0, of: 0 };
-  const known = { evalPath: "000-a/000-x", evalHash, issues, mutants: null, flips: null };
+  const known = {
+    evalPath: "000-a/000-x",
+    evalHash,
+    issues,
+    mutants: null,
+    equivalents: null,
+    flips: null,
+  };
   const tallies = { falseRejects: none, falseAccepts: none, assertionsWithoutSentence: none };
   return JSON.stringify({ evals: [{ ...known, ...tallies }] });
 }

@@ -17,6 +17,7 @@ const notesSchema = z.strictObject({
         file: words,
         change: words,
         occurrence: z.int().positive().default(1),
+        variant: words.exactOptional(),
         reason: words,
       }),
     )

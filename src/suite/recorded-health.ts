@@ -7,11 +7,14 @@ export const recordedHealthFile = "health.json";
 
 const tally = z.object({ count: z.number(), of: z.number() });
 
+const operatorCounts = z.record(z.string(), z.number());
+
 const mutantName = z.object({
   operator: z.string(),
   file: z.string(),
   change: z.string(),
   occurrence: z.number(),
+  variant: z.string().exactOptional(),
 });
 
 const healthSchema = z.object({
@@ -23,8 +26,14 @@ const healthSchema = z.object({
       falseAccepts: tally,
       assertionsWithoutSentence: tally,
       mutants: z
-        .object({ killed: tally, equivalent: z.number(), survivors: z.array(mutantName) })
+        .object({
+          killed: tally,
+          equivalent: z.number(),
+          survivors: z.array(mutantName),
+          operators: operatorCounts,
+        })
         .nullable(),
+      equivalents: z.object({ rejected: tally, operators: operatorCounts }).nullable(),
       flips: tally.nullable(),
       issues: z.array(z.string()),
     }),

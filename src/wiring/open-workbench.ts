@@ -5,9 +5,14 @@ import { analyzeRun } from "../analysis/analyze-run.ts";
 import { priorRunsOf } from "../analysis/prior-runs.ts";
 import { replayCertificate } from "../analysis/replay-certificate.ts";
 import { writeReport } from "../analysis/reports/write-report.ts";
+import { readAttempts } from "../analysis/graded-attempt.ts";
+import { actionText, makeChange } from "../analysis/recommendations/make-change.ts";
+import { planChange } from "../analysis/recommendations/plan-change.ts";
 import type {
   Analysis,
   AnalyzeRequest,
+  Application,
+  ApplyRequest,
   ComparePushes,
   Replay,
   RunRequest,
@@ -76,6 +81,7 @@ export async function openWorkbench(config: Config): Promise<Workbench> {
     run: (request) => gradeRun(parts, request),
     analyze: (request) => analyze(parts, request),
     replay: (certificate, signal) => replay(parts, certificate, signal),
+    apply: (request) => apply(parts, request),
     validate: (request) => validate(parts, request),
     comparePushes: (request) => comparePushesOf(parts, request),
     async [Symbol.asyncDispose]() {
@@ -156,6 +162,34 @@ async function replay(
     signal,
   });
   return { before, after, reproduced: same };
+}
+
+async function apply(parts: Parts, request: ApplyRequest): Promise<Application> {
+  const { store, config } = parts;
+  const { runId, number, confirm, signal } = request;
+  const analyzed = await requireRun(store, runId);
+  const report = await store.getReport(runId);
+  if (report === undefined) {
+    throw new UsageError(`Run ${runId} was not analysed yet, so nothing is recommended for it.`);
+  }
+  const { root, files } = await currentSuiteOf(parts, analyzed);
+  const change = planChange({ report, number, files });
+  if (!(await confirm(change))) return { change };
+  const { grade } = await parts.grading();
+  const { graded: attempts } = await readAttempts(store, runId);
+  const reload = () => suiteOfRun(parts, analyzed);
+  const made = await makeChange({ change, root, attempts, reload, grade, signal });
+  const newAction = actionText(change, new Date());
+  const written = await writeReport({
+    report,
+    directory: config.reportsDirectory,
+    newAction,
+  });
+  await store.saveReport(runId, {
+    ...report,
+    actionsTaken: [...report.actionsTaken, newAction],
+  });
+  return { change, made: { ...made, written } };
 }
 
 /** A certificate speaks of the checks that it was made with. */

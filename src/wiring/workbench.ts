@@ -1,4 +1,6 @@
 import type { AnalysisObserver } from "../analysis/analysis-observer.ts";
+import type { MadeChange } from "../analysis/recommendations/make-change.ts";
+import type { PlannedChange } from "../analysis/recommendations/plan-change.ts";
 import type { WrittenReport } from "../analysis/reports/write-report.ts";
 import type { Certificate, OutcomeSummary } from "../domain/certificate.ts";
 import type { EvalHealth } from "../domain/health.ts";
@@ -21,6 +23,8 @@ export interface Workbench extends AsyncDisposable {
   run(request: RunRequest): Promise<Run>;
   analyze(request: AnalyzeRequest): Promise<Analysis>;
   replay(certificate: Certificate, signal: AbortSignal): Promise<Replay>;
+  /** Makes a recommended change of the suite, where `confirm` agrees to it, and records it in the run's report. */
+  apply(request: ApplyRequest): Promise<Application>;
   validate(request: ValidateRequest): Promise<Validation>;
   /** Does the configured suite grade the same, however candidates are pushed? */
   comparePushes(request: ComparePushes): Promise<readonly PushComparison[]>;
@@ -68,6 +72,20 @@ export interface Replay {
   readonly reproduced: boolean;
   readonly before: OutcomeSummary;
   readonly after: OutcomeSummary;
+}
+
+export interface ApplyRequest {
+  readonly runId: RunId;
+  /** Number of the recommendation in the run's report. */
+  readonly number: number;
+  readonly confirm: (change: PlannedChange) => Promise<boolean>;
+  readonly signal: AbortSignal;
+}
+
+/** A change that was planned and, where it was agreed to, made. */
+export interface Application {
+  readonly change: PlannedChange;
+  readonly made?: MadeChange & { readonly written: WrittenReport };
 }
 
 export interface ValidateRequest {

@@ -89,3 +89,28 @@ test("a folder that cannot be written is the harness's failure and names the fol
   await expect(failure).rejects.toThrow(HarnessError);
   await expect(failure).rejects.toThrow(join(file, "acme", "coder-1"));
 });
+
+test("a new action stands below what people wrote, in both forms", async () => {
+  const report = reportFixture(outcomes);
+  const { markdownPath } = await writeReport({ report, directory });
+  const asked = await readFile(markdownPath, "utf8");
+  await writeFile(
+    markdownPath,
+    asked.replace("taken\n\nNone.", "taken\n\n- 2026-03-03: spoke with the team."),
+  );
+  const newAction = "2026-03-04: rules.mjs: turned off.";
+  const { jsonPath } = await writeReport({ report, directory, newAction });
+  const markdown = await readFile(markdownPath, "utf8");
+  expect(markdown).toContain("- 2026-03-03: spoke with the team.\n- 2026-03-04: rules.mjs: turned");
+  expect(JSON.parse(await readFile(jsonPath, "utf8"))).toMatchObject({
+    actionsTaken: ["2026-03-03: spoke with the team.", newAction],
+  });
+});
+
+test("the first action takes the place of none", async () => {
+  const report = reportFixture(outcomes);
+  const { jsonPath } = await writeReport({ report, directory, newAction: "2026-03-04: done." });
+  expect(JSON.parse(await readFile(jsonPath, "utf8"))).toMatchObject({
+    actionsTaken: ["2026-03-04: done."],
+  });
+});

@@ -14,7 +14,7 @@ import {
   renderMarkdown,
 } from "./render-markdown.ts";
 import { pathSegment, reportFolder } from "./report-folder.ts";
-import { writeFileAtomically } from "./write-file-atomically.ts";
+import { writeFileAtomically } from "../../lib/write-file-atomically.ts";
 
 export interface WrittenReport {
   readonly markdownPath: string;
@@ -29,9 +29,12 @@ export interface WrittenReport {
 export async function writeReport({
   report,
   directory,
+  newAction,
 }: {
   readonly report: AnalysisReport;
   readonly directory: string;
+  /** Put below what stands under "Actions taken". */
+  readonly newAction?: string;
 }): Promise<WrittenReport> {
   const contradictions = checkReport(report);
   if (contradictions.length > 0) {
@@ -45,7 +48,8 @@ export async function writeReport({
   try {
     await mkdir(folder, { recursive: true });
     const { base, existing } = await findPlace(folder, report.run);
-    const actions = keptActions(existing) ?? actionsList(report.actionsTaken);
+    const kept = keptActions(existing) ?? actionsList(report.actionsTaken);
+    const actions = newAction === undefined ? kept : withAction(kept, newAction);
     const written = { markdownPath: `${base}.md`, jsonPath: `${base}.json` };
     const data: AnalysisReport = { ...report, actionsTaken: actionItems(actions) };
     await writeFileAtomically(written.jsonPath, `${JSON.stringify(data, null, 2)}\n`);
@@ -85,6 +89,11 @@ function keptActions(markdown: string | undefined): string | undefined {
   if (markdown === undefined) return undefined;
   const kept = sectionBody(markdownSections(markdown), actionsTakenTitle);
   return kept === undefined || kept === "" || kept === noActionsTaken ? undefined : kept;
+}
+
+function withAction(kept: string, action: string): string {
+  const added = actionsList([action]);
+  return kept === noActionsTaken ? added : `${kept}\n${added}`;
 }
 
 async function readIfThere(path: string): Promise<string | undefined> {

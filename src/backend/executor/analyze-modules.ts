@@ -1,3 +1,4 @@
+import { createBareContext } from "./bare-context.ts";
 import { describeError } from "./describe-error.ts";
 import { createFunctionContext } from "./function-context.ts";
 import type { ModuleCode } from "./module-code.ts";
@@ -55,19 +56,29 @@ function createEvaluate(code: ModuleCode): Evaluate {
   return (path) => {
     const { prefix, path: module } = splitModulePath(path);
     const environment = code.environmentOf(path);
-    const realm = module === "convex.config.js" ? "definitions" : `${environment} ${prefix}`;
     const scope = module === "convex.config.js" ? "definitions" : prefix;
-    const evaluate = evaluators.get(realm) ?? evaluator(code, environment, scope);
+    const requiresVariables = module === "auth.config.js";
+    const realm = requiresVariables ? module : `${environment} ${scope}`;
+    const request = { environment, scope, requiresVariables };
+    const evaluate = evaluators.get(realm) ?? evaluator(code, request);
     evaluators.set(realm, evaluate);
     return evaluate(path);
   };
 }
 
-function evaluator(code: ModuleCode, environment: ModuleEnvironment, scope: string): Evaluate {
-  const { context } = createFunctionContext({
+interface Realm {
+  readonly environment: ModuleEnvironment;
+  /** Whose environment variables it sees. */
+  readonly scope: string;
+  readonly requiresVariables: boolean;
+}
+
+function evaluator(code: ModuleCode, { environment, scope, requiresVariables }: Realm): Evaluate {
+  const { context } = createFunctionContext(createBareContext(environment), {
     kind: "import",
     environment,
     environmentVariables: code.environmentVariablesOf(scope),
+    requiresVariables,
     now: Date.now(),
     seed: 0,
     tables: {},

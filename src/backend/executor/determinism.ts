@@ -19,17 +19,6 @@ export function fixDate(realm: typeof globalThis, now: number): void {
   realm.Date = frozen;
 }
 
-/** Numbers in [0, 1) that only depend on the seed (mulberry32). */
-export function randomNumbers(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** Web cryptography whose random bytes come from the given numbers. */
 export function createCrypto(random: () => number): Readonly<Record<string, unknown>> {
   const fill = <View extends ArrayBufferView>(view: View): View => {

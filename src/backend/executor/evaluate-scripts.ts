@@ -4,7 +4,12 @@ import type { LoadedModule } from "./protocol.ts";
 import { resolveSpecifier } from "./resolve-specifier.ts";
 
 /** Compiled once, run in every context: what V8 compiles of them while they run serves the contexts to come. */
-export type CompiledScripts = Map<string, vm.Script>;
+export type CompiledScripts = Map<string, CompiledScript>;
+
+interface CompiledScript {
+  readonly source: string;
+  readonly script: vm.Script;
+}
 
 type ModuleFunction = (
   exports: object,
@@ -50,13 +55,13 @@ export function scriptEvaluator(
 
 function compile({ path, source }: LoadedModule, compiled: CompiledScripts): vm.Script {
   const known = compiled.get(path);
-  if (known !== undefined) return known;
+  if (known?.source === source) return known.script;
   // On the first line, so that lines stay where the source map says.
   const opening = '(function (exports, require, module) { "use strict"; ';
   const script = new vm.Script(`${opening}${source}\n})`, {
     filename: `convex:/${path}`,
     columnOffset: -opening.length,
   });
-  compiled.set(path, script);
+  compiled.set(path, { source, script });
   return script;
 }

@@ -1,5 +1,6 @@
 import { openParentChannel } from "../../sandbox/parent-channel.ts";
 import { analyzeModules } from "./analyze-modules.ts";
+import { createContextSupply } from "./bare-context.ts";
 import { createCallChannel } from "./call-channel.ts";
 import { forwardPorts, type ForwardedSockets } from "./forward-ports.ts";
 import { createContextCounter } from "./collect-garbage.ts";
@@ -11,18 +12,18 @@ import type { ExecutorMessage, ExecutorRequest } from "./protocol.ts";
 
 const rejections = listenForRejections();
 const countContext = createContextCounter();
+const contexts = createContextSupply();
 const parent = openParentChannel();
 const send = (message: ExecutorMessage): void => parent.send(message);
 const channel = createCallChannel(send);
 let sockets: ForwardedSockets | undefined;
 let code = new ModuleCode({ modules: [], form: "scripts", environmentVariables: {} });
+/** What was evaluated last, as a rule what is loaded next. */
+let analyzed = code;
 
 async function analyze(request: Extract<ExecutorRequest, { type: "analyze" }>): Promise<void> {
-  send({
-    type: "analyzed",
-    id: request.id,
-    analysis: await analyzeModules(new ModuleCode(request)),
-  });
+  analyzed = new ModuleCode(request, code);
+  send({ type: "analyzed", id: request.id, analysis: await analyzeModules(analyzed) });
 }
 
 type InvokeRequest = Extract<ExecutorRequest, { type: "invoke" }>;
@@ -47,6 +48,7 @@ async function invoke(request: InvokeRequest): Promise<void> {
     const value = await invokeFunction(invocation, {
       code,
       rejections,
+      contexts,
       channel: channel.forInvocation(id),
     });
     send({ type: "finished", id, ok: true, value });
@@ -54,13 +56,15 @@ async function invoke(request: InvokeRequest): Promise<void> {
     send({ type: "finished", id, ok: false, error: describeError(error) });
   } finally {
     countContext();
+    setImmediate(() => contexts.prepare());
   }
 }
 
 function handle(request: ExecutorRequest): void {
   switch (request.type) {
     case "load":
-      code = new ModuleCode(request);
+      code = new ModuleCode(request, analyzed);
+      analyzed = code;
       return;
     case "analyze":
       void analyze(request);

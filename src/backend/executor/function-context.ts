@@ -1,12 +1,14 @@
 import { createRequire } from "node:module";
-import vm from "node:vm";
+import type vm from "node:vm";
+import type { BareContext } from "./bare-context.ts";
 import type { InvocationChannel } from "./call-channel.ts";
+import { randomNumbers } from "../../lib/random-numbers.ts";
 import { createConsole } from "./create-console.ts";
-import { createCrypto, fixDate, randomNumbers } from "./determinism.ts";
+import { createCrypto, fixDate } from "./determinism.ts";
 import { createFetch } from "./create-fetch.ts";
 import type { FunctionKind, InvocationKind, ModuleEnvironment } from "./protocol.ts";
 import { createSyscalls, refusedSyscalls } from "./syscalls.ts";
-import { shareGlobals } from "./shared-globals.ts";
+import { requiredVariables } from "./required-variables.ts";
 import { createTimers } from "./timers.ts";
 
 export interface ContextRequest {
@@ -14,6 +16,8 @@ export interface ContextRequest {
   readonly kind: InvocationKind | "import";
   readonly environment: ModuleEnvironment;
   readonly environmentVariables: Readonly<Record<string, string>>;
+  /** Reading a variable that is not set is an error. */
+  readonly requiresVariables?: boolean;
   readonly now: number;
   readonly seed: number;
   readonly tables: Readonly<Record<string, string>>;
@@ -27,24 +31,21 @@ export interface FunctionContext {
   readonly dispose: () => void;
 }
 
-/** A fresh global object for one invocation, with what the platform offers to functions of that kind. */
-export function createFunctionContext(request: ContextRequest): FunctionContext {
+/** Gives a bare context what the platform offers to functions of that kind, for one invocation. */
+export function createFunctionContext(
+  { globals, context, realm }: BareContext,
+  request: ContextRequest,
+): FunctionContext {
   const deterministic = request.kind === "query" || request.kind === "mutation";
   const timers = createTimers(refusal(request.kind));
-  const globals: Record<string, unknown> = {
-    ...timers.globals,
+  const variables = { ...request.environmentVariables };
+  Object.assign(globals, timers.globals, {
     console: createConsole((line) => request.channel.log(line)),
     fetch: createFetch(request.channel, refusal(request.kind)),
     Convex: request.kind === "import" ? refusedSyscalls() : createSyscalls(request),
-    process: { env: { ...request.environmentVariables } },
-  };
-  shareGlobals(globals);
-  if (request.environment === "node") Object.assign(globals, nodeGlobals(request));
-  const context = vm.createContext(globals, {
-    codeGeneration: { strings: request.environment === "node", wasm: true },
+    process: { env: request.requiresVariables === true ? requiredVariables(variables) : variables },
   });
-  const realm = vm.runInContext("globalThis", context) as typeof globalThis; // what the script names
-  Object.assign(realm, { self: realm, global: realm });
+  if (request.environment === "node") Object.assign(globals, nodeGlobals(request));
   if (deterministic) {
     const random = randomNumbers(request.seed);
     fixDate(realm, request.now);

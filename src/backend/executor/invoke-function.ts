@@ -1,5 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import type { InvocationChannel } from "./call-channel.ts";
+import type { ContextSupply } from "./bare-context.ts";
 import { createFunctionContext } from "./function-context.ts";
 import { parseOwnJson } from "./parse-own-json.ts";
 import type { ModuleCode } from "./module-code.ts";
@@ -10,6 +11,7 @@ export interface InvocationParts {
   readonly code: ModuleCode;
   readonly channel: InvocationChannel;
   readonly rejections: UnhandledRejections;
+  readonly contexts: ContextSupply;
 }
 
 /**
@@ -18,12 +20,12 @@ export interface InvocationParts {
  */
 export async function invokeFunction(
   invocation: Invocation,
-  { code, channel, rejections }: InvocationParts,
+  { code, channel, rejections, contexts }: InvocationParts,
 ): Promise<string> {
   const { kind, now, seed, tables, snapshotTimestamp, module: path } = invocation;
   const environment = code.environmentOf(path);
   const environmentVariables = code.environmentVariablesOf(invocation.component);
-  const { context, dispose } = createFunctionContext({
+  const { context, dispose } = createFunctionContext(contexts.take(environment), {
     kind,
     now,
     seed,

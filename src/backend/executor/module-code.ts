@@ -9,12 +9,15 @@ export class ModuleCode implements ModuleSource {
   readonly modules: readonly LoadedModule[];
   readonly #code: LoadedCode;
   readonly #byPath: ReadonlyMap<string, LoadedModule>;
-  readonly #compiled: CompiledScripts = new Map();
+  readonly #compiled: CompiledScripts;
 
-  constructor(code: LoadedCode) {
+  /** What was compiled of other code is used again where the sources are the same. */
+  constructor(code: LoadedCode, compiledBefore?: ModuleCode) {
     this.#code = code;
     this.modules = code.modules;
     this.#byPath = new Map(code.modules.map((module) => [module.path, module]));
+    const known = compiledBefore === undefined ? [] : [...compiledBefore.#compiled];
+    this.#compiled = new Map(known.filter(([path]) => this.#byPath.has(path)));
   }
 
   environmentVariablesOf(scope: string): Readonly<Record<string, string>> {

@@ -66,6 +66,8 @@ interface Stream {
   readonly query: unknown;
   rows: unknown[];
   done: boolean;
+  /** The platform has begun to read it, and has more. */
+  isOpen: boolean;
 }
 
 /** Queries under way: rows come in batches, so that a long result does not need a round trip per row. */
@@ -80,12 +82,15 @@ class QueryStreams {
 
   open(query: unknown): number {
     this.#opened += 1;
-    this.#streams.set(this.#opened, { query, rows: [], done: false });
+    this.#streams.set(this.#opened, { query, rows: [], done: false, isOpen: false });
     return this.#opened;
   }
 
   close(id: number): void {
-    if (this.#streams.delete(id)) void this.#channel.call("closeQuery", JSON.stringify({ id }));
+    const stream = this.#streams.get(id);
+    this.#streams.delete(id);
+    // Of one that was not begun or was read to its end, the platform holds nothing.
+    if (stream?.isOpen === true) void this.#channel.call("closeQuery", JSON.stringify({ id }));
   }
 
   async next(id: number): Promise<string> {
@@ -93,9 +98,11 @@ class QueryStreams {
     if (stream === undefined) throw new Error("The query is closed.");
     if (stream.rows.length === 0 && !stream.done) {
       const args = JSON.stringify({ id, query: stream.query });
+      stream.isOpen = true;
       const batch = parseOwnJson<Batch>(await this.#channel.call("readQuery", args));
       stream.rows = batch.rows;
       stream.done = batch.done;
+      stream.isOpen = !batch.done;
     }
     const value = stream.rows.shift();
     return JSON.stringify({ value: value ?? null, done: value === undefined });

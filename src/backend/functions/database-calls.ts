@@ -23,6 +23,7 @@ import type { Frame } from "./frame.ts";
 import type { PlatformCalls } from "./platform-call.ts";
 
 const largestBatch = 512;
+const growthOfBatch = 2;
 
 const byId = z.object({
   id: z.string(),
@@ -69,7 +70,9 @@ export function databaseReads({ schema, cursors }: DatabaseCallOptions): Platfor
         batch: firstBatch(query),
       };
       frame.streams.set(id, stream);
-      return readBatch(stream);
+      const batch = readBatch(stream);
+      if (batch.done) frame.streams.delete(id);
+      return batch;
     },
     closeQuery: (frame, args) => {
       frame.streams.delete(z.object({ id: z.number() }).parse(args).id);
@@ -220,6 +223,6 @@ function readBatch(stream: { readonly rows: Iterator<Document>; batch: number })
     done = next.done === true;
     if (next.done !== true) rows.push(encodeValue(next.value));
   }
-  stream.batch = Math.min(stream.batch * 2, largestBatch);
+  stream.batch = Math.min(stream.batch * growthOfBatch, largestBatch);
   return { rows, done };
 }

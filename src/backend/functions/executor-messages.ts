@@ -38,7 +38,17 @@ const socketEvent = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("closed"), socket }),
 ]);
 
-const executorMessage = z.union([
+const finished = z.discriminatedUnion("ok", [
+  z.object({ type: z.literal("finished"), id: z.number(), ok: z.literal(true), value: z.string() }),
+  z.object({
+    type: z.literal("finished"),
+    id: z.number(),
+    ok: z.literal(false),
+    error: thrownError,
+  }),
+]);
+
+const executorMessage = z.discriminatedUnion("type", [
   z.object({ type: z.literal("ready") }),
   z.object({ type: z.literal("pong") }),
   z.object({ type: z.literal("started"), id: z.number() }),
@@ -52,13 +62,7 @@ const executorMessage = z.union([
   }),
   z.object({ type: z.literal("socket"), event: socketEvent }),
   z.object({ type: z.literal("log"), id: z.number(), line: z.string() }),
-  z.object({ type: z.literal("finished"), id: z.number(), ok: z.literal(true), value: z.string() }),
-  z.object({
-    type: z.literal("finished"),
-    id: z.number(),
-    ok: z.literal(false),
-    error: thrownError,
-  }),
+  finished,
 ]);
 
 /** Reads a message of the executor; `undefined` for anything malformed, which only hostile code sends. */

@@ -3,7 +3,11 @@ import { HarnessError } from "../../lib/harness-error.ts";
 import { modulePath } from "../../lib/module-path.ts";
 
 /** Node's flags that the executor needs. */
-export const executorArguments: readonly string[] = ["--experimental-vm-modules"];
+export const executorArguments: readonly string[] = [
+  "--experimental-vm-modules",
+  // MiB. What a call leaves is garbage when it ends: more room for it only makes the process 16 MiB larger.
+  "--max-semi-space-size=1",
+];
 
 /** Bundles the executor into one self-contained module: Node strips no types below `node_modules`. */
 export async function bundleExecutor(): Promise<string> {

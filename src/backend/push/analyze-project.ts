@@ -9,7 +9,7 @@ import { buildComponents, type EnvironmentVariables } from "./build-components.t
 import type { ProjectBundle } from "./project-bundle.ts";
 import { readAnalysis, rejectionOf } from "./read-analysis.ts";
 import { createStackMapper, type StackMapper } from "./stack-mapper.ts";
-import { writeScripts, type CallableCode } from "./write-scripts.ts";
+import type { CallableCode, ScriptWriter } from "./write-scripts.ts";
 
 /** A push that can be put in place. */
 export interface AnalyzedPush {
@@ -20,15 +20,20 @@ export interface AnalyzedPush {
   readonly code: DeployedCode;
 }
 
+interface AnalysisParts {
+  readonly executor: Executor;
+  readonly scripts: ScriptWriter;
+}
+
 /** Evaluates the modules of a push in the executor, beside those that run, and checks what they define. */
 export async function analyzeProject(
   project: ProjectBundle,
-  executor: Executor,
+  { executor, scripts }: AnalysisParts,
   variables: EnvironmentVariables,
 ): Promise<AnalyzedPush | PushRejection> {
   const { modules, sourceMaps } = assembleModules(project);
   const environmentVariables = variablesByPrefix(project, variables);
-  const callable = await writeScripts(modules);
+  const callable = await scripts.write(modules);
   const analyzable = analyzableCode(modules, callable);
   const analysis = await executor.analyze({ ...analyzable, environmentVariables });
   const stackMapper = createStackMapper(sourceMaps, callable.scriptMaps);

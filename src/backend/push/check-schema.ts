@@ -1,6 +1,9 @@
 import type { DatabaseIndex, SchemaDefinition, TableDefinition } from "../database/schema.ts";
 import type { Validator } from "../values/validator.ts";
 
+/** Of tables and of indexes. */
+const identifier = /^[A-Za-z][A-Za-z0-9_]{0,63}$/;
+
 /** The platform's message of the first rule that a schema breaks, or `undefined`. */
 export function checkSchema(schema: SchemaDefinition): string | undefined {
   for (const table of schema.tables) {
@@ -15,7 +18,7 @@ function checkTable(table: TableDefinition): string | undefined {
   if (name.startsWith("_")) {
     return `Invalid table name "${name}": table names may not start with an underscore, which is reserved for system tables.`;
   }
-  if (!/^[A-Za-z][A-Za-z0-9_]{0,63}$/.test(name)) {
+  if (!identifier.test(name)) {
     return `Invalid table name "${name}": names must start with a letter and contain only letters, digits and underscores.`;
   }
   const system = fieldNames(documentType).find((field) => field.startsWith("_"));
@@ -57,6 +60,10 @@ function checkNames(table: TableDefinition): string | undefined {
   const reserved = names.find((name) => /^(by_id|by_creation_time|_.*)$/.test(name));
   if (reserved !== undefined) {
     return `In table "${table.tableName}" cannot name an index "${reserved}" because the name is reserved. Indexes may not start with an underscore or be named "by_id" or "by_creation_time".`;
+  }
+  const invalid = names.find((name) => !identifier.test(name));
+  if (invalid !== undefined) {
+    return `In table "${table.tableName}" the index name "${invalid}" is invalid: names must start with a letter and contain only letters, digits and underscores.`;
   }
   const repeated = names.find((name, position) => names.indexOf(name) !== position);
   if (repeated === undefined) return undefined;

@@ -8,6 +8,7 @@ import { variablesByComponent } from "./build-components.ts";
 import type { EnvironmentChange, EnvironmentStore } from "./environment-store.ts";
 import { findMisfit, type SchemaMisfit } from "./find-misfit.ts";
 import type { ProjectBundle } from "./project-bundle.ts";
+import { ScriptWriter } from "./write-scripts.ts";
 
 export interface LiveCodeOptions {
   readonly executor: Executor;
@@ -20,6 +21,7 @@ export interface LiveCodeOptions {
 /** The code that a deployment runs, and the way to other code, the same for pushes of every kind. */
 export class LiveCode {
   readonly #options: LiveCodeOptions;
+  readonly #scripts = new ScriptWriter();
   #push: AnalyzedPush | undefined;
 
   constructor(options: LiveCodeOptions) {
@@ -42,7 +44,11 @@ export class LiveCode {
 
   /** Evaluates and checks a push; what runs is not touched. */
   analyze(project: ProjectBundle): Promise<AnalyzedPush | PushRejection> {
-    return analyzeProject(project, this.#options.executor, this.environment);
+    return analyzeProject(
+      project,
+      { executor: this.#options.executor, scripts: this.#scripts },
+      this.environment,
+    );
   }
 
   findMisfit({ code }: AnalyzedPush): SchemaMisfit | undefined {

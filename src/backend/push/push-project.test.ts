@@ -118,6 +118,10 @@ test.each([
     `defineTable({ a: v.string() }).index("by_id", ["a"])`,
     `In table "t" cannot name an index "by_id" because the name is reserved.`,
   ],
+  [
+    `defineTable({ a: v.string() }).index("by a", ["a"])`,
+    `In table "t" the index name "by a" is invalid`,
+  ],
   [`defineTable({ a: v.string() }).index("i", ["b" as any])`, `the field "b" that does not exist`],
 ])("schema %s is refused", async (definition, message) => {
   const result = await push(schema(definition));
@@ -158,6 +162,28 @@ export default crons;`,
   ["index.ts", `import x from "left-pad-of-nobody"; export const y = x;`, "Could not resolve"],
 ])("%s with %j is refused", async (file, source, message) => {
   expect(messageOf(await push({ [`convex/${file}`]: source }))).toContain(message);
+});
+
+test("a variable that the sign-in's configuration reads must be set, others need not", async () => {
+  const files = {
+    "convex/auth.config.ts": `export default { providers: [{ domain: process.env.ISSUER ?? "https://x.example.com", applicationID: "app" }] };`,
+    "convex/index.ts": `export const other = process.env.OTHER ?? "none";`,
+  };
+  expect(await push(files)).toMatchObject({
+    status: "rejected",
+    rejections: [
+      {
+        code: "AuthConfigMissingEnvironmentVariable",
+        message: expect.stringContaining(
+          "Environment variable ISSUER is used in auth config file but its value was not set",
+        ) as unknown,
+        file: "convex/auth.config.ts",
+      },
+    ],
+  });
+  const environmentVariables = { ISSUER: "https://y.example.com" };
+  await using deployed = await deployProject(sandbox, files, { environmentVariables });
+  expect(deployed.pushed).toEqual({ status: "pushed" });
 });
 
 test("a module that never ends while it is loaded is refused", async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { detectSandbox } from "../../sandbox/detect-sandbox.ts";
 import { deployProject, failureOf, requirePushed } from "../deploy-project.fixture.ts";
-import { writeScripts } from "./write-scripts.ts";
+import { ScriptWriter } from "./write-scripts.ts";
 
 const awaits = `import { query } from "./_generated/server";
 const value = await Promise.resolve(7);
@@ -25,12 +25,24 @@ export const fails = action({ args: {}, handler: async () => {
 test("modules become scripts; where one waits at its top level, all stay modules", async () => {
   const plain = { path: "a.js", source: "export const x = 1;\n", environment: "isolate" } as const;
   const waits = { ...plain, path: "b.js", source: "export const y = await 1;\n" };
-  expect(await writeScripts([plain])).toMatchObject({ form: "scripts" });
-  expect(await writeScripts([plain, waits])).toEqual({
+  const writer = new ScriptWriter();
+  expect(await writer.write([plain])).toMatchObject({ form: "scripts" });
+  expect(await writer.write([plain, waits])).toEqual({
     modules: [plain, waits],
     form: "modules",
     scriptMaps: new Map(),
   });
+});
+
+test("what has not changed is not written again, what has is", async () => {
+  const writer = new ScriptWriter();
+  const same = { path: "a.js", source: "export const x = 1;\n", environment: "isolate" } as const;
+  const first = await writer.write([same, { ...same, path: "b.js" }]);
+  const second = await writer.write([same, { ...same, path: "b.js", source: "export {};\n" }]);
+  expect(second.modules[0]).toBe(first.modules[0]);
+  expect(second).toEqual(
+    await new ScriptWriter().write([same, { ...same, path: "b.js", source: "export {};\n" }]),
+  );
 });
 
 test("a module that waits at its top level runs", async () => {

@@ -9,14 +9,34 @@ export interface CallableCode {
   readonly scriptMaps: ReadonlyMap<string, string>;
 }
 
-/** Writes modules as scripts. They stay modules where one cannot be written so, as with `await` at its top level. */
-export async function writeScripts(modules: readonly LoadedModule[]): Promise<CallableCode> {
-  try {
-    const written = await Promise.all(modules.map(writeScript));
+interface WrittenScript {
+  readonly source: string;
+  readonly module: LoadedModule;
+  readonly map: string;
+}
+
+/** Writes modules as scripts, those that have changed since it wrote them last. */
+export class ScriptWriter {
+  #written: ReadonlyMap<string, WrittenScript> = new Map();
+
+  /** The modules stay modules where one cannot be written as a script, as with `await` at its top level. */
+  async write(modules: readonly LoadedModule[]): Promise<CallableCode> {
+    const results = await Promise.allSettled(modules.map((module) => this.#writeAgain(module)));
+    const written = results.flatMap((result) =>
+      result.status === "fulfilled" ? [result.value] : [],
+    );
+    this.#written = new Map(written.map((script) => [script.module.path, script]));
+    if (written.length < modules.length) return { modules, form: "modules", scriptMaps: new Map() };
     const scriptMaps = new Map(written.map(({ module, map }) => [module.path, map]));
     return { modules: written.map(({ module }) => module), form: "scripts", scriptMaps };
-  } catch {
-    return { modules, form: "modules", scriptMaps: new Map() };
+  }
+
+  async #writeAgain(module: LoadedModule): Promise<WrittenScript> {
+    const known = this.#written.get(module.path);
+    const isSame = known?.source === module.source;
+    return isSame && known.module.environment === module.environment
+      ? known
+      : await writeScript(module);
   }
 }
 
@@ -34,9 +54,7 @@ const options: TransformOptions = {
   tsconfigRaw: {},
 };
 
-async function writeScript(
-  module: LoadedModule,
-): Promise<{ readonly module: LoadedModule; readonly map: string }> {
+async function writeScript(module: LoadedModule): Promise<WrittenScript> {
   const define = { ...hidden, "import.meta.url": JSON.stringify(`convex:/${module.path}`) };
   const { code, map } = await transform(module.source, {
     ...options,
@@ -44,5 +62,5 @@ async function writeScript(
     sourcefile: module.path,
     sourcemap: "external",
   });
-  return { module: { ...module, source: code }, map };
+  return { source: module.source, module: { ...module, source: code }, map };
 }

@@ -57,6 +57,7 @@ function healthOf(results: readonly GateResult[]): EvalHealth {
     falseAccepts: { count: broken.length, of: results.length - 1 },
     assertionsWithoutSentence: { count: 0, of: 0 },
     mutants: null,
+    equivalents: null,
     flips: null,
     issues: broken.map(({ gate, detail }) => `${gate}: ${detail}`),
   };

@@ -1,4 +1,5 @@
-import type { EvalHealth, Tally } from "../../domain/health.ts";
+import { addTallies } from "../../domain/health.ts";
+import type { EvalHealth, OperatorCounts, Tally } from "../../domain/health.ts";
 import { rarityBound } from "../../stats/rarity-bound.ts";
 import { layoutTable, layoutText } from "./layout-table.ts";
 import { styled } from "./styled-text.ts";
@@ -46,7 +47,8 @@ function plain(text: string): Span {
 /** What is wrong with an eval, and which mutants its grader does not tell from the reference. */
 function remarksOn({ evalPath, issues, mutants }: EvalHealth, width: number) {
   const survivors = (mutants?.survivors ?? []).map(
-    ({ operator, file, change }) => `survivor: ${operator} in ${file}: ${change}`,
+    ({ operator, file, change, variant }) =>
+      `survivor: ${operator} in ${file}${variant === undefined ? "" : ` of ${variant}`}: ${change}`,
   );
   return [...issues, ...survivors].flatMap((remark) =>
     layoutText(`${evalPath} · ${remark}`, width),
@@ -63,6 +65,7 @@ function summaryOf(health: readonly EvalHealth[]): readonly string[] {
   return [
     `${share(rejects)} right candidates are rejected, ${share(accepts)} wrong ones accepted or failed elsewhere than stated.`,
     ...mutantSummary(health),
+    ...equivalentSummary(health),
     ...flipSummary(health),
   ];
 }
@@ -75,7 +78,26 @@ function mutantSummary(health: readonly EvalHealth[]): readonly string[] {
   const percent = killed.of === 0 ? 0 : (100 * killed.count) / killed.of;
   return [
     `${share(killed)} mutants are killed (${percent.toFixed(1)} %); ${equivalent} more are marked as equivalent.`,
+    operatorSentence(measured),
   ];
+}
+
+function equivalentSummary(health: readonly EvalHealth[]): readonly string[] {
+  const measured = health.flatMap(({ equivalents }) => (equivalents === null ? [] : [equivalents]));
+  if (measured.length === 0) return [];
+  const rejected = sum(measured.map((each) => each.rejected));
+  return [`${share(rejected)} generated equivalents are rejected.`, operatorSentence(measured)];
+}
+
+/** How many operators made the generated candidates, and how much of them the busiest one made. */
+function operatorSentence(made: readonly { readonly operators: OperatorCounts }[]): string {
+  const counts = new Map<string, number>();
+  for (const [name, count] of made.flatMap(({ operators }) => Object.entries(operators))) {
+    counts.set(name, (counts.get(name) ?? 0) + count);
+  }
+  const total = [...counts.values()].reduce((all, count) => all + count, 0);
+  const [busiest = "none", most = 0] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [];
+  return `${counts.size} operators made them, "${busiest}" the most (${percentOf(most / Math.max(total, 1))}).`;
 }
 
 function flipSummary(health: readonly EvalHealth[]): readonly string[] {
@@ -92,8 +114,5 @@ function percentOf(rate: number): string {
 }
 
 function sum(tallies: readonly Tally[]): Tally {
-  return tallies.reduce(
-    (total, { count, of }) => ({ count: total.count + count, of: total.of + of }),
-    { count: 0, of: 0 },
-  );
+  return tallies.reduce(addTallies, { count: 0, of: 0 });
 }

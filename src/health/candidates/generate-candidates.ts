@@ -6,6 +6,8 @@ import { applyEdits } from "./text-edit.ts";
 
 /** A project that an operator made from another one by a change at one place. */
 export interface GeneratedCandidate {
+  /** The variant that it was made from; absent where that is the reference. */
+  readonly variant?: string;
   readonly operator: string;
   readonly file: string;
   readonly description: string;
