@@ -21,6 +21,8 @@ export interface BenchOptions {
   readonly resultDirectory: string;
   /** Only what is recorded, whatever rules it was made with; nothing is built or evaluated. */
   readonly recorded: boolean;
+  /** Replay certificates, and have some candidates judged in disguises. */
+  readonly stability: boolean;
   readonly json: boolean;
   readonly check: boolean;
   /** How many of the worst cases to print. */
@@ -45,6 +47,7 @@ export function benchOptions(words: readonly string[]): BenchOptions {
       cases: { type: "string", default: join(root, ".faultline/faultlab") },
       results: { type: "string", default: join(root, "faultlab/results") },
       recorded: { type: "boolean", default: false },
+      stability: { type: "boolean", default: false },
       json: { type: "boolean", default: false },
       check: { type: "boolean", default: false },
       worst: { type: "string", default: "10" },
@@ -63,6 +66,7 @@ export function benchOptions(words: readonly string[]): BenchOptions {
     caseDirectory: values.cases,
     resultDirectory: values.results,
     recorded: values.recorded,
+    stability: values.stability,
     json: values.json,
     check: values.check,
     worst: Number(values.worst),

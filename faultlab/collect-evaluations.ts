@@ -34,10 +34,18 @@ export async function collectEvaluations(
   if (options.recorded) return readRecorded(operators, options);
   const cases = await buildCases(operators, options, tools);
   if (options.buildsOnly) return [];
-  const { resultDirectory: directory, workers, parallel } = options;
+  const { resultDirectory: directory, stability, workers, parallel } = options;
   const { signal, onEvaluated } = tools;
   const rules = await rulesHash();
-  return evaluateCases(cases, { directory, rules, workers, parallel, signal, onEvaluated });
+  return evaluateCases(cases, {
+    directory,
+    rules,
+    stability,
+    workers,
+    parallel,
+    signal,
+    onEvaluated,
+  });
 }
 
 async function readRecorded(

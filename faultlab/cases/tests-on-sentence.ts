@@ -34,8 +34,15 @@ function quotesFor(grader: string, test: string, line: number | undefined): read
   const first = lineOf(grader, declared.start);
   const last = lineOf(grader, declared.end);
   const inside = assertionLinks(grader).filter((each) => each.line >= first && each.line <= last);
+  if (inside.length === 0) return quotesAbove(grader.slice(0, declared.start));
   const exact = inside.find((each) => each.line === line);
   return (exact === undefined ? inside : [exact]).flatMap((each) => each.quotes);
+}
+
+function quotesAbove(text: string): readonly string[] {
+  const lines = text.trimEnd().split("\n");
+  const other = lines.findLastIndex((each) => !link.test(each));
+  return lines.slice(other + 1).map((each) => each.slice(each.indexOf('"') + 1, -1));
 }
 
 /** Lines of a grader, from 1, that are left when the links are taken out. */

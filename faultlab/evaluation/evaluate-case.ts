@@ -4,6 +4,7 @@ import type { Verdict } from "../../src/domain/verdict.ts";
 import type { AnalysisReport } from "../../src/public/index.ts";
 import type { FaultCase } from "../cases/fault-case.ts";
 import type { Cause } from "../operator.ts";
+import { checkStability } from "./check-stability.ts";
 import type { Evaluation, JudgedCause } from "./evaluation.ts";
 import { locateCertificate } from "./locate-certificate.ts";
 import type { GradedRun, Lab } from "./open-lab.ts";
@@ -12,7 +13,7 @@ import { firstLineIsAtFault, plainDiffSize } from "./trivial-answers.ts";
 /** Has a case analysed as a run of its own, and compares what comes out with what is true. The record lacks the hash of the case. */
 export async function evaluateCase(
   fault: FaultCase,
-  rules: string,
+  { rules, stability }: { readonly rules: string; readonly stability: boolean },
   lab: Lab,
 ): Promise<Omit<Evaluation, "case">> {
   const { id, operator, letter, heldOut, evalPath, base, description, madeFrom } = fault;
@@ -37,6 +38,9 @@ export async function evaluateCase(
     gradings: report?.analysis.gradings ?? 0,
     probeGradings: probeGradings(verdicts),
     seconds: (report?.analysis.durationMs ?? 0) / 1000,
+    ...(stability && verdicts[0] !== undefined
+      ? { stability: await checkStability(fault, verdicts[0], lab) }
+      : {}),
     evidence: verdicts.flatMap(({ evidence }) =>
       evidence.map(({ probe, answer }) => `${probe}: ${answer}`),
     ),

@@ -16,6 +16,8 @@ export interface EvaluateOptions {
   readonly directory: string;
   /** Hash of the analysis. */
   readonly rules: string;
+  /** Replay certificates, and have some candidates judged in disguises. */
+  readonly stability: boolean;
   readonly workers: number;
   readonly parallel: number;
   readonly signal: AbortSignal;
@@ -52,17 +54,21 @@ export async function evaluateCases(
 
 async function evaluate(
   fault: FaultCase,
-  { directory, rules, signal, onEvaluated }: EvaluateOptions,
+  { directory, rules, stability, signal, onEvaluated }: EvaluateOptions,
   lab: Lab,
 ): Promise<Evaluation> {
   signal.throwIfAborted();
-  const evaluation = { ...(await evaluateCase(fault, rules, lab)), case: hashOf(fault) };
+  const evaluation = {
+    ...(await evaluateCase(fault, { rules, stability }, lab)),
+    case: hashOf(fault),
+  };
   await jsonFolder<Evaluation>(directory).write(evaluation);
   await countHeldOut(directory, evaluation);
   onEvaluated(evaluation);
   return evaluation;
 }
 
-function hashOf(fault: FaultCase): string {
+/** A case that was made again and came out the same is the same. */
+function hashOf({ madeFrom: _, ...fault }: FaultCase): string {
   return contentHash(JSON.stringify(fault)).slice(0, 16);
 }

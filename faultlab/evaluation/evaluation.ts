@@ -31,6 +31,14 @@ export interface JudgedCause {
   readonly localization?: Localization;
 }
 
+/** Does the same come out again? */
+export interface Stability {
+  /** Absent where there is no certificate. */
+  readonly replays?: { readonly same: number; readonly times: number };
+  /** Whether the verdict was the same for the candidate in each disguise; empty where that was not tried. */
+  readonly disguises: readonly { readonly name: string; readonly same: boolean }[];
+}
+
 /** The record of one case, as stored. */
 export interface Evaluation {
   readonly id: string;
@@ -49,6 +57,8 @@ export interface Evaluation {
   /** Those of them that a failure's own probes made. */
   readonly probeGradings: number;
   readonly seconds: number;
+  /** Absent where it was not asked for. */
+  readonly stability?: Stability;
   readonly evidence: readonly string[];
   readonly tried: readonly string[];
   readonly baselines: {

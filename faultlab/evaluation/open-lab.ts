@@ -9,7 +9,7 @@ import type { ProjectFiles } from "../../src/domain/project-files.ts";
 import type { Run } from "../../src/domain/run.ts";
 import { treeHash } from "../../src/lib/content-hash.ts";
 import { loadConfig, openWorkbench } from "../../src/public/index.ts";
-import type { AnalysisReport } from "../../src/public/index.ts";
+import type { AnalysisReport, Certificate } from "../../src/public/index.ts";
 import type { Workbench } from "../../src/wiring/workbench.ts";
 import { replyText } from "./reply-text.ts";
 
@@ -32,6 +32,8 @@ export interface GradedRun {
 export interface Lab extends AsyncDisposable {
   grade(request: LabRequest): Promise<GradedRun>;
   analyze(graded: GradedRun): Promise<AnalysisReport>;
+  /** Does the certificate of an analysis give the same outcomes in a fresh process? */
+  replay(certificate: Certificate): Promise<boolean>;
 }
 
 export interface LabOptions {
@@ -54,6 +56,7 @@ export async function openLab({ directory, workers, signal }: LabOptions): Promi
       const observer = (): void => undefined;
       return (await workbench.analyze({ runId: run.id, observer, signal })).report;
     },
+    replay: async (certificate) => (await workbench.replay(certificate, signal)).reproduced,
     [Symbol.asyncDispose]: () => workbench[Symbol.asyncDispose](),
   };
 }

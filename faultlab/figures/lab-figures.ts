@@ -37,6 +37,10 @@ export interface LabFigures {
   /** Failures of the environment that are known as such, and those that are not put on the model. */
   readonly environmentKnown: Share;
   readonly environmentNotBlamed: Share;
+  /** Certificates that gave the same every time they were replayed, of those that were. */
+  readonly replayed: Share;
+  /** Candidates in disguise of which the same was said. */
+  readonly disguised: Share;
   /** Hashes of the rules that the evaluations were made with. */
   readonly rules: readonly string[];
 }
@@ -72,6 +76,14 @@ export function labFigures(evaluations: readonly Evaluation[]): LabFigures {
     ),
     environmentNotBlamed: shareOf(of("I"), ({ causes }) =>
       causes.every(({ blame }) => blame !== "model"),
+    ),
+    replayed: shareOf(
+      evaluations.flatMap(({ stability }) => stability?.replays ?? []),
+      ({ same, times }) => same === times,
+    ),
+    disguised: shareOf(
+      evaluations.flatMap(({ stability }) => stability?.disguises ?? []),
+      ({ same }) => same,
     ),
     rules: [...new Set(evaluations.map(({ rules }) => rules))],
   };

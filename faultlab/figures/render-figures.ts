@@ -35,6 +35,8 @@ export function renderFigures(figures: LabFigures, bars: readonly Bar[]): readon
       `median ${figures.seconds.median.toFixed(1)}, p95 ${figures.seconds.p95.toFixed(1)}`,
     ],
     ["budget exhausted", shareText(figures.exhausted)],
+    ["certificates that replay alike", shareText(figures.replayed)],
+    ["same verdict in disguise", shareText(figures.disguised)],
     ["equivalents that pass", shareText(figures.equivalentsPassed)],
     ["tampering that fails", shareText(figures.tamperingFailed)],
     ["  and is put on the model", shareText(figures.tamperingBlamed)],
