@@ -58,9 +58,17 @@ function proposalsOf(operator: FoundOperator, bases: readonly Base[]): readonly 
 }
 
 function proposalsOfEval(operator: FoundOperator, bases: readonly Base[]): readonly Proposal[] {
-  const own = bases.filter(({ origin }) => origin !== "reference");
-  const ordered = own.toSorted((a, b) => byHash(operator.name)(keyOf(a), keyOf(b)));
-  const all = [...ordered, ...bases.filter(({ origin }) => origin === "reference")];
+  const of = (origin: Base["origin"]) =>
+    bases
+      .filter((base) => base.origin === origin)
+      .toSorted((a, b) => byHash(operator.name)(keyOf(a), keyOf(b)));
+  const [replies, variants] = [of("reply"), of("variant")];
+  const all = [
+    ...(isEven(`${operator.name} ${bases[0]?.eval.path}`)
+      ? [...replies, ...variants]
+      : [...variants.slice(0, 1), ...replies, ...variants.slice(1)]),
+    ...of("reference"),
+  ];
   return inTurn(all.map((base) => someInjections(operator, base)));
 }
 
@@ -71,6 +79,11 @@ function someInjections(operator: FoundOperator, base: Base): readonly Proposal[
     .toSorted((a, b) => order(a.description, b.description))
     .slice(0, injectionsPerBase)
     .map((injection) => ({ base, injection }));
+}
+
+/** In every second eval the reply comes first, in the others a variant. */
+function isEven(text: string): boolean {
+  return Number.parseInt(contentHash(text).slice(0, 2), 16) % 2 === 0;
 }
 
 function keyOf({ eval: graded, origin, name }: Base): string {
