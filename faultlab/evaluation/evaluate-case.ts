@@ -19,7 +19,8 @@ export async function evaluateCase(
   const { id, operator, letter, heldOut, evalPath, base, description, madeFrom } = fault;
   const graded = await lab.grade({ suite: fault.suite, evalPath, files: fault.candidate });
   const isFailure = graded.outcome.status !== "passed" && fault.causes.length > 0;
-  const report = isFailure ? await lab.analyze(graded) : undefined;
+  const analyzed = isFailure ? await analyze(graded, lab) : undefined;
+  const report = typeof analyzed === "string" ? undefined : analyzed;
   const judged = await judge(fault, { graded, report, lab });
   const verdicts = report === undefined ? [] : verdictsOf(report);
   const step = failedStep(graded);
@@ -34,6 +35,7 @@ export async function evaluateCase(
     outcome: graded.outcome.status,
     ...(step === undefined ? {} : { failedStep: step.name }),
     ...errorOf(graded, verdicts),
+    ...(typeof analyzed === "string" ? { crash: analyzed } : {}),
     causes: judged,
     gradings: report?.analysis.gradings ?? 0,
     probeGradings: probeGradings(verdicts),
@@ -52,6 +54,15 @@ export async function evaluateCase(
     rules,
     madeFrom,
   };
+}
+
+/** An analysis that crashes has no answer; the others of the benchmark are still worth having. */
+async function analyze(graded: GradedRun, lab: Lab): Promise<AnalysisReport | string> {
+  try {
+    return await lab.analyze(graded);
+  } catch (error) {
+    return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  }
 }
 
 interface Judging {

@@ -51,6 +51,8 @@ export interface Evaluation {
   readonly outcome: "passed" | "failed" | "errored";
   readonly failedStep?: StepName;
   readonly error?: string;
+  /** The stack of the error that ended the analysis, where one did. */
+  readonly crash?: string;
   readonly causes: readonly JudgedCause[];
   /** Grades that the analysis made beyond those it knew, recommendations included. */
   readonly gradings: number;

@@ -111,6 +111,7 @@ function describe(evaluation: Evaluation): readonly string[] {
               .map((line) => `            ${line}`),
           ]),
     ]),
+    ...(evaluation.crash === undefined ? [] : [`  crashed   ${evaluation.crash.slice(0, 600)}`]),
     ...evidence.map((line) => `  evidence  ${line}`),
     ...tried.slice(0, 5).map((line) => `  tried     ${line}`),
   ];

@@ -38,6 +38,16 @@ test("an assertion keeps its values and its place in the grader, not in a helper
   });
 });
 
+test("values that were not printed are printed", () => {
+  const error = { name: "AssertionError", message: "expected 9 to be less than 5", stacks: [] };
+  // Typed as texts, which they are not for every matcher.
+  const values = JSON.parse('{"expected":5,"actual":{"read":9}}') as { expected: string };
+  expect(toTestFailure({ ...error, ...values }, grader)).toMatchObject({
+    expected: "5",
+    actual: '{"read":9}',
+  });
+});
+
 test("a refused connection is a network failure, no assertion", () => {
   const cause = { code: "ECONNREFUSED", name: "Error", message: "connect" };
   const failure = toTestFailure(

@@ -20,8 +20,8 @@ export function toTestFailure(error: TestError, grader: GraderSource): TestFailu
     kind,
     code,
     message: withoutRequestId(error.message),
-    ...(error.expected === undefined ? {} : { expected: error.expected }),
-    ...(error.actual === undefined ? {} : { actual: error.actual }),
+    ...(error.expected === undefined ? {} : { expected: printed(error.expected) }),
+    ...(error.actual === undefined ? {} : { actual: printed(error.actual) }),
     ...(frame === undefined
       ? {}
       : {
@@ -32,6 +32,11 @@ export function toTestFailure(error: TestError, grader: GraderSource): TestFailu
           },
         }),
   };
+}
+
+/** Vitest prints the values of an assertion, but those of some matchers it hands over as they are. */
+function printed(value: unknown): string {
+  return typeof value === "string" ? value : (JSON.stringify(value) ?? String(value));
 }
 
 const networkCodes = new Set([
