@@ -36,8 +36,11 @@ function labWhere(failing: readonly string[], bad: (files: ProjectFiles) => bool
   };
 }
 
-function stepWith(names: readonly string[]): FailedStep {
-  const failures = [{ kind: "assertion", code: "toEqual", message: "to deeply equal" } as const];
+function stepWith(
+  names: readonly string[],
+  kind: "assertion" | "timeout" = "assertion",
+): FailedStep {
+  const failures = [{ kind, code: "toEqual", message: "to deeply equal" } as const];
   return {
     name: "tests",
     status: "failed",
@@ -123,6 +126,17 @@ test("A base that fails, or a failure at another step than the operator says, is
   const atDeploy = { ...broken, causes: [{ ...causes.model, step: "deploy" as const }] };
   expect(await build(labWhere([missing], isBroken), atDeploy)).toMatchObject({
     reasons: [`${path}, broken: fails tests, not deploy`],
+  });
+});
+
+test("A candidate that only exceeds limits of time is no case.", async () => {
+  const lab: Lab = {
+    ...labWhere([], isBroken),
+    grade: async ({ files }) =>
+      graded(isBroken(files) ? stepWith([missing], "timeout") : undefined),
+  };
+  expect(await build(lab, broken)).toMatchObject({
+    reasons: [`${path}, broken: only limits of time were exceeded`],
   });
 });
 

@@ -58,6 +58,8 @@ function wrongFailure({ outcome, grading }: GradedRun, { causes }: Injection): s
     return expected ? undefined : `the harness failed: ${outcome.message.slice(0, 200)}`;
   }
   if (outcome.status === "passed") return "the candidate passes";
+  const isEnvironment = causes.some(({ blame }) => blame === "environment");
+  if (!isEnvironment && isTimeoutAlone(outcome.step)) return "only limits of time were exceeded";
   const failed = failedSteps(grading?.steps ?? []).map(({ name }) => name);
   const steps = causes.flatMap(({ step }) => (step === undefined ? [] : [step]));
   const missed = steps.find((step) => !failed.includes(step));
@@ -66,6 +68,12 @@ function wrongFailure({ outcome, grading }: GradedRun, { causes }: Injection): s
   return first === undefined || first === outcome.step.name
     ? undefined
     : `fails first at ${outcome.step.name}, not at ${first}`;
+}
+
+/** On a busy machine every test may exceed its limit: that shows nothing of the candidate. */
+function isTimeoutAlone({ tests = [] }: FailedStep): boolean {
+  const failures = tests.flatMap((each) => each.failures);
+  return failures.length > 0 && failures.every(({ kind }) => kind === "timeout");
 }
 
 function refuted(reason: string): ShownTruth {
