@@ -1,4 +1,5 @@
 import type { Config, ConfigFlags } from "../config/load-config.ts";
+import type { Interruption } from "./interruption.ts";
 import type { Terminal } from "./terminal.ts";
 import type { Workbench } from "../wiring/workbench.ts";
 
@@ -7,7 +8,9 @@ export interface CommandContext {
   readonly terminal: Terminal;
   /** How this program was started, for lines that name a command: `faultline`. */
   readonly invocation: string;
+  /** Aborted where work must end at once: that of the interruption. */
   readonly signal: AbortSignal;
+  readonly interruption: Interruption;
   loadConfig(flags: ConfigFlags): Config;
   openWorkbench(config: Config): Promise<Workbench>;
 }

@@ -41,13 +41,13 @@ export async function runCli(
   }
 }
 
-function reportError(error: unknown, { terminal, signal }: CommandContext): ExitCode {
+function reportError(error: unknown, { terminal, interruption }: CommandContext): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
   if (error instanceof UsageError) {
     terminal.note([[error.message]]);
     return exitCodes.usage;
   }
-  if (signal.aborted) {
+  if (interruption.draining.aborted) {
     terminal.note([["Stopped. What was finished is stored."]]);
     return exitCodes.interrupted;
   }

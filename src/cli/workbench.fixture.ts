@@ -9,6 +9,7 @@ import type { TestResult } from "../domain/test-result.ts";
 import { openInMemoryStore } from "../store/sqlite-store.ts";
 import type { ResultStore } from "../store/result-store.ts";
 import type { CommandContext } from "./command-context.ts";
+import { createInterruption } from "./interruption.ts";
 import { runCli } from "./run-cli.ts";
 import { createTerminal } from "./terminal.ts";
 import type { Workbench } from "../wiring/workbench.ts";
@@ -28,6 +29,7 @@ export async function runCommand(
   store: ResultStore,
   change: Partial<Workbench> = {},
 ): Promise<Ended> {
+  const interruption = createInterruption();
   let printed = "";
   let noted = "";
   const output = { columns: 100, write: (text: string) => (printed += text) };
@@ -35,7 +37,8 @@ export async function runCommand(
   const context: CommandContext = {
     terminal: createTerminal({ stream: output, colors: 0 }, { stream: notes, colors: 0 }),
     invocation: "faultline",
-    signal: new AbortController().signal,
+    signal: interruption.signal,
+    interruption,
     loadConfig: () => ({
       storeDirectory: "/store",
       reportsDirectory: "/reports",

@@ -16,10 +16,22 @@ export interface Run {
   readonly date: string;
   readonly status: "running" | "completed" | "cancelled";
   readonly durationSeconds?: number;
+  /** Absent for a run that cannot be taken up again from what is known of it. */
+  readonly origin?: RunOrigin;
   /** Suite it was graded with. Absent for a run that is known by its outcomes only. */
   readonly suite?: GradedSuite;
   /** Evals that the recorded run held in all; more than its attempts where only a part is in the store. */
   readonly recordedTotals?: { readonly total: number; readonly passed: number };
+}
+
+/** What a run was asked for, so that one that was interrupted can be taken up. */
+export interface RunOrigin {
+  readonly replies:
+    | { readonly kind: "recorded"; readonly directory: string }
+    /** `baseUrl` without a password. */
+    | { readonly kind: "provider"; readonly baseUrl: string };
+  /** The evals that were asked for, as they were named; all where empty. */
+  readonly select: readonly string[];
 }
 
 /** Which suite graded a run, so that it can be graded again. */

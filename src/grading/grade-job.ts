@@ -25,6 +25,8 @@ export interface GradeJob {
   readonly answer: ProjectFiles;
   readonly files: ProjectFiles;
   readonly upTo: StepName;
+  /** First steps that are finished already; they are neither run nor told again. */
+  readonly known: readonly Step[];
 }
 
 export type MessageToWorker =
@@ -41,7 +43,7 @@ export type MessageFromWorker =
 export interface PoolRequest {
   readonly job: Omit<GradeJob, "id">;
   readonly suite: SuiteSnapshot;
-  /** Called as each step finishes, `errored` ones included. */
+  /** Called as each step finishes, `errored` ones included; not for the known ones of the job. */
   readonly onStep?: (step: Step) => void;
   readonly signal?: AbortSignal;
 }

@@ -13,7 +13,12 @@ export interface GradeRequest {
   readonly upTo?: StepName;
   /** Run again although an outcome of the same inputs is recorded. */
   readonly fresh?: boolean;
-  /** Called as each step finishes, in order; not for steps that a cache answers. */
+  /**
+   * The first steps of an earlier grading of the same inputs that was interrupted: they stand, and grading goes on behind
+   * them. What later steps need of them (the project on disk, its deployment) is made again without being judged.
+   */
+  readonly known?: readonly Step[];
+  /** Called as each step finishes, in order; not for steps that are known or that a cache answers. */
   readonly onStep?: (step: Step) => void | Promise<void>;
   readonly signal?: AbortSignal;
 }

@@ -1,21 +1,25 @@
 import { fork } from "node:child_process";
 import { join } from "node:path";
 import type { ChildProcess } from "node:child_process";
-import { stepNames } from "../domain/step.ts";
 import type { Step } from "../domain/step.ts";
 import { modulePath } from "../lib/module-path.ts";
-import { stopProcessGroup } from "../lib/stop-process-group.ts";
+import { killProcessGroup, stopProcessGroup } from "../lib/stop-process-group.ts";
 import type {
   MessageFromWorker,
   MessageToWorker,
   PoolRequest,
   SuiteSnapshot,
 } from "./grade-job.ts";
+import { lostStep } from "./lost-step.ts";
 
 /** A worker process. Ends with ours. */
 export interface GradingWorker {
-  readonly exited: Promise<void>;
-  /** Steps in order as far as they were told; the last is `errored` where the worker died or overran its deadline. */
+  /** The signal that ended it, if any. */
+  readonly exited: Promise<string | undefined>;
+  /**
+   * Steps in order, those that the job knows first, as far as they were told; the last is `errored` where the worker died
+   * or overran its deadline.
+   */
   grade(request: PoolRequest): Promise<readonly Step[]>;
   stop(): Promise<void>;
 }
@@ -26,6 +30,8 @@ export interface WorkerOptions {
   readonly sandboxName: string;
   /** Folder that all workers share, for what depends on suite and toolchain alone. */
   readonly cacheDirectory: string;
+  /** Command, with its arguments, that starts the worker's Node; none where that is not needed. */
+  readonly launcher: readonly string[];
   /** What a process needs to run at all (`PATH`); nothing else of ours reaches a worker. */
   readonly environment: Readonly<Record<string, string>>;
 }
@@ -36,7 +42,12 @@ const slackMs = 20_000;
 export function startGradingWorker(options: WorkerOptions): GradingWorker {
   const child = forkWorker(options);
   const stderr = collectTail(child);
-  const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  const exited = new Promise<string | undefined>((resolve) => {
+    child.once("exit", (_code, signal) => {
+      killProcessGroup(child);
+      resolve(signal ?? undefined);
+    });
+  });
   const send = (message: MessageToWorker): void => {
     if (child.connected) child.send(message, () => undefined);
   };
@@ -54,7 +65,7 @@ export function startGradingWorker(options: WorkerOptions): GradingWorker {
       const { steps, problem } = await answer;
       if (problem === undefined) return steps;
       await stop();
-      return [...steps, erroredStep(steps.length, problem)];
+      return [...steps, lostStep(steps.length, { kind: "retry", message: problem })];
     },
   };
 }
@@ -64,7 +75,9 @@ function forkWorker({
   sandboxName,
   cacheDirectory,
   environment,
+  launcher,
 }: WorkerOptions): ChildProcess {
+  const [execPath = process.execPath, ...launching] = launcher;
   return fork(
     modulePath(import.meta.url, "./worker/worker-main"),
     [directory, sandboxName, cacheDirectory],
@@ -81,7 +94,9 @@ function forkWorker({
         GOGC: "400",
         NODE_COMPILE_CACHE: join(cacheDirectory, "compiled"),
       },
+      execPath,
       execArgv: [
+        ...(launcher.length === 0 ? [] : [...launching, process.execPath]),
         "--disable-warning=ExperimentalWarning",
         "--max-old-space-size=2048",
         "--max-semi-space-size=64",
@@ -119,7 +134,7 @@ function suiteTeller(send: (message: MessageToWorker) => void): (suite: SuiteSna
 interface Listening {
   readonly id: number;
   readonly request: PoolRequest;
-  readonly exited: Promise<void>;
+  readonly exited: Promise<string | undefined>;
   readonly stderr: () => string;
 }
 
@@ -128,8 +143,8 @@ async function listenForSteps(
   child: ChildProcess,
   { id, request, exited, stderr }: Listening,
 ): Promise<{ steps: readonly Step[]; problem: string | undefined }> {
-  const { suite, onStep, signal } = request;
-  const steps: Step[] = [];
+  const { job, suite, onStep, signal } = request;
+  const steps: Step[] = [...job.known];
   const { promise, resolve } = Promise.withResolvers<string | undefined>();
   const listen = (message: MessageFromWorker): void => {
     if (message.type === "ready" || message.id !== id) return;
@@ -141,7 +156,7 @@ async function listenForSteps(
   const timer = setTimeout(resolve, limit, `The grading did not end within ${limit} ms.`);
   const abort = (): void => resolve("The grading was cancelled.");
   signal?.addEventListener("abort", abort, { once: true });
-  void exited.then(() => resolve(deathOf(stderr())));
+  void exited.then((ending) => resolve(deathOf(ending, stderr())));
   child.on("message", listen);
   const problem = await promise;
   clearTimeout(timer);
@@ -150,22 +165,18 @@ async function listenForSteps(
   return { steps, problem };
 }
 
-/** One sentence with the error that it died of, where it told one; what it wrote follows on lines of its own. */
-function deathOf(stderr: string): string {
+/** One sentence with what it died of, where that is known; what it wrote follows on lines of its own. */
+function deathOf(signal: string | undefined, stderr: string): string {
   const error = stderr.split("\n").find((line) => /^\w*(?:Error|Exception)\b.*:/u.test(line));
-  return `The grading worker died${error === undefined ? "." : `: ${error}`}\n${stderr}`.trimEnd();
+  return `The grading worker died${reasonOf(signal, error)}\n${stderr}`.trimEnd();
+}
+
+function reasonOf(signal: string | undefined, error: string | undefined): string {
+  if (error !== undefined) return `: ${error}`;
+  if (signal === "SIGKILL") return ": it was killed, as by a system that runs out of memory.";
+  return signal === undefined ? "." : ` of ${signal}.`;
 }
 
 function deadlineOf({ manifest }: SuiteSnapshot): number {
   return Object.values(manifest.deadlinesMs).reduce((sum, each) => sum + each, slackMs);
-}
-
-function erroredStep(index: number, message: string): Step {
-  return {
-    name: stepNames[index] ?? "tests",
-    status: "errored",
-    durationMs: 0,
-    kind: "retry",
-    message,
-  };
 }

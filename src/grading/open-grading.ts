@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Step, StepName } from "../domain/step.ts";
+import type { Step } from "../domain/step.ts";
 import type { Suite } from "../domain/suite.ts";
 import { contentHash, treeHash } from "../lib/content-hash.ts";
 import { UsageError } from "../lib/harness-error.ts";
@@ -77,7 +77,13 @@ interface PreparedGrade {
   readonly suite: SuiteSnapshot;
 }
 
-function prepare({ suite, evalPath, files, upTo = "tests" }: GradeRequest): PreparedGrade {
+function prepare({
+  suite,
+  evalPath,
+  files,
+  upTo = "tests",
+  known = [],
+}: GradeRequest): PreparedGrade {
   const graded = suite.evals.get(evalPath);
   if (graded === undefined) {
     throw new UsageError(`The suite ${suite.manifest.name} has no eval "${evalPath}".`);
@@ -93,6 +99,7 @@ function prepare({ suite, evalPath, files, upTo = "tests" }: GradeRequest): Prep
     answer,
     files,
     upTo,
+    known,
   };
   return { job, suite: snapshot };
 }
@@ -114,8 +121,8 @@ function isReadByChecks(path: string): boolean {
 }
 
 /**
- * A harness that failed and may work again gets a second try. Steps are told once each: a step that the second try
- * repeats is not told again, and an `errored` one only where it stands.
+ * A harness that failed and may work again gets a second try, which goes on behind the steps that the first one finished.
+ * An `errored` step is told only where it stands.
  */
 async function runWithRetry(
   pool: WorkerPool,
@@ -123,16 +130,17 @@ async function runWithRetry(
 ): Promise<{ steps: readonly Step[]; durationMs: number }> {
   const started = performance.now();
   const teller = stepTeller(request.onStep);
-  const run = (): Promise<readonly Step[]> =>
+  const run = (known: readonly Step[]): Promise<readonly Step[]> =>
     pool.run({
-      job,
+      job: { ...job, known },
       suite,
       onStep: teller.step,
       ...(request.signal && { signal: request.signal }),
     });
-  const first = await run();
-  const mayWork = first.some((step) => step.status === "errored" && step.kind === "retry");
-  const steps = mayWork && request.signal?.aborted !== true ? await run() : first;
+  const first = await run(job.known);
+  const lost = first.findIndex((step) => step.status === "errored" && step.kind === "retry");
+  const mayWork = lost >= 0 && request.signal?.aborted !== true;
+  const steps = mayWork ? await run(first.slice(0, lost)) : first;
   await teller.finish(steps);
   return { steps, durationMs: Math.round(performance.now() - started) };
 }
@@ -145,21 +153,17 @@ function isLost(step: Step): boolean {
   );
 }
 
+/** Tells steps one after the other, however long their listener takes. */
 function stepTeller(onStep: GradeRequest["onStep"]): {
   readonly step: (step: Step) => void;
   readonly finish: (steps: readonly Step[]) => Promise<void>;
 } {
-  const told = new Set<StepName>();
   let telling = Promise.resolve();
-  const step = (finished: Step): void => {
-    if (told.has(finished.name) || isLost(finished)) return;
-    told.add(finished.name);
-    telling = telling.then(() => onStep?.(finished));
-  };
   return {
-    step,
+    step(finished) {
+      if (!isLost(finished)) telling = telling.then(() => onStep?.(finished));
+    },
     async finish(steps) {
-      for (const finished of steps) step(finished);
       await telling;
       for (const finished of steps) if (finished.status === "errored") await onStep?.(finished);
     },

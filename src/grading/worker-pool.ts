@@ -3,9 +3,12 @@ import { join } from "node:path";
 import { stepNames } from "../domain/step.ts";
 import type { Step } from "../domain/step.ts";
 import { createTemporaryFolder } from "../lib/temporary-folder.ts";
+import { canRunBefore, endWithParent } from "../sandbox/end-with-parent.ts";
 import type { PoolRequest } from "./grade-job.ts";
 import { startGradingWorker } from "./grading-worker.ts";
 import type { GradingWorker } from "./grading-worker.ts";
+import { harnessCause } from "./harness-cause.ts";
+import { lostStep } from "./lost-step.ts";
 
 /** Warm workers that grade one job each at a time; jobs wait in the order in which they came. */
 export interface WorkerPool extends AsyncDisposable {
@@ -22,6 +25,7 @@ export interface PoolOptions {
 
 export async function openWorkerPool({ workers, ...options }: PoolOptions): Promise<WorkerPool> {
   const root = await createTemporaryFolder();
+  const launcher = (await canRunBefore(endWithParent)) ? endWithParent : [];
   const places = createPlaces(workers);
   const alive = new Set<GradingWorker>();
   let started = 0;
@@ -29,7 +33,7 @@ export async function openWorkerPool({ workers, ...options }: PoolOptions): Prom
   async function start(): Promise<GradingWorker> {
     const directory = join(root, `worker-${started++}`);
     await mkdir(directory, { recursive: true });
-    const worker = startGradingWorker({ directory, ...options });
+    const worker = startGradingWorker({ directory, launcher, ...options });
     alive.add(worker);
     void worker.exited.then(() => alive.delete(worker));
     return worker;
@@ -38,10 +42,13 @@ export async function openWorkerPool({ workers, ...options }: PoolOptions): Prom
   return {
     async run(request) {
       const place = await places.take(request.job.evalPath);
-      if (place.worker === undefined || !alive.has(place.worker)) place.worker = await start();
-      place.lastEval = request.job.evalPath;
       try {
+        if (place.worker === undefined || !alive.has(place.worker)) place.worker = await start();
+        place.lastEval = request.job.evalPath;
         return completeSteps(await place.worker.grade(request));
+      } catch (error) {
+        const { known } = request.job;
+        return completeSteps([...known, lostStep(known.length, harnessCause(error))]);
       } finally {
         places.giveBack(place);
       }

@@ -13,7 +13,11 @@ export async function stopProcessGroup(child: ChildProcess): Promise<void> {
   const timer = setTimeout(() => signalGroup(child, "SIGKILL"), graceMs);
   await gone;
   clearTimeout(timer);
-  // What the leader left behind.
+  killProcessGroup(child);
+}
+
+/** Ends what a process that has just ended left behind in its group. */
+export function killProcessGroup(child: ChildProcess): void {
   signalGroup(child, "SIGKILL");
 }
 

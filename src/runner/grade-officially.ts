@@ -29,12 +29,8 @@ export async function gradeOfficially(
 ): Promise<readonly Step[]> {
   const { store } = context.tools;
   const official = await openGrading(attempt, gradable, context);
-  const commit = stepCommitter(attempt, official, context);
-  const { durationMs, cached } = await commitSteps(attempt, gradable, {
-    ...context,
-    official,
-    commit,
-  });
+  const ledger = openLedger(attempt, official, context);
+  const { durationMs, cached } = await commitSteps(attempt, gradable, { ...context, ledger });
   await store.finishGrading(official.id, durationMs, cached);
   return (await store.officialGrading(attempt.id))?.steps ?? [];
 }
@@ -64,25 +60,26 @@ function sameInputs(a: GradingInputs, b: GradingInputs): boolean {
   );
 }
 
-type Commit = (step: Exclude<Step, ErroredStep>) => Promise<void>;
+type JudgedStep = Exclude<Step, ErroredStep>;
 
-/** Commits and tells each step once; what an earlier process committed stays. */
-function stepCommitter(
+/** The steps of a grading that are in the store, first those that an earlier process committed. */
+interface StepLedger {
+  /** In order. */
+  readonly committed: () => readonly Step[];
+  /** Commits and tells a step that was just graded. */
+  readonly record: (step: JudgedStep) => Promise<void>;
+  /** The same for one that was not graded here; one that is committed stays as it is. */
+  readonly adopt: (step: JudgedStep) => Promise<void>;
+}
+
+function openLedger(
   attempt: OpenAttempt,
   { id, steps }: Pick<Grading, "id" | "steps">,
   { tools }: Context,
-): Commit {
-  const committed = new Map(steps.map(({ name, status }) => [name, status]));
-  return async (step) => {
-    const before = committed.get(step.name);
-    if (before !== undefined && before !== step.status && step.status !== "skipped") {
-      throw new HarnessError(
-        "skip-attempt",
-        `Two tries disagree on ${step.name}: ${before}, then ${step.status}.`,
-      );
-    }
-    if (before !== undefined) return;
-    committed.set(step.name, step.status);
+): StepLedger {
+  const committed = new Map(steps.map((step) => [step.name, step]));
+  const record = async (step: JudgedStep): Promise<void> => {
+    committed.set(step.name, step);
     await tools.store.addStep(id, step);
     tools.observer({
       type: "step-finished",
@@ -91,11 +88,21 @@ function stepCommitter(
       step,
     });
   };
+  return {
+    committed: () => [...committed.values()],
+    record,
+    async adopt(step) {
+      const before = committed.get(step.name)?.status;
+      if (before === undefined) return record(step);
+      if (before === step.status || step.status === "skipped") return;
+      const message = `Two gradings disagree on ${step.name}: ${before}, then ${step.status}.`;
+      throw new HarnessError("skip-attempt", message);
+    },
+  };
 }
 
-interface CommitContext extends Context {
-  readonly official: Pick<Grading, "id" | "steps">;
-  readonly commit: Commit;
+interface LedgerContext extends Context {
+  readonly ledger: StepLedger;
 }
 
 type Timing = Pick<Grading, "durationMs" | "cached">;
@@ -103,18 +110,18 @@ type Timing = Pick<Grading, "durationMs" | "cached">;
 async function commitSteps(
   attempt: OpenAttempt,
   gradable: Gradable,
-  context: CommitContext,
+  context: LedgerContext,
 ): Promise<Timing> {
-  const { official, commit } = context;
-  if (gradable.status === "parsed" && !isDecided(official.steps)) {
+  const { adopt, committed } = context.ledger;
+  if (gradable.status === "parsed" && !isDecided(committed())) {
     return await runGrade(attempt, gradable, context);
   }
   if (gradable.status === "rejected") {
     const { diagnostics } = gradable;
-    await commit({ name: stepNames[0], status: "failed", durationMs: 0, notes: [], diagnostics });
+    await adopt({ name: stepNames[0], status: "failed", durationMs: 0, notes: [], diagnostics });
   }
   for (const name of stepNames) {
-    await commit({ name, status: "skipped", reason: "earlier-step-failed" });
+    await adopt({ name, status: "skipped", reason: "earlier-step-failed" });
   }
   return { durationMs: 0, cached: false };
 }
@@ -130,19 +137,19 @@ function isDecided(steps: readonly Step[]): boolean {
 async function runGrade(
   attempt: OpenAttempt,
   { files, notes }: Extract<Gradable, { readonly status: "parsed" }>,
-  { request, tools, commit }: CommitContext,
+  { request, tools, ledger }: LedgerContext,
 ): Promise<Timing> {
   const { suite, signal } = request;
-  const commitUnlessErrored = async (step: Step): Promise<void> => {
-    if (step.status !== "errored") await commit(withNotes(step, notes));
-  };
   return await retry(
     async () => {
       const result = await tools.grade({
         suite,
         evalPath: attempt.eval.path,
         files,
-        onStep: commitUnlessErrored,
+        known: ledger.committed(),
+        onStep: async (step) => {
+          if (step.status !== "errored") await ledger.record(withNotes(step, notes));
+        },
         ...(signal && { signal }),
       });
       signal?.throwIfAborted();
@@ -150,7 +157,9 @@ async function runGrade(
       if (errored !== undefined) {
         throw new HarnessError(errored.kind, `${errored.name}: ${errored.message}`);
       }
-      for (const step of result.steps) await commitUnlessErrored(step);
+      for (const step of result.steps) {
+        if (step.status !== "errored") await ledger.adopt(withNotes(step, notes));
+      }
       return result;
     },
     { waitsMs: retryWaitsMs, ...(signal && { signal }) },

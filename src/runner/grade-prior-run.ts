@@ -22,7 +22,7 @@ export interface PriorRunPlan extends KnownOutcomes {
  */
 export async function gradePriorRun(
   { run, outcomes, replies }: PriorRunPlan,
-  { concurrency, signal }: Pick<RunSuiteRequest, "concurrency" | "signal">,
+  { concurrency, signal, draining }: Pick<RunSuiteRequest, "concurrency" | "signal" | "draining">,
   tools: RunTools,
 ): Promise<void> {
   if (replies === undefined) return;
@@ -32,6 +32,7 @@ export async function gradePriorRun(
   const replied = outcomes.filter(({ evalPath }) => replies.suite.evals.has(evalPath));
   await limitConcurrency(replied, concurrency, async (recorded) => {
     signal?.throwIfAborted();
+    draining?.throwIfAborted();
     await gradePriorReply(recorded, request, tools);
   });
 }

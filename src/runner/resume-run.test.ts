@@ -168,6 +168,42 @@ test("stopping cancels the run with its reason and keeps what was graded", async
   expect((await attemptOf(store, "000-a/001-y")).state).toEqual({ status: "generated" });
 });
 
+test("draining ends the attempts under way, starts no other and cancels the run", async () => {
+  await using store = await openInMemoryStore();
+  const controller = new AbortController();
+  const inner = scriptedGrade(stepsTo());
+  const grade: Grade = async (request) => {
+    controller.abort();
+    return inner.grade(request);
+  };
+  const model = scriptedModel({ "000-a/000-x": reply, "000-a/001-y": reply });
+  const tools = { store, grade, toolchain: "t", observer: () => undefined, newId, now: () => 0 };
+  const draining = controller.signal;
+  const running = runSuite({ run, suite, model, concurrency: 1, draining }, tools);
+  await expect(running).rejects.toThrow(/aborted/u);
+  expect((await store.listRuns())[0]?.status).toBe("cancelled");
+  expect((await attemptOf(store)).state).toEqual({ status: "graded" });
+  expect(await store.findAttempt(run.id, "000-a/001-y")).toBeUndefined();
+});
+
+test("a grading that was interrupted goes on behind its committed steps", async () => {
+  await using store = await openInMemoryStore();
+  const dies: Grade = async (request) => {
+    for (const step of stepsTo("eslint").slice(0, 3)) await request.onStep?.(step);
+    throw new Error("the process dies");
+  };
+  await expect(world(store, { "000-a/000-x": reply }, dies).start()).rejects.toThrow(
+    "the process dies",
+  );
+  const script = scriptedGrade(stepsTo("eslint"));
+  const { start, events } = world(store, {}, script.grade);
+  await start();
+  expect(script.requests.map(({ known }) => known)).toEqual([stepsTo("eslint").slice(0, 3)]);
+  const told = events.flatMap((event) => (event.type === "step-finished" ? [event.step.name] : []));
+  expect(told).toEqual(["tsc", "eslint", "tests"]);
+  expect((await attemptOf(store)).grading?.steps).toEqual(stepsTo("eslint"));
+});
+
 test("a recorded run that was interrupted keeps what was recorded, however it is resumed", async () => {
   await using store = await openInMemoryStore();
   const recorded: Run = { ...run, status: "completed", durationSeconds: 455 };

@@ -21,6 +21,8 @@ export interface RunSuiteRequest {
   /** Attempts at a time. */
   readonly concurrency: number;
   readonly signal?: AbortSignal;
+  /** Once aborted, no attempt is started; those under way end. */
+  readonly draining?: AbortSignal;
 }
 
 export interface RunTools {

@@ -7,11 +7,11 @@ import type { AttemptPlan, RunSuiteRequest, RunTools } from "./run-request.ts";
 
 /**
  * Generates and grades every eval of a suite. Attempts with a finished official grading stay as they are, a stored reply
- * is not asked for again, and committed steps are kept. Where the signal or a `HarnessError` of kind `stop-run` ends it
+ * is not asked for again, and committed steps are kept. Where a signal or a `HarnessError` of kind `stop-run` ends it
  * early, the run is `cancelled`, can be resumed, and the reason is thrown.
  */
 export async function runSuite(request: RunSuiteRequest, tools: RunTools): Promise<Run> {
-  const { run, suite, samples = 1, concurrency, signal } = request;
+  const { run, suite, samples = 1, concurrency, signal, draining } = request;
   const started = tools.now();
   const isResumed = await openRun(run, tools.store);
   const plans = [...suite.evals.values()].flatMap((graded) =>
@@ -29,6 +29,7 @@ export async function runSuite(request: RunSuiteRequest, tools: RunTools): Promi
   try {
     await limitConcurrency(open, concurrency, async (plan) => {
       signal?.throwIfAborted();
+      draining?.throwIfAborted();
       await runAttempt(plan, request, tools);
     });
   } catch (error) {

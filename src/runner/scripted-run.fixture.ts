@@ -62,7 +62,7 @@ export function errored(kind: "retry" | "skip-attempt" | "stop-run"): readonly S
   ];
 }
 
-/** A grade that follows a list of outcomes, the last one for good, and tells each step as it goes. */
+/** A grade that follows a list of outcomes, the last one for good, and tells each step that is not known as it goes. */
 export function scriptedGrade(...outcomes: readonly (readonly Step[])[]): {
   readonly grade: Grade;
   readonly requests: GradeRequest[];
@@ -71,7 +71,7 @@ export function scriptedGrade(...outcomes: readonly (readonly Step[])[]): {
   const grade: Grade = async (request) => {
     const steps = outcomes[Math.min(requests.length, outcomes.length - 1)] ?? [];
     requests.push(request);
-    for (const step of steps) await request.onStep?.(step);
+    for (const step of steps.slice(request.known?.length)) await request.onStep?.(step);
     return {
       steps,
       inputs: { files: "", eval: "", config: "", toolchain: "" },

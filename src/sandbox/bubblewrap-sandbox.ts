@@ -1,12 +1,15 @@
 import { execFile, spawn, type ChildProcess } from "node:child_process";
 import { realpath } from "node:fs/promises";
-import { Readable, Writable } from "node:stream";
+import { tmpdir } from "node:os";
+import { Writable } from "node:stream";
 import { promisify } from "node:util";
 import { limitingCommand } from "./limiting-command.ts";
 import { createSeccompFilter } from "./seccomp-filter.ts";
 import { nodeArguments } from "./node-arguments.ts";
 import type { Mount, Sandbox, SandboxRequest } from "./sandbox.ts";
+import { childrenOf } from "./process-usage.ts";
 import { childStreams, sandboxedChild } from "./sandboxed-child.ts";
+import { readProcess, waitUntilBound } from "./wait-until-bound.ts";
 
 const nobody = "65534";
 const nodePath = "/opt/node";
@@ -29,30 +32,28 @@ export function createBubblewrapSandbox(): Sandbox {
       const filter = createSeccompFilter();
       const [command, ...limits] = limitingCommand(request.limits);
       const child = spawn(command, [...limits, ...commandLine(request, { mounts, filter })], {
-        env: { PATH: searchPath },
-        stdio: [...childStreams, "pipe", ...(filter === undefined ? [] : ["pipe" as const])],
+        // The folder tells whose it is where it is left behind; bubblewrap keeps both from the program.
+        env: { PATH: searchPath, TMPDIR: tmpdir() },
+        stdio: [...childStreams, ...(filter === undefined ? [] : ["pipe" as const])],
         detached: true,
       });
       handOver(filter, child);
-      const script = Promise.all([request.script, isBound(child)]).then(([text]) => text);
+      const bound = filter === undefined ? undefined : waitUntilBound(child, isInnerBound);
+      const script = Promise.all([request.script, bound]).then(([text]) => text);
       return sandboxedChild(child, { ...request, script });
     },
   };
 }
 
-/** Descriptors of bubblewrap itself, which the program does not get. */
-const informationDescriptor = childStreams.length;
-const filterDescriptor = childStreams.length + 1;
+/** Descriptor of bubblewrap itself, which the program does not get. */
+const filterDescriptor = childStreams.length;
 
-// Before bubblewrap says what it has started, the death of its parent does not end it: a program that it already had
-// would then run on for ever.
-function isBound(child: ChildProcess): Promise<void> {
-  const stream = child.stdio[informationDescriptor];
-  if (!(stream instanceof Readable)) return Promise.resolve();
-  stream.on("error", () => {});
-  return new Promise((resolve) => {
-    stream.once("data", () => resolve()).once("close", () => resolve());
-  });
+/**
+ * Will the first process inside end with bubblewrap, and so with us? It arranges for that late, and just before it puts
+ * itself under the filter (`do_init` in bubblewrap.c): a program that already ran would outlive us for ever.
+ */
+function isInnerBound(pid: number): boolean {
+  return childrenOf(pid).some((inner) => /^Seccomp:\s*2$/mu.test(readProcess(inner, "status")));
 }
 
 interface Confinement {
@@ -71,8 +72,6 @@ function commandLine(request: SandboxRequest, { mounts, filter }: Confinement): 
   return [
     "bwrap",
     ...(filter === undefined ? [] : ["--seccomp", String(filterDescriptor)]),
-    "--info-fd",
-    String(informationDescriptor),
     "--unshare-all",
     "--die-with-parent",
     "--new-session",

@@ -1,14 +1,11 @@
-import { execFile, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { tmpdir } from "node:os";
-import { promisify } from "node:util";
+import { canRunBefore, endWithParent } from "./end-with-parent.ts";
 import { limitingCommand } from "./limiting-command.ts";
 import { nodeArguments } from "./node-arguments.ts";
 import type { Sandbox, SandboxRequest } from "./sandbox.ts";
 import { childStreams, sandboxedChild } from "./sandboxed-child.ts";
-
-/** Ends the process with its parent, however that ends (util-linux). */
-const endWithParent = ["setpriv", "--pdeathsig", "KILL"] as const;
-const searchPath = "/usr/local/bin:/usr/bin:/bin";
+import { readProcess, waitUntilBound } from "./wait-until-bound.ts";
 
 /**
  * A plain child process with an empty environment: limits memory and time, but does not keep the code from files,
@@ -21,9 +18,10 @@ export function createProcessSandbox(): Sandbox {
     isolates: false,
     pathOf: ({ hostPath }) => hostPath,
     start: async (request: SandboxRequest) => {
-      canLimit ??= hasLimits();
+      canLimit ??= canRunBefore(["prlimit", "--core=0", ...endWithParent]);
       const program = [process.execPath, ...nodeArguments(request)];
-      const line = [...((await canLimit) ? prefixOf(request) : []), ...program];
+      const isLimited = await canLimit;
+      const line = [...(isLimited ? prefixOf(request) : []), ...program];
       const [command = process.execPath, ...rest] = line;
       const child = spawn(command, rest, {
         cwd: tmpdir(),
@@ -32,20 +30,18 @@ export function createProcessSandbox(): Sandbox {
         detached: process.platform !== "win32",
         windowsHide: true,
       });
-      return sandboxedChild(child, request);
+      const bound = isLimited ? waitUntilBound(child, isProgram) : undefined;
+      const script = Promise.all([request.script, bound]).then(([text]) => text);
+      return sandboxedChild(child, { ...request, script });
     },
   };
 }
 
-function prefixOf({ limits }: SandboxRequest): readonly string[] {
-  return [...limitingCommand(limits), ...endWithParent];
+/** The commands before it, which bind and limit the process, have done so once Node has taken their place. */
+function isProgram(pid: number): boolean {
+  return readProcess(pid, "cmdline").startsWith(process.execPath);
 }
 
-async function hasLimits(): Promise<boolean> {
-  if (process.platform !== "linux") return false;
-  const env = { PATH: searchPath };
-  return await promisify(execFile)("prlimit", ["--core=0", ...endWithParent, "true"], { env }).then(
-    () => true,
-    () => false,
-  );
+function prefixOf({ limits }: SandboxRequest): readonly string[] {
+  return [...limitingCommand(limits), ...endWithParent];
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { readProcess } from "./wait-until-bound.ts";
 
 /** What a process and its descendants have used. */
 export interface ProcessUsage {
@@ -30,11 +31,9 @@ export function readTreeUsage(pid: number): ProcessUsage | undefined {
   }
 }
 
-function childrenOf(pid: number): readonly number[] {
-  return readFileSync(`/proc/${pid}/task/${pid}/children`, "latin1")
-    .split(" ")
-    .filter((text) => text !== "")
-    .map(Number);
+/** Processes that the first thread of a process started; none where it is gone. */
+export function childrenOf(pid: number): readonly number[] {
+  return readProcess(pid, `task/${pid}/children`).split(" ").filter(Boolean).map(Number);
 }
 
 function add(sum: ProcessUsage, more: ProcessUsage | undefined): ProcessUsage {
@@ -42,4 +41,13 @@ function add(sum: ProcessUsage, more: ProcessUsage | undefined): ProcessUsage {
     cpuMilliseconds: sum.cpuMilliseconds + (more?.cpuMilliseconds ?? 0),
     residentBytes: sum.residentBytes + (more?.residentBytes ?? 0),
   };
+}
+
+/** Processes that the system has killed for want of memory since it started; 0 where it does not count them. */
+export function countSystemKills(): number {
+  try {
+    return Number(/^oom_kill (\d+)$/mu.exec(readFileSync("/proc/vmstat", "latin1"))?.[1] ?? 0);
+  } catch {
+    return 0;
+  }
 }

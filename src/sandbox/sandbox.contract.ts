@@ -1,6 +1,4 @@
-import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { stripTypeScriptTypes } from "node:module";
@@ -8,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { defaultLimits } from "./limits.ts";
+import { testParentDeath } from "./parent-death.contract.ts";
 import type { Sandbox, SandboxedProcess } from "./sandbox.ts";
 
 /** What every sandbox must do; the strict part only where it says that it isolates. */
@@ -15,6 +14,7 @@ export function describeSandbox(sandbox: Sandbox): void {
   describe(`${sandbox.name} sandbox`, () => {
     testLifetime(sandbox);
     if (process.platform === "linux") testLinuxLimits(sandbox);
+    if (process.platform === "linux") testParentDeath(sandbox);
     if (sandbox.isolates) testIsolation(sandbox);
   });
 }
@@ -148,42 +148,6 @@ function testLinuxLimits(sandbox: Sandbox): void {
     expect(usage?.cpuMilliseconds).toBeGreaterThan(100);
     expect(usage?.residentBytes).toBeGreaterThan(10 * 1024 * 1024);
   });
-
-  test.each([
-    ["while the program starts", "for (;;);", "child.pid"],
-    [
-      "while the program loops",
-      "process.stdout.write('up'); for (;;);",
-      "await new Promise((resolve) => { const timer = setInterval(() => { if (child.outputTail() === 'up') { clearInterval(timer); resolve(child.pid); } }, 5); })",
-    ],
-  ])("ends with its parent, even when that is killed %s", async (_when, script, pid) => {
-    const url = new URL(`${sandbox.name}-sandbox.ts`, import.meta.url).href;
-    const create = sandbox.isolates ? "createBubblewrapSandbox" : "createProcessSandbox";
-    const request = JSON.stringify({ script, limits: defaultLimits });
-    const program = `const { ${create} } = await import(${JSON.stringify(url)});
-      const child = await ${create}().start(${request});
-      console.log(${pid}); setInterval(() => {}, 1000);`;
-    const host = spawn(process.execPath, ["--input-type=module", "-e", program]);
-    const [output]: unknown[] = await once(host.stdout, "data");
-    const started = processTree(Number(String(output)));
-    expect(started.some(isRunning)).toBe(true);
-    host.kill("SIGKILL");
-    await expect.poll(() => started.filter(isRunning), { timeout: 5_000 }).toEqual([]);
-  });
-}
-
-function processTree(pid: number): readonly number[] {
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "latin1");
-  return [pid, ...children.split(" ").filter(Boolean).map(Number).flatMap(processTree)];
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return !readFileSync(`/proc/${pid}/stat`, "latin1").includes(") Z ");
-  } catch {
-    return false;
-  }
 }
 
 function testIsolation(sandbox: Sandbox): void {

@@ -23,6 +23,8 @@ export type SandboxExit =
   | { readonly kind: "exited"; readonly code: number }
   | { readonly kind: "signalled"; readonly signal: string }
   | { readonly kind: "out-of-memory" }
+  /** Killed by the system, which ran out of memory although the process was within its limits. */
+  | { readonly kind: "sacrificed" }
   /** Ended by us for what it did, `it sent a malformed message`. */
   | { readonly kind: "expelled"; readonly reason: string };
 

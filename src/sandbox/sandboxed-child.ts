@@ -1,15 +1,16 @@
 import type { ChildProcess, StdioOptions } from "node:child_process";
 import { Duplex } from "node:stream";
+import { describeExit, tooMuchMemory } from "./describe-exit.ts";
+import type { ProcessEnd } from "./describe-exit.ts";
 import { totalBytes } from "./limits.ts";
 import { readMessageLines } from "./message-lines.ts";
 import { keepTail } from "./output-tail.ts";
-import { readTreeUsage } from "./process-usage.ts";
+import { countSystemKills, readTreeUsage } from "./process-usage.ts";
 import type { SandboxedProcess, SandboxExit, SandboxRequest } from "./sandbox.ts";
 
 /** Standard streams, then the channel of messages: a pair of sockets of our own, since Node's IPC trusts its peer. */
 export const childStreams = ["pipe", "pipe", "pipe", "pipe"] as const satisfies StdioOptions;
 
-const tooMuchMemory = "it used too much memory";
 const memoryCheckMilliseconds = 500;
 const killAfterMilliseconds = 500;
 const closeAfterMilliseconds = 500;
@@ -28,7 +29,7 @@ export function sandboxedChild(
     signalGroup(child, "SIGKILL");
   };
   const readTail = keepTail([child.stdout, child.stderr], () => expel("it wrote too much output"));
-  const exited = waitForExit(child, (end) => describeExit(end, { expulsion, output: readTail() }));
+  const exited = waitForExit(child, () => ({ expulsion, output: readTail() }));
   watchMemory(child, totalBytes(limits), () => expel(tooMuchMemory));
   child.stdin?.on("error", ignoreClosedPipe);
   void Promise.resolve(script).then(
@@ -83,17 +84,13 @@ function openChannel(child: ChildProcess): Duplex {
   return channel;
 }
 
-interface ProcessEnd {
-  readonly code: number | null;
-  readonly signal: string | null;
-}
-
 // `close` and not `exit`: only then is the output complete, which tells a full heap from another abort. A process that
 // the program left behind can hold the streams open: then they are closed on it.
 function waitForExit(
   child: ChildProcess,
-  describe: (end: ProcessEnd) => SandboxExit,
+  known: () => Pick<ProcessEnd, "expulsion" | "output">,
 ): Promise<SandboxExit> {
+  const killsBefore = countSystemKills();
   return new Promise((resolve) => {
     let closing: NodeJS.Timeout | undefined;
     child.once("exit", () => {
@@ -103,26 +100,13 @@ function waitForExit(
     });
     child.once("close", (code, signal) => {
       clearTimeout(closing);
-      resolve(describe({ code, signal }));
+      const systemKills = countSystemKills() - killsBefore;
+      resolve(describeExit({ code, signal, ...known(), systemKills }));
     });
     child.once("error", () => {
       if (child.pid === undefined) resolve({ kind: "exited", code: 127 });
     });
   });
-}
-
-function describeExit(
-  { code, signal }: ProcessEnd,
-  { expulsion, output }: { readonly expulsion: string | undefined; readonly output: string },
-): SandboxExit {
-  if (expulsion === tooMuchMemory) return { kind: "out-of-memory" };
-  if (expulsion !== undefined) return { kind: "expelled", reason: expulsion };
-  const aborted = signal !== null || (code !== null && code > 128);
-  if (aborted && /heap out of memory|Array buffer allocation failed|OOM|bad_alloc/.test(output)) {
-    return { kind: "out-of-memory" };
-  }
-  if (signal !== null) return { kind: "signalled", signal };
-  return { kind: "exited", code: code ?? 0 };
 }
 
 async function stopGroup(child: ChildProcess, exited: Promise<SandboxExit>): Promise<void> {

@@ -109,7 +109,8 @@ export function resultStoreContract(open: () => Promise<ResultStore>): void {
 function runContract(open: () => Promise<ResultStore>): void {
   test("runs come back whole, newest first", async () => {
     await using store = await open();
-    const sameDay = { ...bareRun, id: runId("bbbb3333"), date: run.date };
+    const origin = { replies: { kind: "recorded", directory: "/replies" }, select: ["a"] } as const;
+    const sameDay = { ...bareRun, id: runId("bbbb3333"), date: run.date, origin };
     for (const each of [run, bareRun, sameDay]) await store.createRun(each);
     expect(await store.listRuns()).toEqual([sameDay, run, bareRun]);
   });

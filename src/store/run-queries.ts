@@ -46,6 +46,7 @@ function rowOf(run: Run): Insertable<RunTable> {
     date: run.date,
     status: run.status,
     duration_seconds: run.durationSeconds ?? null,
+    origin: run.origin === undefined ? null : toJson(run.origin),
     suite_name: run.suite?.name ?? null,
     suite_version: run.suite?.version ?? null,
     suite_root: run.suite?.root ?? null,
@@ -67,6 +68,7 @@ function runOf(row: Row<"run">): Run {
     date: row.date,
     status: row.status,
     ...(row.duration_seconds !== null && { durationSeconds: row.duration_seconds }),
+    ...(row.origin !== null && { origin: fromJson(row.origin) }),
     ...suiteOf(row),
     ...recordedTotalsOf(row),
   };

@@ -3,7 +3,7 @@ import type { AttemptId, AttemptState } from "../domain/attempt.ts";
 import type { Diagnostic } from "../domain/diagnostic.ts";
 import type { GradingId, GradingPurpose } from "../domain/grading.ts";
 import type { AnalysisReport } from "../domain/report.ts";
-import type { Run, RunId } from "../domain/run.ts";
+import type { Run, RunId, RunOrigin } from "../domain/run.ts";
 import type { HarnessErrorKind, SkippedStep, Step, StepName } from "../domain/step.ts";
 import type { SuiteOverlay } from "../domain/suite.ts";
 import type { TestResult } from "../domain/test-result.ts";
@@ -26,6 +26,7 @@ export interface RunTable {
   readonly date: string;
   readonly status: Run["status"];
   readonly duration_seconds: number | null;
+  readonly origin: Json<RunOrigin> | null;
   readonly suite_name: string | null;
   readonly suite_version: string | null;
   readonly suite_root: string | null;

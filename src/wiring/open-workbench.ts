@@ -95,15 +95,13 @@ async function gradeRun({ config, store, grading }: Parts, request: RunRequest):
   const plan = await planRun(request, config);
   for (const prior of plan.priorRuns) await importOutcomes(prior, { store, newId });
   const { grade, toolchain, workers } = await grading();
-  const { observer, signal } = request;
+  const { observer, signal, draining } = request;
+  const limits = { concurrency: workers, signal, ...(draining && { draining }) };
   const tools = { store, grade, toolchain, observer, newId, now: () => performance.now() };
   for (const prior of plan.priorRuns) {
-    await gradePriorRun(prior, { concurrency: workers, signal }, tools);
+    await gradePriorRun(prior, limits, tools);
   }
-  return runSuite(
-    { run: plan.run, suite: plan.suite, model: plan.model, concurrency: workers, signal },
-    tools,
-  );
+  return runSuite({ run: plan.run, suite: plan.suite, model: plan.model, ...limits }, tools);
 }
 
 async function analyze(

@@ -105,3 +105,57 @@ test("a recorded run whose overlay is over evals that the suite does not have fi
   const source = { kind: "recorded", directory: recorded.directory } as const;
   await expect(plan(source, suite.directory)).rejects.toThrow(/has no evals: each needs/);
 });
+
+test("a run remembers where its replies come from, but no password", async () => {
+  await using suite = await temporaryTree(evalFiles);
+  const { run } = await plan(
+    {
+      kind: "provider",
+      model: "coder-1",
+      baseUrl: "https://me:secret@provider.example.com/v1",
+      experiment: "default",
+      guidelines: true,
+    },
+    suite.directory,
+  );
+  expect(run.origin).toEqual({
+    replies: { kind: "provider", baseUrl: "https://provider.example.com/v1" },
+    select: [],
+  });
+});
+
+const recordedFiles = {
+  "run.json": JSON.stringify({
+    id: "run1",
+    date: "2026-02-12",
+    provider: "acme",
+    model: "coder-1",
+    experiment: "default",
+    guidelines: true,
+    total: 1,
+    passed: 0,
+  }),
+  "replies/000-a/000-x.md": "# Recorded",
+};
+
+test("a resumed run takes missing replies from where it was told to", async () => {
+  await using suite = await temporaryTree(evalFiles);
+  await using recorded = await temporaryTree(recordedFiles);
+  const started = await plan({ kind: "recorded", directory: recorded.directory }, suite.directory);
+  const run: Run = { ...started.run, status: "running" };
+  const resumed = await plan({ kind: "resumed", run }, "/elsewhere");
+  expect([resumed.run, resumed.suite.root]).toEqual([run, suite.directory]);
+  expect((await resumed.model.generate(question)).text).toBe("# Recorded");
+  const other = { ...run, id: runId("run2") };
+  await expect(plan({ kind: "resumed", run: other }, suite.directory)).rejects.toThrow(
+    `${recorded.directory}, from where run run2 took its replies, now holds run run1`,
+  );
+});
+
+test("a resumed run whose recording is gone is planned from what is stored", async () => {
+  await using suite = await temporaryTree(evalFiles);
+  const origin = { replies: { kind: "recorded", directory: "/gone" }, select: [] } as const;
+  const run: Run = { ...interrupted, origin };
+  const { model } = await plan({ kind: "resumed", run }, suite.directory);
+  await expect(model.generate(question)).rejects.toThrow(/has no stored reply/);
+});

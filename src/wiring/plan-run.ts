@@ -1,7 +1,10 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
 import type { RunRequest, RunSource } from "./workbench.ts";
 import type { Config } from "../config/load-config.ts";
 import type { EvalPath } from "../domain/eval.ts";
 import { newId, runId } from "../domain/ids.ts";
+import { runIdPrefix } from "../domain/run.ts";
 import type { Run } from "../domain/run.ts";
 import type { Suite, SuiteOverlay } from "../domain/suite.ts";
 import { UsageError } from "../lib/harness-error.ts";
@@ -49,7 +52,11 @@ async function planRecorded(
   }
   const { provider, model: name } = recorded.run;
   return {
-    run: { ...recorded.run, suite: gradedSuite(suite, recorded.overlay) },
+    run: {
+      ...recorded.run,
+      origin: { replies: { kind: "recorded", directory: resolve(directory) }, select },
+      suite: gradedSuite(suite, recorded.overlay),
+    },
     suite,
     model: recordedModel({ provider, name, directory: recorded.repliesDirectory }),
     priorRuns: recorded.priorRuns.map((prior) => planPrior(prior, whole, recorded.overlay)),
@@ -94,9 +101,17 @@ async function planProvider(
     guidelines: source.guidelines,
     date: new Date().toISOString().slice(0, 10),
     status: "running",
+    origin: { replies: { kind: "provider", baseUrl: withoutPassword(source.baseUrl) }, select },
     suite: gradedSuite(suite, {}),
   };
   return { run, suite, model: modelAt(source.baseUrl, { provider, name }, config), priorRuns: [] };
+}
+
+function withoutPassword(address: string): string {
+  const url = new URL(address);
+  url.username = "";
+  url.password = "";
+  return url.href;
 }
 
 /** `openai/gpt-5` names provider and model; a name alone belongs to a provider that is not named. */
@@ -107,20 +122,42 @@ function providerAndName(model: string): { provider: string; name: string } {
     : { provider: model.slice(0, slash), name: model.slice(slash + 1) };
 }
 
-/** Replies that were stored are graded; missing ones are asked for where it is known whom to ask. */
+/**
+ * Replies that were stored are graded. Missing ones are asked for where the run was told to, or in `baseUrl`; where
+ * neither is known, one that is missing fails.
+ */
 async function planResumed(
   { run, baseUrl }: Extract<RunSource, { kind: "resumed" }>,
   select: readonly string[],
   config: Config,
 ): Promise<RunPlan> {
+  const replies = run.origin?.replies;
+  const evals = select.length > 0 ? select : (run.origin?.select ?? []);
+  const suiteDirectory = run.suite?.root ?? config.suiteDirectory;
+  if (baseUrl === undefined && replies?.kind === "recorded" && existsSync(replies.directory)) {
+    return resumeRecorded({ run, replies }, evals, { ...config, suiteDirectory });
+  }
   const overlay = run.suite?.overlay ?? {};
-  const suite = await loadSuite(run.suite?.root ?? config.suiteDirectory, {
-    overlay,
-    ...selected(select),
-  });
+  const suite = await loadSuite(suiteDirectory, { overlay, ...selected(evals) });
   const named = { provider: run.provider, name: run.model };
-  const model = baseUrl === undefined ? unreachableModel(named) : modelAt(baseUrl, named, config);
+  const address = baseUrl ?? (replies?.kind === "provider" ? replies.baseUrl : undefined);
+  const model = address === undefined ? unreachableModel(named) : modelAt(address, named, config);
   return { run, suite, model, priorRuns: [] };
+}
+
+async function resumeRecorded(
+  {
+    run,
+    replies,
+  }: { readonly run: Run; readonly replies: Extract<RunSource, { kind: "recorded" }> },
+  select: readonly string[],
+  config: Config,
+): Promise<RunPlan> {
+  const plan = await planRecorded(replies, select, config);
+  if (plan.run.id === run.id) return { ...plan, run };
+  throw new UsageError(
+    `${replies.directory}, from where run ${runIdPrefix(run.id)} took its replies, now holds run ${runIdPrefix(plan.run.id)}: put the recording back, or start that one with --recorded.`,
+  );
 }
 
 type NamedModel = Pick<LanguageModel, "provider" | "name">;

@@ -36,6 +36,8 @@ export interface RunRequest {
   readonly select: readonly string[];
   readonly observer: RunObserver;
   readonly signal: AbortSignal;
+  /** Once aborted, no attempt is started; those under way end, then the run is cancelled. */
+  readonly draining?: AbortSignal;
 }
 
 /** Where the replies of a run come from. */

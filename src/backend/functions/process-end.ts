@@ -15,6 +15,7 @@ export function describeExit(exit: SandboxExit): string {
       return `${processEnded}: ${exit.reason}`;
     case "exited":
     case "signalled":
+    case "sacrificed":
       return processEnded;
     default:
       return exit satisfies never;

@@ -42,6 +42,7 @@ export async function startRun(context: CommandContext, options: RunOptions): Pr
     select: options.eval ?? [],
     observer: timing.observer,
     signal,
+    draining: announceDraining(context),
   });
   const graded = timing.gradedMs();
   const gradedMs = graded === undefined ? {} : { gradedMs: graded };
@@ -49,6 +50,17 @@ export async function startRun(context: CommandContext, options: RunOptions): Pr
     return await analyzeAndPrint(context, { workbench, run, options, ...gradedMs });
   }
   return await printOutcomes(context, { workbench, run, options, ...gradedMs });
+}
+
+/** Asked to stop, a run first finishes the attempts under way. */
+function announceDraining({ terminal, interruption }: CommandContext): AbortSignal {
+  const { draining, signal } = interruption;
+  interruption.allowDraining();
+  draining.addEventListener("abort", () => {
+    if (signal.aborted) return;
+    terminal.note([["Finishing the attempts under way. Press ^C again to stop at once."]]);
+  });
+  return draining;
 }
 
 function requireOneSource({ recorded, resume, model, baseUrl }: RunOptions): void {

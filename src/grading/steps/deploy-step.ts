@@ -1,6 +1,7 @@
 import type { Deployment, PushResult } from "../../backend/deployment.ts";
 import { generateCode } from "../../backend/push/generate-code.ts";
 import type { Diagnostic } from "../../domain/diagnostic.ts";
+import { HarnessError } from "../../lib/harness-error.ts";
 import type { GradingContext } from "../worker/grading-context.ts";
 import { pushByClient } from "../worker/push-by-client.ts";
 import type { StepOutcome } from "../worker/step-outcome.ts";
@@ -27,6 +28,25 @@ export async function deployStep(context: GradingContext): Promise<StepOutcome> 
   return {
     diagnostics: result.status === "pushed" ? [] : result.rejections.map(rejectionDiagnostic),
   };
+}
+
+/**
+ * Deploys what an earlier process deployed and judged. Generated code is all that the steps before the tests need.
+ * Fails with `HarnessError` where the deployment does not take it this time.
+ */
+export async function deployAgain(
+  context: GradingContext,
+  { isCalled }: { readonly isCalled: boolean },
+): Promise<void> {
+  const { job, tools } = context;
+  await writeTree(tools.workspace.project, generateCode(job.files));
+  if (!isCalled) return;
+  const deployment = await tools.startDeployment();
+  context.deployment = deployment;
+  const { status } = await push(context, deployment);
+  if (status !== "pushed") {
+    throw new HarnessError("retry", "What was deployed before is rejected now.");
+  }
 }
 
 function push({ job, suite, tools }: GradingContext, deployment: Deployment): Promise<PushResult> {

@@ -6,6 +6,7 @@ import { HarnessError } from "../../lib/harness-error.ts";
 import { deployReference } from "../worker/deploy-reference.ts";
 import type { GradingContext } from "../worker/grading-context.ts";
 import { listenLazily } from "../worker/lazy-deployment.ts";
+import { requireFixture } from "../worker/require-fixture.ts";
 import type { StepOutcome } from "../worker/step-outcome.ts";
 import type { TestReport } from "../worker/test-runner.ts";
 
@@ -27,6 +28,7 @@ export async function testsStep(context: GradingContext): Promise<StepOutcome> {
     FAULTLINE_REFERENCE_FACTS: facts,
   });
   requireSound(deployment);
+  await requireFixture(context.tools.services.fixtureUrl, report.tests);
   return toOutcome(report);
 }
 

@@ -1,6 +1,10 @@
 import { gatingSteps, stepNames } from "../../domain/step.ts";
 import type { Step, StepName } from "../../domain/step.ts";
+import { watchClock } from "../../lib/clock-watch.ts";
+import type { MachineClocks } from "../../lib/clock-watch.ts";
 import { HarnessError } from "../../lib/harness-error.ts";
+import { harnessCause } from "../harness-cause.ts";
+import type { HarnessCause } from "../harness-cause.ts";
 import { deployStep } from "../steps/deploy-step.ts";
 import { eslintStep } from "../steps/eslint-step.ts";
 import { filesystemStep } from "../steps/filesystem-step.ts";
@@ -9,6 +13,8 @@ import { testsStep } from "../steps/tests-step.ts";
 import { tscStep } from "../steps/tsc-step.ts";
 import type { GradingContext } from "./grading-context.ts";
 import { boundDiagnostics } from "./bound-diagnostics.ts";
+import { layFoundationsOnce } from "./lay-foundations.ts";
+import { requireSpace } from "./require-space.ts";
 import type { StepOutcome } from "./step-outcome.ts";
 
 type StepFunction = (context: GradingContext) => StepOutcome | Promise<StepOutcome>;
@@ -22,48 +28,75 @@ const stepFunctions: Readonly<Record<StepName, StepFunction>> = {
   tests: testsStep,
 };
 
-/** Runs the steps of a job in order and tells each as it finishes. Closes what the steps opened. */
+/**
+ * Runs the steps of a job that are not known yet, in order, and tells each as it finishes. Closes what the steps opened.
+ */
 export async function gradeSteps(
   context: GradingContext,
   onStep: (step: Step) => void,
+  clocks?: MachineClocks,
 ): Promise<void> {
   const { job } = context;
   const last = stepNames.indexOf(job.upTo);
-  let gate: Gate = "open";
+  let gate = job.known.reduce(gateAfter, "open");
+  const lay = layFoundationsOnce(context);
   try {
     for (const [index, name] of stepNames.entries()) {
-      const step = await nextStep(context, name, { requested: index <= last, gate });
+      if (index < job.known.length) continue;
+      const step = await nextStep({ context, lay, clocks }, name, {
+        requested: index <= last,
+        gate,
+      });
       onStep(step);
-      if (step.status === "errored") gate = "errored";
-      if (step.status === "failed" && gatingSteps.includes(name)) gate = "failed";
+      gate = gateAfter(gate, step);
     }
   } finally {
     await context.deployment?.[Symbol.asyncDispose]();
   }
 }
 
+function gateAfter(gate: Gate, step: Step): Gate {
+  if (step.status === "errored") return "errored";
+  return step.status === "failed" && gatingSteps.includes(step.name) ? "failed" : gate;
+}
+
 /** What an earlier step left: nothing more runs after a gating step failed, or after the harness did. */
 type Gate = "open" | "failed" | "errored";
 
+interface Run {
+  readonly context: GradingContext;
+  readonly lay: (name: StepName) => Promise<void>;
+  readonly clocks: MachineClocks | undefined;
+}
+
+/** A clock that is set by less has no say in what a step finds. */
+const toleratedJumpMs = 1_000;
+
 async function nextStep(
-  context: GradingContext,
+  run: Run,
   name: StepName,
   { requested, gate }: { readonly requested: boolean; readonly gate: Gate },
 ): Promise<Step> {
   if (!requested) return { name, status: "skipped", reason: "not-requested" };
   if (gate !== "open") return { name, status: "skipped", reason: `earlier-step-${gate}` };
-  if (name === "deploy" && context.job.pipeline === "static") {
+  if (name === "deploy" && run.context.job.pipeline === "static") {
     return { name, status: "skipped", reason: "not-in-pipeline" };
   }
-  return timedStep(context, name);
+  return timedStep(run, name);
 }
 
-async function timedStep(context: GradingContext, name: StepName): Promise<Step> {
+async function timedStep({ context, lay, clocks }: Run, name: StepName): Promise<Step> {
+  const jumpedMs = watchClock(clocks);
   const started = performance.now();
   const elapsed = (): number => Math.round(performance.now() - started);
   try {
+    await lay(name);
     const { diagnostics, notes = [], tests } = await stepFunctions[name](context);
     const status = diagnostics.some((each) => each.severity === "error") ? "failed" : "passed";
+    if (status === "failed") {
+      requireSteadyClock(jumpedMs());
+      await requireSpace(context.tools.workspace.root);
+    }
     const kept = boundDiagnostics(diagnostics);
     const step = {
       name,
@@ -74,14 +107,27 @@ async function timedStep(context: GradingContext, name: StepName): Promise<Step>
     } as const;
     return tests === undefined ? step : { ...step, tests };
   } catch (error) {
-    return { name, status: "errored", durationMs: elapsed(), ...causeOf(error) };
+    return {
+      name,
+      status: "errored",
+      durationMs: elapsed(),
+      ...(await causeOn(context.tools.workspace.root, error)),
+    };
   }
 }
 
-function causeOf(error: unknown): { kind: HarnessError["kind"]; message: string } {
-  if (error instanceof HarnessError) return { kind: error.kind, message: error.message };
-  return {
-    kind: "retry",
-    message: error instanceof Error ? (error.stack ?? error.message) : String(error),
-  };
+/** A full disk explains whatever failed on it. */
+async function causeOn(folder: string, error: unknown): Promise<HarnessCause> {
+  return await requireSpace(folder).then(() => harnessCause(error), harnessCause);
+}
+
+/** What is due, has expired or came in which order is nobody's fault while the machine's clock is being set. */
+function requireSteadyClock(jumpedMs: number): void {
+  if (Math.abs(jumpedMs) <= toleratedJumpMs) return;
+  const seconds = (Math.abs(jumpedMs) / 1000).toFixed(0);
+  const way = jumpedMs > 0 ? "forwards" : "back";
+  throw new HarnessError(
+    "retry",
+    `The machine's clock was set ${way} by ${seconds} s during this step.`,
+  );
 }

@@ -1,8 +1,11 @@
 import { join } from "node:path";
 import { startDeployment } from "../../backend/start-deployment.ts";
+import type { Step } from "../../domain/step.ts";
 import { createBubblewrapSandbox } from "../../sandbox/bubblewrap-sandbox.ts";
 import { createProcessSandbox } from "../../sandbox/process-sandbox.ts";
 import type { GradeJob, MessageFromWorker, MessageToWorker, SuiteSnapshot } from "../grade-job.ts";
+import { harnessCause } from "../harness-cause.ts";
+import { lostStep } from "../lost-step.ts";
 import { bundleGraderModule } from "./bundle-grader-module.ts";
 import { gradeSteps } from "./grade-steps.ts";
 import { startGraderServices } from "./grader-services.ts";
@@ -44,10 +47,13 @@ async function main([root = "", sandboxName = "", cache = ""]: readonly string[]
     const suite = suites.get(job.suiteKey);
     if (suite === undefined) throw new Error(`The worker was not told of suite ${job.suiteKey}.`);
     const started = performance.now();
-    const suiteDirectory = await folders.layOut(suite);
-    await gradeSteps({ job, suite, suiteDirectory, tools }, (step) =>
-      send({ type: "step", id: job.id, step }),
-    );
+    const tell = (step: Step): void => send({ type: "step", id: job.id, step });
+    try {
+      const suiteDirectory = await folders.layOut(suite);
+      await gradeSteps({ job, suite, suiteDirectory, tools }, tell);
+    } catch (error) {
+      tell(lostStep(job.known.length, harnessCause(error)));
+    }
     send({ type: "graded", id: job.id, durationMs: Math.round(performance.now() - started) });
   }
 }
