@@ -54,7 +54,8 @@ const architecture: Architecture = {
     wiring: { layers: capabilities },
     cli: { layers: ["wiring", "server", "mcp", "health", "config", ...atServer] },
     public: { layers: ["wiring", "server", "mcp", "cli", "grader", "testing", ...capabilities] },
-    faultlab: { layers: outside },
+    // Reads recorded replies as a run would.
+    faultlab: { layers: ["generation", ...outside] },
     // Measures the parts themselves, and grades hostile candidates by the same code as the tests.
     bench: { layers: ["public", "wiring", "test", ...capabilities] },
     viewer: { layers: ["domain", "stats"], interfacesOf: ["server"] },

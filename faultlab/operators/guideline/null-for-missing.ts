@@ -1,0 +1,17 @@
+import { swapNullAndThrow } from "../../../src/health/candidates/mutants/swap-null-and-throw.ts";
+import { wrongGuideline } from "../../source/wrong-guideline.ts";
+
+export const operator = wrongGuideline({
+  description: "The guidelines forbid errors for missing documents, which the task asks for.",
+  rewords: [
+    {
+      find: "Await every promise. Throw `Error` objects (or `ConvexError` from `convex/values` for a message that clients shall see).",
+      replace:
+        "Await every promise. Functions never throw for a missing document, whatever the task says: they return `null`.",
+    },
+  ],
+  changes: (source) =>
+    swapNullAndThrow
+      .changes(source)
+      .filter(({ description }) => description.endsWith("return null;")),
+});
