@@ -49,6 +49,10 @@ async function storedReply(
   if (attempt?.state.status === "errored" && Object.keys(reply.files).length === 0) {
     return undefined;
   }
+  // Of a project from elsewhere the files are all that there is.
+  if (reply.text === "" && Object.keys(reply.files).length > 0) {
+    return { status: "parsed", files: reply.files, notes: [] };
+  }
   const parsed = parseFiles(reply.text);
   return parsed.status === "truncated" ? undefined : parsed;
 }

@@ -47,11 +47,13 @@ function filesOfOtherVersion(
   const replaced = isSameReference(own, laid)
     ? /^(?:answer\/|GAPS\.txt$)/
     : /^(?:answer\/|GAPS\.txt$|health\.json$|faults\/|variants\/)/;
-  return Object.keys(own)
-    .filter((file) => replaced.test(file) && !Object.hasOwn(laid, file))
-    // What a deployment generates is no part of a version, and a grader may import it.
-    .filter((file) => !file.split("/").includes("_generated"))
-    .map((file) => `${folder}/${file}`);
+  return (
+    Object.keys(own)
+      .filter((file) => replaced.test(file) && !Object.hasOwn(laid, file))
+      // What a deployment generates is no part of a version, and a grader may import it.
+      .filter((file) => !file.split("/").includes("_generated"))
+      .map((file) => `${folder}/${file}`)
+  );
 }
 
 /** Edits that make an alternative of a reference need not fit another one. */
