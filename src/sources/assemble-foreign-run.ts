@@ -42,8 +42,7 @@ export function assembleForeignRun(
 
 /** A run under way has no totals yet, and one that broke off never will. */
 function requireCompleted({ _id, status }: FailureSummary["run"]): void {
-  if (status === undefined || status === null || /^(?:complete|finish|success)/.test(status))
-    return;
+  if (!status || /^(?:complete|finish|success)/.test(status)) return;
   throw new UsageError(
     `Run ${_id} has the status ${JSON.stringify(status)} where it comes from: only a completed run has totals and failures that can be analysed.`,
   );

@@ -81,8 +81,8 @@ function chosen(summaries: readonly FailureSummary[], wanted: string | undefined
   const ids = [...new Set(summaries.map(({ run }) => run._id))];
   const fitting = summaries.filter(({ run }) => wanted === undefined || run._id === wanted);
   const [summary] = fitting;
-  if (summary !== undefined && new Set(fitting.map(({ run }) => run._id)).size === 1)
-    return summary;
+  const isOneRun = new Set(fitting.map(({ run }) => run._id)).size === 1;
+  if (summary !== undefined && isOneRun) return summary;
   if (ids.length === 0) {
     throw new UsageError(
       "No failure summary was given: add the answer of getFailedEvalsForRun, which tells how many evals the run had and which failed.",

@@ -77,7 +77,8 @@ function failuresAsRecorded(results: readonly ImportResult[]): number {
 export function importedEvalLine(result: ImportResult): StyledLine {
   const { here, recorded } = result;
   if (here.status === "as-recorded") return [styled("  as recorded  ", "faint"), recorded.evalPath];
-  return [styled("  differs      ", "environment"), resultText(result)];
+  const label = here.status === "differs" ? "differs" : "not graded";
+  return [styled(`  ${label.padEnd(13)}`, "environment"), resultText(result)];
 }
 
 function resultText({ recorded, here }: ImportResult): string {
