@@ -29,9 +29,8 @@ beforeAll(async () => {
   const facts = join(workspace.folder, "recorded/run.json");
   const recorded: unknown = JSON.parse(await readFile(facts, "utf8"));
   await writeFile(facts, JSON.stringify({ ...Object(recorded), priorRuns: [] }));
-  const graded = await workspace.faultline(
-    ...["run", "--recorded", "recorded", "--eval", ...evals, "--analyze", "--json"],
-  );
+  const words = ["run", "--recorded", "recorded", "--eval", ...evals, "--analyze", "--json"];
+  const graded = await workspace.faultline(...words);
   ordinary = parseJson(analyzed, graded.stdout).failures;
   files = await Promise.all([
     exported("failures", run),
@@ -51,9 +50,8 @@ async function exported(...words: readonly string[]): Promise<string> {
 const elsewhere = ["--store", "elsewhere", "--reports", "elsewhere-reports"] as const;
 
 async function importInto(...options: readonly string[]) {
-  const { exitCode, stdout } = await workspace.faultline(
-    ...["import", ...files, ...elsewhere, ...options, "--json"],
-  );
+  const words = ["import", ...files, ...elsewhere, ...options, "--json"];
+  const { exitCode, stdout } = await workspace.faultline(...words);
   expect(exitCode).toBe(0);
   return parseJson(imported, stdout);
 }
@@ -66,8 +64,10 @@ function essence({ certificate, ...failure }: AnalyzedFailure) {
   const { side, granularity, changedLines, confirmed } = certificate ?? {};
   return {
     ...what,
-    ...{ oneLine, modelSnippet, expectedSnippet },
-    ...{ side, granularity, changedLines, confirmed },
+    oneLine,
+    modelSnippet,
+    expectedSnippet,
+    certificate: { side, granularity, changedLines, confirmed },
   };
 }
 
