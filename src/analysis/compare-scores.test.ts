@@ -86,3 +86,14 @@ test("The newest run of each model is ranked, and what cannot be told apart shar
     ],
   );
 });
+
+test("A run of which the failures alone are here has no place, and a comparison with it says so.", () => {
+  const whole = scored([0, 1], { recordedTotals: { total: 66, passed: 64 } });
+  const failures = { ...whole, scores: new Map([...whole.scores].slice(0, 2)) };
+  expect(rankRuns([failures])).toEqual([]);
+  expect(rankRuns([whole])).toHaveLength(1);
+  const warning = expect.stringContaining("the failures alone are here") as unknown;
+  const [comparison] = compareScores(scored([]), [failures]);
+  expect(comparison?.warnings).toContainEqual(warning);
+  expect(compareScores(scored([]), [whole])[0]?.warnings).not.toContainEqual(warning);
+});

@@ -1,4 +1,5 @@
 import type { EvalPath } from "../domain/eval.ts";
+import { isWithoutPasses } from "../domain/run.ts";
 import type { Run } from "../domain/run.ts";
 import { randomNumbers } from "../lib/random-numbers.ts";
 import { adjustByHolm } from "../stats/adjust-p-values.ts";
@@ -61,6 +62,12 @@ export function rateOfScores({ scores }: ScoredRun): ScoredRate {
   return { ...known, samples, ...interval };
 }
 
+/** Only failures of the run are here, although some of its evals passed: its scores are no rate of the run. */
+export function holdsFailuresOnly({ run: { recordedTotals }, scores }: ScoredRun): boolean {
+  const passes = [...scores.values()].some((each) => each.some((score) => score > 0));
+  return isWithoutPasses(recordedTotals, passes);
+}
+
 /** Compares the first run with each of the others. Runs that share no eval have empty lists and a p-value of 1. */
 export function compareScores(
   first: ScoredRun,
@@ -96,7 +103,12 @@ function compareTwo(first: ScoredRun, second: ScoredRun): Omit<ScoreComparison, 
     difference: differenceOf(pairs.map(({ means }) => means)),
     pValue: signFlipTest(differences, { random: randomNumbers(seed) }),
     ...(smallest !== undefined && { smallestDetectable: smallest }),
-    warnings: otherDifferences(first.run, second.run),
+    warnings: [
+      ...(holdsFailuresOnly(first) || holdsFailuresOnly(second)
+        ? ["of a run the failures alone are here, so the pairs were chosen by how they ended"]
+        : []),
+      ...otherDifferences(first.run, second.run),
+    ],
   };
 }
 

@@ -1,6 +1,6 @@
-import type { Attempt } from "../domain/attempt.ts";
+import type { Attempt, OutcomeOnly } from "../domain/attempt.ts";
 import { headline } from "../domain/diagnostic.ts";
-import { failedSteps, outcomeOf } from "../domain/grading.ts";
+import { failedSteps, outcomeLine, outcomeOf } from "../domain/grading.ts";
 import type { Grading } from "../domain/grading.ts";
 import type { ProjectFiles } from "../domain/project-files.ts";
 import type { RunId } from "../domain/run.ts";
@@ -22,7 +22,10 @@ export interface ErroredAttempt {
   readonly cause: string;
 }
 
-/** The attempts of a run: those with a grade, and those where the harness or the provider failed. */
+/**
+ * The attempts of a run: those with a grade, and those that cannot be analysed, each with the reason: the harness or the
+ * provider failed, or a failure that was recorded elsewhere did not come out again here.
+ */
 export async function readAttempts(
   store: ResultStore,
   runId: RunId,
@@ -31,8 +34,11 @@ export async function readAttempts(
   const errored: ErroredAttempt[] = [];
   for (const attempt of await store.listAttempts(runId)) {
     const grading = await store.officialGrading(attempt.id);
-    if (attempt.state.status === "errored") {
-      errored.push({ evalPath: attempt.evalPath, cause: attempt.state.cause });
+    const { evalPath, state } = attempt;
+    if (state.status === "errored") {
+      errored.push({ evalPath, cause: state.cause });
+    } else if (state.status === "outcome-only") {
+      if (!state.passed) errored.push({ evalPath, cause: whyNotAnalysed(state, grading) });
     } else if (grading !== undefined) {
       const files = (await store.getReply(attempt.id))?.files ?? {};
       graded.push({
@@ -44,6 +50,12 @@ export async function readAttempts(
     }
   }
   return { graded, errored };
+}
+
+function whyNotAnalysed({ failedStep }: OutcomeOnly, grading: Grading | undefined): string {
+  const recorded = `recorded as failed${failedStep === undefined ? "" : ` at ${failedStep}`}`;
+  if (grading === undefined) return `${recorded} and not graded here, so it cannot be analysed`;
+  return `${recorded}, which did not come out again here: ${outcomeLine(outcomeOf(grading.steps))}`;
 }
 
 export interface StepFailure {

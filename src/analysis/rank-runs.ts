@@ -1,6 +1,6 @@
 import type { MeasuredEffect } from "../domain/recommendation.ts";
 import type { Run } from "../domain/run.ts";
-import { compareScores, rateOfScores } from "./compare-scores.ts";
+import { compareScores, holdsFailuresOnly, rateOfScores } from "./compare-scores.ts";
 import type { ScoredRate, ScoredRun } from "./compare-scores.ts";
 
 /** A place on the leaderboard. Runs that cannot be told from the best of their place share it. */
@@ -19,7 +19,8 @@ export interface AdjustedStanding extends Standing {
 const level = 0.05;
 
 /**
- * Orders the newest finished run of each model and experiment by its rate. A run shares a place where the paired test
+ * Orders the newest finished run of each model and experiment by its rate; one of which only failures are here has none.
+ * A run shares a place where the paired test
  * against the best run of that place, adjusted for all comparisons with it, does not tell them apart.
  */
 export function rankRuns(newestFirst: readonly ScoredRun[]): readonly Standing[] {
@@ -51,7 +52,8 @@ function newestOfEach(newestFirst: readonly ScoredRun[]): readonly ScoredRun[] {
   for (const scored of newestFirst) {
     const { provider, model, experiment, status } = scored.run;
     const key = JSON.stringify([provider, model, experiment]);
-    if (status === "completed" && !newest.has(key)) newest.set(key, scored);
+    const isRankable = status === "completed" && !holdsFailuresOnly(scored);
+    if (isRankable && !newest.has(key)) newest.set(key, scored);
   }
   return [...newest.values()];
 }

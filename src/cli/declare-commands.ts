@@ -3,10 +3,11 @@ import type { ApplyOptions } from "./commands/apply.ts";
 import type { AttemptOptions } from "./commands/debug.ts";
 import type { BackendOptions } from "./commands/backend.ts";
 import type { AnalyzeOptions } from "./commands/analyze.ts";
+import type { ImportOptions } from "./commands/import.ts";
 import type { RunOptions } from "./commands/run.ts";
 import type { ValidateOptions } from "./commands/validate.ts";
 import type { CommonOptions } from "./command-context.ts";
-import { withCommonOptions, withExamples, withGradingOptions } from "./declare-options.ts";
+import { withCommonOptions, withExamples, withGradingOptions } from "./command-options.ts";
 import type { Perform } from "./perform.ts";
 
 const runArgument = "id of a run, the start of one, or the address of its page";
@@ -15,6 +16,7 @@ const attemptArgument = "path or name of an eval, id of an attempt, or the addre
 /** Declares every command; what a command does is loaded when it is called. */
 export function declareCommands(program: Command, perform: Perform): void {
   declareRun(program, perform);
+  declareImport(program, perform);
   declareAnalyze(program, perform);
   declareShow(program, perform);
   declareRuns(program, perform);
@@ -53,6 +55,29 @@ function declareRun(program: Command, perform: Perform): void {
     "faultline run --resume k57abcde",
   ]).action((options: RunOptions) =>
     perform(async (context) => (await import("./commands/run.ts")).startRun(context, options)),
+  );
+}
+
+function declareImport(program: Command, perform: Perform): void {
+  const command = program
+    .command("import")
+    .argument("<source...>", "files with the answers of the two queries, or a deployment's address")
+    .description(
+      "Store a run from elsewhere, by the answers of getFailedEvalsForRun and getEvalDebugInfo.",
+    )
+    .option(
+      "--run <id>",
+      "which run; a deployment is asked for it as its admin (FAULTLINE_ADMIN_KEY)",
+    )
+    .option("--trust-evals", "run graders and references that come with the run: they run as you");
+  withGradingOptions(withCommonOptions(command), [
+    "faultline import failures.json debug-*.json",
+    "faultline import run.json --suite my-suite --json",
+    "faultline import https://happy-animal-123.convex.cloud --run jn7922j1w29pdxm76bj9ps0enx80mg9e",
+  ]).action((sources: readonly string[], options: Omit<ImportOptions, "sources">) =>
+    perform(async (context) =>
+      (await import("./commands/import.ts")).importRun(context, { ...options, sources }),
+    ),
   );
 }
 

@@ -15,6 +15,8 @@ export interface Config {
   readonly requireSandbox: boolean;
   /** Key for a provider of models; never printed. */
   readonly apiKey?: string;
+  /** Key of the admin of a deployment that runs are imported from; never printed. */
+  readonly adminKey?: string;
 }
 
 /** What was given on the command line. */
@@ -34,6 +36,7 @@ export function loadConfig(
   environment: Environment = process.env,
 ): Config {
   const apiKey = environment["FAULTLINE_API_KEY"] ?? environment["OPENAI_API_KEY"];
+  const adminKey = given(environment, "FAULTLINE_ADMIN_KEY");
   return {
     storeDirectory: resolve(flags.store ?? given(environment, "FAULTLINE_STORE") ?? ".faultline"),
     reportsDirectory: resolve(
@@ -43,6 +46,7 @@ export function loadConfig(
     workers: workersOf(flags.workers ?? given(environment, "FAULTLINE_WORKERS")),
     requireSandbox: flags.requireSandbox ?? isYes(given(environment, "FAULTLINE_REQUIRE_SANDBOX")),
     ...(apiKey === undefined || apiKey === "" ? {} : { apiKey }),
+    ...(adminKey === undefined ? {} : { adminKey }),
   };
 }
 

@@ -45,6 +45,11 @@ export interface GradedSuite {
   readonly overlay: SuiteOverlay;
 }
 
+/** Whether of a run the failures alone are known although evals passed: what is known is then no sample of it. */
+export function isWithoutPasses(recorded: Run["recordedTotals"], hasPasses: boolean): boolean {
+  return !hasPasses && recorded !== undefined && recorded.passed > 0;
+}
+
 /** The first eight characters, which name a run in reports and on the command line. */
 export function runIdPrefix(id: string): string {
   return id.slice(0, 8);

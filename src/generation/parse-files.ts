@@ -43,7 +43,17 @@ export function parseFiles(reply: string, options: ReadBlocksOptions = {}): Pars
   }
 }
 
-function collect(blocks: readonly ReplyBlock[], noticed: readonly string[]): ParsedReply {
+/** Checks files that are no reply's text any more, by the same rules. */
+export function checkFiles(
+  files: readonly ReplyBlock[],
+): Exclude<ParsedReply, { readonly status: "truncated" }> {
+  return collect(files, []);
+}
+
+function collect(
+  blocks: readonly ReplyBlock[],
+  noticed: readonly string[],
+): Exclude<ParsedReply, { readonly status: "truncated" }> {
   const files = new Map<string, string>();
   const diagnostics: Diagnostic[] = [];
   const notes = [...noticed];
@@ -93,7 +103,9 @@ function foldersOf(path: string): readonly string[] {
   return segments.slice(1).map((_, index) => segments.slice(0, index + 1).join("/"));
 }
 
-function rejected(diagnostics: readonly Diagnostic[]): ParsedReply {
+function rejected(
+  diagnostics: readonly Diagnostic[],
+): Extract<ParsedReply, { readonly status: "rejected" }> {
   return { status: "rejected", diagnostics };
 }
 

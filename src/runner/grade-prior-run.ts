@@ -64,7 +64,11 @@ async function gradePriorReply(
   tools.observer({ type: "prior-outcome-differs", run, recorded, graded: outcome });
 }
 
-function isSameOutcome({ passed, failedStep }: KnownOutcome, outcome: AttemptOutcome): boolean {
+/** Did it end as was recorded? Where no step was, any failure is the recorded one. */
+export function isSameOutcome(
+  { passed, failedStep }: KnownOutcome,
+  outcome: AttemptOutcome,
+): boolean {
   if (outcome.status !== "failed") return passed && outcome.status === "passed";
   return !passed && (failedStep === undefined || failedStep === outcome.step);
 }

@@ -15,13 +15,18 @@ export async function importOutcomes(
     const { evalPath } = outcome;
     if ((await store.findAttempt(run.id, evalPath)) !== undefined) continue;
     await store.createAttempt(
-      { id: attemptId(newId()), runId: run.id, evalPath, sample: 0 },
+      { id: outcome.id ?? attemptId(newId()), runId: run.id, evalPath, sample: 0 },
       outcomeState(outcome),
     );
   }
 }
 
 /** State of an attempt of which the outcome is all that is known. */
-export function outcomeState({ passed, failedStep }: KnownOutcome): AttemptState {
-  return { status: "outcome-only", passed, ...(failedStep !== undefined && { failedStep }) };
+export function outcomeState({ passed, failedStep, error }: KnownOutcome): AttemptState {
+  return {
+    status: "outcome-only",
+    passed,
+    ...(failedStep !== undefined && { failedStep }),
+    ...(error !== undefined && { error }),
+  };
 }

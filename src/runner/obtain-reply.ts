@@ -49,6 +49,10 @@ async function storedReply(
   if (attempt?.state.status === "errored" && Object.keys(reply.files).length === 0) {
     return undefined;
   }
+  // Of a project from elsewhere the files are all that there is.
+  if (reply.text === "" && Object.keys(reply.files).length > 0) {
+    return { status: "parsed", files: reply.files, notes: [] };
+  }
   // Files of a reply that might have been cut off are never stored.
   const isComplete = Object.keys(reply.files).length > 0;
   const parsed = parseFiles(reply.text, { isComplete });

@@ -104,7 +104,7 @@ function stateColumns(
       return { ...none, status: state.status, cause: state.cause };
     case "outcome-only":
       return {
-        ...none,
+        cause: state.error ?? null,
         status: state.status,
         passed: state.passed ? 1 : 0,
         failed_step: state.failedStep ?? null,
@@ -127,7 +127,12 @@ function stateOf({ status, cause, passed, failed_step: failedStep }: Row<"attemp
     case "errored":
       return { status, cause: cause ?? "" };
     case "outcome-only":
-      return { status, passed: passed === 1, ...(failedStep !== null && { failedStep }) };
+      return {
+        status,
+        passed: passed === 1,
+        ...(failedStep !== null && { failedStep }),
+        ...(cause !== null && { error: cause }),
+      };
     default:
       return status satisfies never;
   }

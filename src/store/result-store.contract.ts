@@ -140,7 +140,7 @@ function attemptContract(open: () => Promise<ResultStore>): void {
     { status: "graded" },
     { status: "errored", cause: "truncated" },
     { status: "outcome-only", passed: true },
-    { status: "outcome-only", passed: false, failedStep: "deploy" },
+    { status: "outcome-only", passed: false, failedStep: "deploy", error: "InvalidModules" },
   ])("an attempt keeps its state: %o", async (state) => {
     await using store = await open();
     await store.createRun(run);

@@ -59,7 +59,8 @@ export function evalHash(files: ProjectFiles, helpersHash: string): string {
   return treeHash({ ...Object.fromEntries(deciding), "/helpers": helpersHash });
 }
 
-function referenceProject(files: ProjectFiles): ProjectFiles {
+/** The reference in the files of an eval's folder, without what a deployment generates. */
+export function referenceProject(files: ProjectFiles): ProjectFiles {
   return Object.fromEntries(
     Object.entries(filesBelow(files, "answer")).filter(
       ([path]) => !path.split("/").includes("_generated"),

@@ -6,6 +6,7 @@ import { treeHash } from "../lib/content-hash.ts";
 import { UsageError } from "../lib/harness-error.ts";
 import { buildEval, evalHash, evalsFolder } from "./build-eval.ts";
 import { filesBelow } from "./files-below.ts";
+import { layOver, wholeEvals } from "./lay-over.ts";
 import { parseRecordedHealth, recordedHealthFile } from "./recorded-health.ts";
 import { manifestFile, parseSuiteManifest } from "./suite-manifest.ts";
 
@@ -17,7 +18,7 @@ export interface SuiteSource {
   readonly root: string;
   /** Every text file of the suite itself. */
   readonly files: ProjectFiles;
-  /** Files that replace those or stand beside them. They make no eval: one exists where the suite itself has it. */
+  /** Files that replace those or stand beside them; an eval that they hold whole is the suite's. */
   readonly overlay: SuiteOverlay;
   /** Which evals are built. */
   readonly selects: (path: EvalPath) => boolean;
@@ -25,9 +26,9 @@ export interface SuiteSource {
 
 /** Builds a suite from its files. Fails with `UsageError` where a part of a selected eval is missing or malformed. */
 export function buildSuite({ root, files: own, overlay, selects }: SuiteSource): Suite {
-  const files = { ...own, ...overlay };
+  const files = layOver(own, overlay);
   const helpers = helpersHash(files);
-  const evals = evalPaths(own)
+  const evals = evalPaths(own, overlay)
     .filter(selects)
     .map((path) => buildEval(path, filesBelow(files, `${evalsFolder}/${path}`), helpers));
   return assemble({ root, files, overlay }, evals);
@@ -39,10 +40,10 @@ export function buildSuite({ root, files: own, overlay, selects }: SuiteSource):
  */
 export function withOverlay(suite: Suite, overlay: SuiteOverlay): Suite {
   checkOverlay(overlay);
-  const files = { ...suite.files, ...overlay };
+  const files = layOver(suite.files, overlay);
   const helpersChanged = Object.keys(overlay).some(isHelper);
   const helpers = helpersHash(files);
-  const evals = [...suite.evals.values()].map((built) => {
+  const rebuilt = [...suite.evals.values()].map((built) => {
     const folder = `${evalsFolder}/${built.path}`;
     if (Object.keys(overlay).some((path) => path.startsWith(`${folder}/`))) {
       return buildEval(built.path, filesBelow(files, folder), helpers);
@@ -51,6 +52,11 @@ export function withOverlay(suite: Suite, overlay: SuiteOverlay): Suite {
       ? { ...built, hash: evalHash(filesBelow(files, folder), helpers) }
       : built;
   });
+  const known = new Set(evalPaths(suite.files, {}));
+  const added = wholeEvals(overlay)
+    .filter((path) => !known.has(path))
+    .map((path) => buildEval(path, filesBelow(files, `${evalsFolder}/${path}`), helpers));
+  const evals = [...rebuilt, ...added].toSorted((a, b) => (a.path < b.path ? -1 : 1));
   return assemble({ root: suite.root, files, overlay: { ...suite.overlay, ...overlay } }, evals);
 }
 
@@ -97,14 +103,15 @@ function assemble(source: Omit<SuiteSource, "selects">, evals: readonly Eval[]):
   };
 }
 
-function evalPaths(files: ProjectFiles): readonly EvalPath[] {
+/** What an overlay holds of an eval makes none where the suite has none and the overlay not all of it. */
+function evalPaths(files: ProjectFiles, overlay: SuiteOverlay): readonly EvalPath[] {
   const paths = Object.keys(files).flatMap((file) => {
     const [top, category, name, mark] = file.split("/");
     return top === evalsFolder && mark !== undefined && evalMarks.includes(mark)
       ? [`${category}/${name}`]
       : [];
   });
-  return [...new Set(paths)].sort();
+  return [...new Set([...paths, ...wholeEvals(overlay)])].sort();
 }
 
 function lintConfig(files: ProjectFiles, file: string): LintConfigFile | undefined {

@@ -228,7 +228,7 @@ test("overlays lie on top of each other", async () => {
   expect(suite.overlay).toEqual({ "a.ts": "1", "b.ts": "2" });
 });
 
-test("an overlay makes no eval that the suite does not have", async () => {
+test("an overlay makes no eval of which it holds a part", async () => {
   await using tree = await temporaryTree(plain);
   await using empty = await temporaryTree({ "suite.json": "{}" });
   const overlay = { "evals/001-more/000-wave/grader.test.ts": "" };

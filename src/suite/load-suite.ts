@@ -9,7 +9,7 @@ import { evalsFolder } from "./build-eval.ts";
 import { buildSuite, checkOverlay } from "./build-suite.ts";
 
 export interface LoadSuiteOptions {
-  /** Files that replace those on disk or stand beside them, by path relative to the suite's root. They make no eval. */
+  /** Files that replace those on disk or stand beside them, by path relative to the suite's root; a whole eval is added. */
   readonly overlay?: SuiteOverlay;
   /** Which evals to load: paths, prefixes of paths, names, or globs (`*`, `**`, `?`). Default: all. */
   readonly select?: readonly string[];

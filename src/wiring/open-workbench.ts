@@ -80,6 +80,8 @@ export async function openWorkbench(config: Config): Promise<Workbench> {
     sandbox,
     suiteOf: (run) => suiteOfRun(parts, run),
     run: (request) => gradeRun(parts, request),
+    importRun: async (request) =>
+      (await import("./import-foreign-run.ts")).importForeignRun(parts, request),
     analyze: (request) => analyze(parts, request),
     replay: (certificate, signal) => replay(parts, certificate, signal),
     apply: (request) => apply(parts, request),

@@ -15,6 +15,7 @@ import type { PriorRunPlan } from "../runner/grade-prior-run.ts";
 import { readRecordedRun } from "../sources/recorded-run.ts";
 import type { RecordedOutcomes } from "../sources/recorded-run.ts";
 import { loadSuite } from "../suite/load-suite.ts";
+import { gradedSuite } from "./graded-suite.ts";
 
 /** What `runSuite` needs: the run's facts, the evals to grade, and where replies come from. */
 export interface RunPlan {
@@ -176,13 +177,6 @@ function unreachableModel(named: NamedModel): LanguageModel {
         ),
       ),
   };
-}
-
-function gradedSuite(
-  { manifest, root, hash }: Suite,
-  overlay: SuiteOverlay,
-): NonNullable<Run["suite"]> {
-  return { name: manifest.name, version: manifest.version, root, hash, overlay };
 }
 
 function selected(select: readonly string[]): { select?: readonly string[] } {

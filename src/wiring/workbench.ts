@@ -7,6 +7,9 @@ import type { EvalHealth } from "../domain/health.ts";
 import type { AnalysisReport } from "../domain/report.ts";
 import type { Run, RunId } from "../domain/run.ts";
 import type { PushRoute, Suite } from "../domain/suite.ts";
+import type { ImportResult } from "../runner/import-run.ts";
+import type { MissingField } from "../sources/foreign-run.ts";
+import type { LeftOut, OtherEval } from "./plan-import.ts";
 import type { PushComparison } from "../health/compare-pushes.ts";
 import type { MeasuredSizes } from "../health/measure-eval.ts";
 import type { GateResult } from "../health/gate.ts";
@@ -21,6 +24,8 @@ export interface Workbench extends AsyncDisposable {
   suiteOf(run: Run): Promise<Suite | undefined>;
   /** Generates and grades; already graded attempts of a resumed run stay as they are. */
   run(request: RunRequest): Promise<Run>;
+  /** Stores a run from elsewhere; what was recorded there stays its outcome. */
+  importRun(request: ImportRequest): Promise<ImportedRun>;
   analyze(request: AnalyzeRequest): Promise<Analysis>;
   replay(certificate: Certificate, signal: AbortSignal): Promise<Replay>;
   /** Makes a recommended change of the suite, where `confirm` agrees to it, and records it in the run's report. */
@@ -56,6 +61,35 @@ export type RunSource =
       /** Where to ask for the replies that are missing; absent where all are stored. */
       readonly baseUrl?: string;
     };
+
+export interface ImportRequest {
+  readonly source: ImportSource;
+  /** Run the code of evals that come with the run and are not the suite's. */
+  readonly trustsEvals: boolean;
+  /** Told of each eval when it is settled. */
+  readonly onResult: (result: ImportResult) => void;
+  readonly signal: AbortSignal;
+}
+
+/** Where the answers of the two queries come from. */
+export type ImportSource =
+  | {
+      readonly kind: "files";
+      readonly files: readonly string[];
+      /** Which run, where the files tell of several. */
+      readonly runId?: string;
+    }
+  | { readonly kind: "deployment"; readonly url: string; readonly runId: string };
+
+export interface ImportedRun {
+  readonly run: Run;
+  /** Was it in the store before? */
+  readonly isKnown: boolean;
+  readonly results: readonly ImportResult[];
+  readonly missing: readonly MissingField[];
+  readonly otherEvals: readonly OtherEval[];
+  readonly leftOut: readonly LeftOut[];
+}
 
 export interface AnalyzeRequest {
   readonly runId: RunId;

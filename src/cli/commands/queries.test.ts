@@ -10,6 +10,9 @@ const run = {
   experiment: "default",
   status: "completed",
   _id: "k57abcde0000000000000000000000zz",
+  date: "2026-03-02",
+  guidelines: true,
+  modelDisplayName: "Coder One",
 };
 
 test("failures has the fields of the failure summary query", async () => {

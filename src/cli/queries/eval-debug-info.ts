@@ -32,7 +32,8 @@ export function evalDebugInfo({ run, attempt, grading, reply, suite }: DebuggedA
       status: statusOf(attempt, grading),
     },
     run: queriedRun(run),
-    steps: grading?.steps ?? [],
+    // Where the recorded outcome stands, steps that ended otherwise are not its.
+    steps: attempt.state.status === "outcome-only" ? [] : (grading?.steps ?? []),
     outputFiles: reply === undefined ? [] : fileList(reply.files),
     suspicious: findTampering(reply?.files ?? {}, tested),
     evalSourceFiles:

@@ -14,9 +14,10 @@ export function failedEvalsForRun(run: Run, outcomes: RunOutcomes) {
   };
 }
 
-/** A run as both queries show it. */
-export function queriedRun({ model, provider, experiment, status, id }: Run) {
-  return { model, provider, experiment, status, _id: id };
+/** A run as both queries show it, and what another store has to know of it. */
+export function queriedRun(run: Run) {
+  const { model, provider, experiment, status, id, date, guidelines, modelDisplayName } = run;
+  return { model, provider, experiment, status, _id: id, date, guidelines, modelDisplayName };
 }
 
 function failedEval({ attempt, outcome }: AttemptWithOutcome) {
@@ -31,7 +32,9 @@ function failedEval({ attempt, outcome }: AttemptWithOutcome) {
       name,
       failureReason: `${stepName} fail`,
       failedStep:
-        outcome.step === undefined ? { name: stepName, error: null } : queriedStep(outcome.step),
+        outcome.step === undefined
+          ? { name: stepName, error: outcome.error ?? null }
+          : queriedStep(outcome.step),
     },
   ];
 }

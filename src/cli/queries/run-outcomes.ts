@@ -8,8 +8,13 @@ import type { ResultStore } from "../../store/result-store.ts";
 /** What became of one attempt. */
 export type AttemptOutcome =
   | { readonly status: "passed" }
-  /** `step` is absent where only the outcome is known. */
-  | { readonly status: "failed"; readonly stepName?: StepName; readonly step?: FailedStep }
+  /** `step` is absent where only the outcome is known, `error` where nothing was recorded about it. */
+  | {
+      readonly status: "failed";
+      readonly stepName?: StepName;
+      readonly step?: FailedStep;
+      readonly error?: string;
+    }
   | { readonly status: "errored"; readonly cause: string }
   | { readonly status: "not-graded" };
 
@@ -62,6 +67,7 @@ async function readAttemptOutcome(store: ResultStore, attempt: Attempt): Promise
       return {
         status: "failed",
         ...(state.failedStep === undefined ? {} : { stepName: state.failedStep }),
+        ...(state.error === undefined ? {} : { error: state.error }),
       };
     case "graded":
       return await readGradedOutcome(store, attempt);

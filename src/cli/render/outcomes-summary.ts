@@ -49,12 +49,12 @@ function rateOf({ passed, total }: RunOutcomes): Rate {
 
 function failureRow(
   evalPath: string,
-  { stepName, step }: AttemptOutcome & { readonly status: "failed" },
+  { stepName, step, error }: AttemptOutcome & { readonly status: "failed" },
 ) {
   return [
     styled(evalPath, "strong"),
     styled(stepName ?? "unknown", "faint"),
-    styled(step === undefined ? "not recorded" : firstError(step), "plain"),
+    styled(step === undefined ? (error ?? "not recorded") : firstError(step), "plain"),
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 
-/** Options of every command that reads the store. */
+/** Adds what every command with a store has. */
 export function withCommonOptions(command: Command): Command {
   return command
     .option("--json", "print the result as JSON")
@@ -12,7 +12,7 @@ export function withCommonOptions(command: Command): Command {
     );
 }
 
-/** Options of every command that grades, and its examples. */
+/** Adds what every command has that grades, and examples of its use. */
 export function withGradingOptions(command: Command, examples: readonly string[]): Command {
   return withExamples(
     command
@@ -22,7 +22,7 @@ export function withGradingOptions(command: Command, examples: readonly string[]
   );
 }
 
-/** Examples below a command's help. */
+/** Adds examples of use to a command's help. */
 export function withExamples(command: Command, examples: readonly string[]): Command {
   return command.addHelpText(
     "after",
