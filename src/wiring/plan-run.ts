@@ -9,7 +9,7 @@ import type { Run } from "../domain/run.ts";
 import type { Suite, SuiteOverlay } from "../domain/suite.ts";
 import { UsageError } from "../lib/harness-error.ts";
 import type { LanguageModel } from "../llm/language-model.ts";
-import { openaiCompatibleModel } from "../llm/openai-compatible-model.ts";
+import { providerModel } from "../llm/provider-model.ts";
 import { recordedModel } from "../llm/recorded-model.ts";
 import type { PriorRunPlan } from "../runner/grade-prior-run.ts";
 import { readRecordedRun } from "../sources/recorded-run.ts";
@@ -163,7 +163,11 @@ async function resumeRecorded(
 type NamedModel = Pick<LanguageModel, "provider" | "name">;
 
 function modelAt(baseUrl: string, named: NamedModel, { apiKey }: Config): LanguageModel {
-  return openaiCompatibleModel({ ...named, baseUrl, ...(apiKey !== undefined && { apiKey }) });
+  const { provider, name } = named;
+  const api = "openai-compatible";
+  return providerModel({
+    endpoint: { provider, name, api, baseUrl, ...(apiKey !== undefined && { apiKey }) },
+  });
 }
 
 function unreachableModel(named: NamedModel): LanguageModel {
