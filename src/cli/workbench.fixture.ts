@@ -66,6 +66,7 @@ function workbenchFixture(store: ResultStore, change: Partial<Workbench>): Workb
     sandbox: { name: "bubblewrap", isolates: true },
     suiteOf: async () => undefined,
     run: refuse,
+    planCalls: refuse,
     analyze: refuse,
     replay: refuse,
     apply: refuse,
