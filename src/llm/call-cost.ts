@@ -18,10 +18,7 @@ export function costOf(
 const frameTokens = 100;
 
 /** A bound on the tokens of a prompt: every tokenizer's tokens hold a byte or more. */
-export function mostInputTokens({
-  system,
-  prompt,
-}: Pick<GenerationRequest, "system" | "prompt">): number {
+function mostInputTokens({ system, prompt }: Pick<GenerationRequest, "system" | "prompt">): number {
   return Buffer.byteLength(system) + Buffer.byteLength(prompt) + frameTokens;
 }
 
