@@ -4,6 +4,7 @@ import { clusteredError } from "../src/stats/clustered-error.ts";
 import { exactMcNemar } from "../src/stats/mcnemar-test.ts";
 import { pairedBootstrap, stratifiedBootstrap } from "../src/stats/stratified-bootstrap.ts";
 import { wilsonInterval } from "../src/stats/wilson-interval.ts";
+import { withinBars } from "./within-bars.ts";
 import type { Interval } from "../src/stats/wilson-interval.ts";
 
 /** How often the intervals hold the truth and the tests reject it, for a suite of 66 evals. */
@@ -32,7 +33,7 @@ const figures: readonly Figure[] = [
 console.log(
   options.json === true
     ? JSON.stringify({ name: "npm run bench:stats", evals, figures })
-    : figures.map(lineOf).join("\n"),
+    : [...figures.map(lineOf), withinBars(figures, isWithin)].join("\n"),
 );
 if (options.check === true && !figures.every(isWithin)) process.exitCode = 1;
 

@@ -1,3 +1,5 @@
+import { withinBars } from "../within-bars.ts";
+
 /** One measured figure beside its bar. Times are medians. */
 export interface Figure {
   readonly name: string;
@@ -26,5 +28,5 @@ export function formatFigures(figures: readonly Figure[]): string {
       `  ${verdict}`,
     ].join("");
   });
-  return rows.join("\n");
+  return [...rows, withinBars(figures, isWithin)].join("\n");
 }

@@ -25,6 +25,7 @@ export function declareCommands(program: Command, perform: Perform): void {
   declareReplay(program, perform);
   declareApply(program, perform);
   declareValidate(program, perform);
+  declareHealth(program, perform);
   declareBackend(program, perform);
   declareDoctor(program, perform);
 }
@@ -239,6 +240,18 @@ function declareValidate(program: Command, perform: Perform): void {
     "faultline validate --full --record",
   ]).action((options: ValidateOptions) =>
     perform(async (context) => (await import("./commands/validate.ts")).validate(context, options)),
+  );
+}
+
+function declareHealth(program: Command, perform: Perform): void {
+  const command = program
+    .command("health")
+    .description("Show what is known of a suite's grades, as validate --record last found it.");
+  withExamples(withCommonOptions(command), ["faultline health", "faultline health --json"]).action(
+    (options: CommonOptions) =>
+      perform(async (context) =>
+        (await import("./commands/health.ts")).showHealth(context, options),
+      ),
   );
 }
 

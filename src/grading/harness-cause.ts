@@ -7,7 +7,7 @@ export interface HarnessCause {
   readonly message: string;
 }
 
-const noSpace = "no space is left on the disk: free some, then resume the run";
+export const noSpace = "no space is left on the disk: free some, then resume the run";
 const noPort = "no port of 127.0.0.1 is free";
 const noFile = "too many files are open on this machine";
 

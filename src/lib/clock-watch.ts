@@ -1,9 +1,9 @@
 /** The two clocks of a machine, in milliseconds. */
 export interface MachineClocks {
   /** What the machine says that the time is; it can be set. */
-  wall(): number;
+  readonly wall: () => number;
   /** Time that has passed since some moment; nobody sets it. */
-  passed(): number;
+  readonly passed: () => number;
 }
 
 const machineClocks: MachineClocks = {

@@ -29,15 +29,7 @@ export function sandboxedChild(
     signalGroup(child, "SIGKILL");
   };
   const readTail = keepTail([child.stdout, child.stderr], () => expel("it wrote too much output"));
-  const killsBefore = countSystemKills();
-  const exited = waitForExit(child, (end) =>
-    describeExit({
-      ...end,
-      expulsion,
-      output: readTail(),
-      systemKills: countSystemKills() - killsBefore,
-    }),
-  );
+  const exited = waitForExit(child, () => ({ expulsion, output: readTail() }));
   watchMemory(child, totalBytes(limits), () => expel(tooMuchMemory));
   child.stdin?.on("error", ignoreClosedPipe);
   void Promise.resolve(script).then(
@@ -96,8 +88,9 @@ function openChannel(child: ChildProcess): Duplex {
 // the program left behind can hold the streams open: then they are closed on it.
 function waitForExit(
   child: ChildProcess,
-  describe: (end: Pick<ProcessEnd, "code" | "signal">) => SandboxExit,
+  known: () => Pick<ProcessEnd, "expulsion" | "output">,
 ): Promise<SandboxExit> {
+  const killsBefore = countSystemKills();
   return new Promise((resolve) => {
     let closing: NodeJS.Timeout | undefined;
     child.once("exit", () => {
@@ -107,7 +100,8 @@ function waitForExit(
     });
     child.once("close", (code, signal) => {
       clearTimeout(closing);
-      resolve(describe({ code, signal }));
+      const systemKills = countSystemKills() - killsBefore;
+      resolve(describeExit({ code, signal, ...known(), systemKills }));
     });
     child.once("error", () => {
       if (child.pid === undefined) resolve({ kind: "exited", code: 127 });

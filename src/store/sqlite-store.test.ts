@@ -98,12 +98,91 @@ test("a store of a newer version is not touched", async () => {
   database.close();
   const problem = await openSqliteStore(tree.directory).catch((error: unknown) => error);
   expect(problem).toMatchObject({ kind: "stop-run" });
-  expect(String(problem)).toContain("cannot be used by this version");
+  expect(String(problem)).toContain(
+    "was written by a newer version: update Faultline, or give another store with --store. (it holds 999-future)",
+  );
 });
 
 test("a folder that cannot be created is named", async () => {
   await using tree = await temporaryTree({ file: "" });
-  await expect(openSqliteStore(join(tree.directory, "file/store"))).rejects.toMatchObject({
+  const folder = join(tree.directory, "file/store");
+  await expect(openSqliteStore(folder)).rejects.toMatchObject({
     kind: "stop-run",
+    message: expect.stringContaining(
+      `${folder} for the result store cannot be created: give another`,
+    ),
   });
 });
+
+/** Stores texts in a process of its own that is killed once so many are there. */
+async function storeAndDie(directory: string, texts: number): Promise<void> {
+  const script = `
+    import { openSqliteStore } from ${JSON.stringify(new URL("sqlite-store.ts", import.meta.url).href)};
+    const store = await openSqliteStore(${JSON.stringify(directory)});
+    for (let index = 0; index < ${texts}; index += 1) await store.addCachedSteps("text " + index, []);
+    process.kill(process.pid, "SIGKILL");`;
+  const run = promisify(execFile)(process.execPath, ["--input-type=module", "--eval", script]);
+  await expect(run).rejects.toMatchObject({ signal: "SIGKILL" });
+}
+
+test("a journal whose end was not written costs what was in it, and nothing before", async () => {
+  await using tree = await temporaryTree();
+  await storeAndDie(tree.directory, 5);
+  const journal = join(tree.directory, `${sqliteFile}-wal`);
+  const { length } = await readFile(journal);
+  await truncate(journal, length - 100);
+  await using store = await openSqliteStore(tree.directory);
+  const there = await Promise.all(
+    [0, 1, 2, 3, 4].map(async (index) => (await store.cachedSteps(`text ${index}`)).length),
+  );
+  expect(there).toEqual([1, 1, 1, 1, 0]);
+});
+
+test("two runs write and three processes read at the same time", async () => {
+  await using tree = await temporaryTree();
+  const shared = `
+    import { openSqliteStore } from ${JSON.stringify(new URL("sqlite-store.ts", import.meta.url).href)};
+    const store = await openSqliteStore(${JSON.stringify(tree.directory)});
+    const [name] = process.argv.slice(1);
+    const inputs = { files: "", eval: "", config: "", toolchain: "" };`;
+  const writer = `${shared}
+    await store.createRun({ id: name, provider: "p", model: "m", modelDisplayName: "m", experiment: "e",
+      guidelines: true, date: "2026-01-01", status: "running" });
+    for (let index = 0; index < 20; index += 1) {
+      const id = name + index;
+      await store.createAttempt({ id, runId: name, evalPath: "eval " + index, sample: 0 }, { status: "generated" });
+      await store.saveReply(id, { text: id, files: { "a.ts": id } });
+      await store.startGrading({ id, attemptId: id, purpose: "official", inputs });
+      for (const step of ["filesystem", "install", "deploy"]) {
+        await store.addStep(id, { name: step, status: "passed", durationMs: 1, notes: [], diagnostics: [] });
+      }
+      await store.finishGrading(id, 1, false);
+      await store.setAttemptState(id, { status: "graded" });
+    }
+    await store.updateRun(name, { status: "completed" });`;
+  const reader = `${shared}
+    const completed = async () => (await store.listRuns()).filter(({ status }) => status === "completed").length;
+    let seen = 0;
+    for (let isLast = false; !isLast; ) {
+      isLast = (await completed()) === 2;
+      for (const { id } of await store.listRuns()) {
+        for (const attempt of await store.listAttempts(id)) {
+          if (attempt.state.status !== "graded") continue;
+          const grading = await store.officialGrading(attempt.id);
+          const reply = await store.getReply(attempt.id);
+          if (grading.steps.length !== 3 || reply.files["a.ts"] !== attempt.id) throw new Error("torn");
+          seen = isLast ? seen + 1 : seen;
+        }
+      }
+    }
+    console.log(seen);`;
+  const run = async (script: string, name: string): Promise<string> => {
+    const words = ["--input-type=module", "--eval", script, name];
+    return (await promisify(execFile)(process.execPath, words)).stdout.trim();
+  };
+  const seen = await Promise.all([
+    ...["one", "two"].map((name) => run(writer, name)),
+    ...["three", "four", "five"].map((name) => run(reader, name)),
+  ]);
+  expect(seen).toEqual(["", "", "40", "40", "40"]);
+}, 120_000);

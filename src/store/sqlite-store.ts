@@ -3,7 +3,7 @@ import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { Kysely } from "kysely";
 import { HarnessError } from "../lib/harness-error.ts";
-import { migrate } from "./migrations/migrate.ts";
+import { migrate, NewerDatabase } from "./migrations/migrate.ts";
 import type { ResultStore } from "./result-store.ts";
 import { sqlStore } from "./sql-store.ts";
 import { ImmediateSqliteDialect, storeError } from "./sqlite-dialect.ts";
@@ -23,7 +23,7 @@ export async function openSqliteStore(directory: string): Promise<ResultStore> {
   await mkdir(directory, { recursive: true }).catch((cause: unknown) => {
     throw new HarnessError(
       "stop-run",
-      `The folder ${directory} for the result store cannot be created: ${String(cause)}`,
+      `The folder ${directory} for the result store cannot be created: give another with --store, or mend this. (${reasonOf(cause)})`,
       { cause },
     );
   });
@@ -63,7 +63,14 @@ function connect(file: string): Sqlite.Database {
 }
 
 function migrationError(cause: unknown, file: string): HarnessError {
-  const reason = cause instanceof Error ? cause.message : String(cause);
-  const message = `The result store ${file} cannot be used by this version: ${reason}. Use the version that wrote it, or give another store.`;
+  const problem =
+    cause instanceof NewerDatabase
+      ? "was written by a newer version: update Faultline"
+      : "cannot be used by this version: use the one that wrote it";
+  const message = `The result store ${file} ${problem}, or give another store with --store. (${reasonOf(cause)})`;
   return new HarnessError("stop-run", message, { cause, facts: { file } });
+}
+
+function reasonOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
 }

@@ -41,3 +41,57 @@ test.each([...suite.evals.values()])(
     expect(variants.length).toBeGreaterThanOrEqual(3);
   },
 );
+
+const tally = z.object({ count: z.number(), of: z.number() });
+const operators = z.record(z.string(), z.number());
+const knownHealth = z.object({
+  evals: z.array(
+    z.object({
+      evalPath: z.string(),
+      falseRejects: tally,
+      falseAccepts: tally,
+      mutants: z.object({ killed: tally, equivalent: z.number(), operators }),
+      equivalents: z.object({ rejected: tally, operators }),
+      flips: tally,
+      issues: z.array(z.string()),
+    }),
+  ),
+  unknown: z.array(z.string()),
+});
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((total, count) => total + count, 0);
+}
+
+test("what is recorded of the suite's health is of its present evals, and good", async () => {
+  await using workspace = await openWorkspace();
+  const { stdout } = await workspace.faultline("health", "--json");
+  const { evals, unknown } = knownHealth.parse(JSON.parse(stdout));
+  expect(unknown).toEqual([]);
+  expect(evals.flatMap(({ issues }) => issues)).toEqual([]);
+  expect(
+    evals.filter(({ falseRejects, falseAccepts }) => falseRejects.count + falseAccepts.count > 0),
+  ).toEqual([]);
+  expect(evals.filter(({ flips }) => flips.count > 0 || flips.of < 5)).toEqual([]);
+  const made = sum(evals.map(({ mutants }) => mutants.killed.of));
+  const killed = sum(evals.map(({ mutants }) => mutants.killed.count));
+  const marked = sum(evals.map(({ mutants }) => mutants.equivalent));
+  expect(made).toBeGreaterThanOrEqual(1000);
+  const few = evals.filter(({ mutants }) => mutants.killed.of + mutants.equivalent < 10);
+  expect(few).toEqual([]);
+  expect(killed / made).toBeGreaterThanOrEqual(0.95);
+  expect(marked / (made + marked)).toBeLessThanOrEqual(0.05);
+  expect(sum(evals.map(({ equivalents }) => equivalents.rejected.of))).toBeGreaterThanOrEqual(660);
+});
+
+test("no operator made more than a fifth of the mutants", async () => {
+  await using workspace = await openWorkspace();
+  const { stdout } = await workspace.faultline("health", "--json");
+  const { evals } = knownHealth.parse(JSON.parse(stdout));
+  const counts = new Map<string, number>();
+  for (const [name, count] of evals.flatMap(({ mutants }) => Object.entries(mutants.operators))) {
+    counts.set(name, (counts.get(name) ?? 0) + count);
+  }
+  expect(counts.size).toBeGreaterThanOrEqual(8);
+  expect(Math.max(...counts.values()) / sum([...counts.values()])).toBeLessThanOrEqual(0.2);
+});

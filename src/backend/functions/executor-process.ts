@@ -62,7 +62,7 @@ export class ExecutorProcess implements AsyncDisposable {
   readonly #child: SandboxedProcess;
   readonly #limits: Limits;
   readonly #running = new Map<number, Running>();
-  readonly #analyses = new Map<number, (analysis: Analysis) => void>();
+  readonly #analyses = new Map<number, PromiseWithResolvers<Analysis>>();
   readonly #pongs = new Set<() => void>();
   readonly #stuckCheck: NodeJS.Timeout;
   readonly #sockets: SocketGateway;
@@ -92,7 +92,10 @@ export class ExecutorProcess implements AsyncDisposable {
         facts: { sandbox: sandbox.name, output: child.outputTail() },
       });
     }
-    void child.exited.then((exit) => started.#end(describeExit(exit)));
+    void child.exited.then((exit) => {
+      if (exit.kind === "sacrificed") started.#abandonAll();
+      started.#end(describeExit(exit));
+    });
     // Without a network of its own, the process reaches the real ports.
     if (sandbox.isolates && reachablePorts.length > 0) {
       started.send({ type: "forward", ports: reachablePorts });
@@ -117,13 +120,13 @@ export class ExecutorProcess implements AsyncDisposable {
   async analyze(code: LoadedCode): Promise<Analysis> {
     this.#ids += 1;
     const id = this.#ids;
-    const { promise, resolve } = Promise.withResolvers<Analysis>();
-    this.#analyses.set(id, resolve);
+    const analysis = Promise.withResolvers<Analysis>();
+    this.#analyses.set(id, analysis);
     this.send({ type: "analyze", id, ...code });
     const limit = Math.min(this.#limits.callMilliseconds, analysisMilliseconds);
     const timer = setTimeout(() => this.#end(analysisTimedOut), limit);
     try {
-      return this.#hasEnded ? analysisEndedBy(processEnded) : await promise;
+      return this.#hasEnded ? analysisEndedBy(processEnded) : await analysis.promise;
     } finally {
       clearTimeout(timer);
       this.#analyses.delete(id);
@@ -172,7 +175,7 @@ export class ExecutorProcess implements AsyncDisposable {
         for (const pong of this.#pongs) pong();
         return;
       case "analyzed":
-        this.#analyses.get(message.id)?.(message.analysis);
+        this.#analyses.get(message.id)?.resolve(message.analysis);
         return;
       case "socket":
         this.#sockets.apply(message.event);
@@ -270,6 +273,14 @@ export class ExecutorProcess implements AsyncDisposable {
     return alive;
   }
 
+  // What the code would have done on a machine with memory enough, nobody knows.
+  #abandonAll(): void {
+    const message = "The system killed a process for functions: it ran out of memory.";
+    const failure = new HarnessError("retry", message);
+    for (const { abandon } of this.#running.values()) abandon(failure);
+    for (const { reject } of this.#analyses.values()) reject(failure);
+  }
+
   #end(reason: string): void {
     if (this.#hasEnded) return;
     this.#hasEnded = true;
@@ -282,7 +293,7 @@ export class ExecutorProcess implements AsyncDisposable {
     setImmediate(() => {
       for (const { finish } of all) finish(undefined);
     });
-    for (const finish of this.#analyses.values()) finish(analysisEndedBy(reason));
+    for (const { resolve } of this.#analyses.values()) resolve(analysisEndedBy(reason));
     void this.#child.stop();
   }
 }

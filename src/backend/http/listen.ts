@@ -26,7 +26,9 @@ export async function listen(listener: Listener): Promise<ListeningServer> {
   if (listener.onUpgrade !== undefined) server.on("upgrade", listener.onUpgrade);
   server.listen(listener.port ?? 0, "127.0.0.1");
   await once(server, "listening").catch((error: unknown) => {
-    throw new UsageError(`Nothing can listen on port ${listener.port ?? 0}: ${reasonOf(error)}.`, {
+    // Nobody asked for a port that none is free.
+    if (listener.port === undefined) throw error;
+    throw new UsageError(`Nothing can listen on port ${listener.port}: ${reasonOf(error)}.`, {
       cause: error,
     });
   });

@@ -6,10 +6,9 @@ import { HarnessError } from "../../lib/harness-error.ts";
 import { deployReference } from "../worker/deploy-reference.ts";
 import type { GradingContext } from "../worker/grading-context.ts";
 import { listenLazily } from "../worker/lazy-deployment.ts";
+import { requireFixture } from "../worker/require-fixture.ts";
 import type { StepOutcome } from "../worker/step-outcome.ts";
 import type { TestReport } from "../worker/test-runner.ts";
-
-const fixtureAnswersWithinMs = 10_000;
 
 /** Runs the eval's grader against the deployed candidate; a static eval has its files alone. */
 export async function testsStep(context: GradingContext): Promise<StepOutcome> {
@@ -29,7 +28,7 @@ export async function testsStep(context: GradingContext): Promise<StepOutcome> {
     FAULTLINE_REFERENCE_FACTS: facts,
   });
   requireSound(deployment);
-  await requireReachable(report, context);
+  await requireFixture(context.tools.services.fixtureUrl, report.tests);
   return toOutcome(report);
 }
 
@@ -64,17 +63,6 @@ const noDeployment = {
   FAULTLINE_ADMIN_KEY: "",
   FAULTLINE_REFERENCE_FACTS: "",
 };
-
-/** A test that fails while what stands in for the public hosts is gone says nothing about the candidate. */
-async function requireReachable(report: TestReport, { tools }: GradingContext): Promise<void> {
-  if (report.tests.every(({ status }) => status !== "failed")) return;
-  try {
-    await fetch(tools.services.fixtureUrl, { signal: AbortSignal.timeout(fixtureAnswersWithinMs) });
-  } catch (cause) {
-    const message = "The fixture, from which candidates fetch, does not answer.";
-    throw new HarnessError("retry", message, { cause });
-  }
-}
 
 function requireSound(deployment: Deployment): void {
   const internal = deployment.internalError();

@@ -4,6 +4,7 @@ import { watchClock } from "../../lib/clock-watch.ts";
 import type { MachineClocks } from "../../lib/clock-watch.ts";
 import { HarnessError } from "../../lib/harness-error.ts";
 import { harnessCause } from "../harness-cause.ts";
+import type { HarnessCause } from "../harness-cause.ts";
 import { deployStep } from "../steps/deploy-step.ts";
 import { eslintStep } from "../steps/eslint-step.ts";
 import { filesystemStep } from "../steps/filesystem-step.ts";
@@ -13,6 +14,7 @@ import { tscStep } from "../steps/tsc-step.ts";
 import type { GradingContext } from "./grading-context.ts";
 import { boundDiagnostics } from "./bound-diagnostics.ts";
 import { layFoundationsOnce } from "./lay-foundations.ts";
+import { requireSpace } from "./require-space.ts";
 import type { StepOutcome } from "./step-outcome.ts";
 
 type StepFunction = (context: GradingContext) => StepOutcome | Promise<StepOutcome>;
@@ -91,7 +93,10 @@ async function timedStep({ context, lay, clocks }: Run, name: StepName): Promise
     await lay(name);
     const { diagnostics, notes = [], tests } = await stepFunctions[name](context);
     const status = diagnostics.some((each) => each.severity === "error") ? "failed" : "passed";
-    if (status === "failed") requireSteadyClock(jumpedMs());
+    if (status === "failed") {
+      requireSteadyClock(jumpedMs());
+      await requireSpace(context.tools.workspace.root);
+    }
     const kept = boundDiagnostics(diagnostics);
     const step = {
       name,
@@ -102,8 +107,18 @@ async function timedStep({ context, lay, clocks }: Run, name: StepName): Promise
     } as const;
     return tests === undefined ? step : { ...step, tests };
   } catch (error) {
-    return { name, status: "errored", durationMs: elapsed(), ...harnessCause(error) };
+    return {
+      name,
+      status: "errored",
+      durationMs: elapsed(),
+      ...(await causeOn(context.tools.workspace.root, error)),
+    };
   }
+}
+
+/** A full disk explains whatever failed on it. */
+async function causeOn(folder: string, error: unknown): Promise<HarnessCause> {
+  return await requireSpace(folder).then(() => harnessCause(error), harnessCause);
 }
 
 /** What is due, has expired or came in which order is nobody's fault while the machine's clock is being set. */
