@@ -38,10 +38,13 @@ function declareRun(program: Command, perform: Perform): void {
     .command("run")
     .description("Grade the replies of a recorded run or of a model, eval by eval.")
     .option("--recorded <folder>", "take the replies from a recorded run")
-    .option("-m, --model <name>", "ask this model; its key comes from FAULTLINE_API_KEY")
-    .option("--base-url <url>", "address of the model's OpenAI-compatible provider")
-    .option("--experiment <name>", "name of the condition (default: default, or no_guidelines)")
-    .option("--no-guidelines", "do not give the model the suite's guidelines")
+    .option("-m, --model <name...>", "ask these models: names of the catalogue, or provider/name")
+    .option("--base-url <url>", "another OpenAI-compatible address; its key: FAULTLINE_API_KEY")
+    .option("--experiment <name...>", "conditions, a run for each (default: default)")
+    .option("--no-guidelines", "short for --experiment no_guidelines")
+    .option("--config <file>", "configuration (FAULTLINE_CONFIG, default faultline.config.ts)")
+    .option("--budget <dollars>", "stop before the calls can have cost more than this")
+    .option("--dry-run", "say what would be asked and what it would cost")
     .option(
       "--resume <run>",
       "take up a run that was interrupted; --base-url where replies are missing",
@@ -51,6 +54,7 @@ function declareRun(program: Command, perform: Perform): void {
     .option("--gate", "exit with 1 when an eval failed");
   withGradingOptions(withCommonOptions(command), [
     "faultline run --recorded examples/seed-run --analyze",
+    "faultline run -m openai/gpt-5.2-codex --experiment default --experiment no_guidelines",
     "faultline run -m my-model --base-url https://provider.example.com/v1 --eval chat",
     "faultline run --resume k57abcde",
   ]).action((options: RunOptions) =>

@@ -67,6 +67,7 @@ function workbenchFixture(store: ResultStore, change: Partial<Workbench>): Workb
     suiteOf: async () => undefined,
     run: refuse,
     importRun: refuse,
+    planCalls: refuse,
     analyze: refuse,
     replay: refuse,
     apply: refuse,

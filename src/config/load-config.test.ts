@@ -24,6 +24,7 @@ test("the environment goes before the defaults and an empty variable is not set"
     FAULTLINE_SUITE: "",
     FAULTLINE_WORKERS: "3",
     FAULTLINE_REQUIRE_SANDBOX: "1",
+    FAULTLINE_CONFIG: "/data/faultline.config.ts",
     OPENAI_API_KEY: "key",
   };
   expect(loadConfig({}, environment)).toEqual({
@@ -32,7 +33,7 @@ test("the environment goes before the defaults and an empty variable is not set"
     suiteDirectory: resolve("suites/convex"),
     workers: 3,
     requireSandbox: true,
-    apiKey: "key",
+    configFile: resolve("/data/faultline.config.ts"),
   });
 });
 
@@ -52,4 +53,11 @@ test("a yes-or-no variable with another value is refused by name", () => {
   expect(() => loadConfig({}, { FAULTLINE_REQUIRE_SANDBOX: "maybe" })).toThrow(
     'FAULTLINE_REQUIRE_SANDBOX is "maybe": set it to 1 or 0.',
   );
+});
+
+test("a budget is an amount of dollars", () => {
+  expect(loadConfig({ budget: "$7.50" }, {}).budget).toBe(7.5);
+  for (const budget of ["", "much", "-1"]) {
+    expect(() => loadConfig({ budget }, {})).toThrow(`"${budget}" is no budget`);
+  }
 });

@@ -13,10 +13,12 @@ export interface Config {
   readonly workers: number;
   /** Refuse to run candidates' code where the operating system does not isolate it. */
   readonly requireSandbox: boolean;
-  /** Key for a provider of models; never printed. */
-  readonly apiKey?: string;
   /** Key of the admin of a deployment that runs are imported from; never printed. */
   readonly adminKey?: string;
+  /** The project's configuration, where one was named; else it is looked for. */
+  readonly configFile?: string;
+  /** US dollars that calls of models may cost; before the project's own. */
+  readonly budget?: number;
 }
 
 /** What was given on the command line. */
@@ -26,6 +28,8 @@ export interface ConfigFlags {
   readonly suite?: string;
   readonly workers?: string;
   readonly requireSandbox?: boolean;
+  readonly config?: string;
+  readonly budget?: string;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -35,8 +39,8 @@ export function loadConfig(
   flags: ConfigFlags = {},
   environment: Environment = process.env,
 ): Config {
-  const apiKey = environment["FAULTLINE_API_KEY"] ?? environment["OPENAI_API_KEY"];
   const adminKey = given(environment, "FAULTLINE_ADMIN_KEY");
+  const configFile = flags.config ?? given(environment, "FAULTLINE_CONFIG");
   return {
     storeDirectory: resolve(flags.store ?? given(environment, "FAULTLINE_STORE") ?? ".faultline"),
     reportsDirectory: resolve(
@@ -45,8 +49,9 @@ export function loadConfig(
     suiteDirectory: resolve(flags.suite ?? given(environment, "FAULTLINE_SUITE") ?? ownSuite()),
     workers: workersOf(flags.workers ?? given(environment, "FAULTLINE_WORKERS")),
     requireSandbox: flags.requireSandbox ?? isYes(given(environment, "FAULTLINE_REQUIRE_SANDBOX")),
-    ...(apiKey === undefined || apiKey === "" ? {} : { apiKey }),
     ...(adminKey === undefined ? {} : { adminKey }),
+    ...(configFile !== undefined && { configFile: resolve(configFile) }),
+    ...(flags.budget !== undefined && { budget: dollarsOf(flags.budget) }),
   };
 }
 
@@ -66,6 +71,12 @@ function workersOf(text: string | undefined): number {
   const count = Number(text);
   if (Number.isInteger(count) && count >= 1 && count <= 256) return count;
   throw new UsageError(`"${text}" is no number of workers: give a whole number from 1 to 256.`);
+}
+
+function dollarsOf(text: string): number {
+  const amount = Number(text.replace(/^\$/u, "").trim() || "nothing");
+  if (amount >= 0 && Number.isFinite(amount)) return amount;
+  throw new UsageError(`"${text}" is no budget: give US dollars, such as 20 or 7.50.`);
 }
 
 function isYes(text: string | undefined): boolean {

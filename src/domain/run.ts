@@ -1,4 +1,5 @@
 import type { Brand } from "./brand.ts";
+import type { Experiment } from "./experiment.ts";
 import type { SuiteOverlay } from "./suite.ts";
 
 export type RunId = Brand<string, "RunId">;
@@ -28,8 +29,15 @@ export interface Run {
 export interface RunOrigin {
   readonly replies:
     | { readonly kind: "recorded"; readonly directory: string }
-    /** `baseUrl` without a password. */
-    | { readonly kind: "provider"; readonly baseUrl: string };
+    | {
+        readonly kind: "provider";
+        /** Without a password; absent where the model was asked at its provider of the catalogue. */
+        readonly baseUrl?: string;
+        readonly experiment: Experiment;
+        /** Of what Faultline tells every model. */
+        readonly templateHash: string;
+        readonly guidelinesHash: string;
+      };
   /** The evals that were asked for, as they were named; all where empty. */
   readonly select: readonly string[];
 }

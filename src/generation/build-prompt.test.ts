@@ -22,3 +22,8 @@ test("the example of the format is one that the parser reads", () => {
     notes: [],
   });
 });
+
+test("a system prompt comes before the format", () => {
+  const { system } = buildPrompt({ task: "", guidelines: "", systemPrompt: "Be terse.\n" });
+  expect(system).toBe(`Be terse.\n\n${buildPrompt({ task: "", guidelines: "" }).system}`);
+});

@@ -1,19 +1,27 @@
+import { contentHash } from "../lib/content-hash.ts";
+
 /** What a model under test is told, beside the sample and eval that it answers. */
 export interface Prompt {
   readonly system: string;
   readonly prompt: string;
 }
 
-/** Puts task, guidelines (empty where the experiment gives none) and the format of the reply together. */
+/** Puts task, guidelines (empty where the experiment gives none), system prompt and the format of the reply together. */
 export function buildPrompt({
   task,
   guidelines,
+  systemPrompt = "",
 }: {
   readonly task: string;
   readonly guidelines: string;
+  readonly systemPrompt?: string;
 }): Prompt {
+  const before = systemPrompt.trim() === "" ? [] : [systemPrompt.trim()];
   const parts = guidelines.trim() === "" ? [] : ["# Guidelines", guidelines.trim()];
-  return { system: replyFormat, prompt: [...parts, "# Task", task.trim()].join("\n\n") };
+  return {
+    system: [...before, replyFormat].join("\n\n"),
+    prompt: [...parts, "# Task", task.trim()].join("\n\n"),
+  };
 }
 
 const fence = "```";
@@ -43,3 +51,10 @@ Rules:
 - Use "/" in paths and stay inside the project.
 - Do not write generated code (_generated/), node_modules/, .env files or configuration of package managers.
 - Where a file contains a line of three backticks itself, use a longer fence around it.`;
+
+/** Of all that is put around system prompt, guidelines and task. */
+export const promptTemplateHash: string = contentHash(
+  JSON.stringify(
+    buildPrompt({ task: "{task}", guidelines: "{guidelines}", systemPrompt: "{system}" }),
+  ),
+);

@@ -9,7 +9,16 @@ export function parseJsonFile<Schema extends z.ZodType>(
   text: string,
   schema: Schema,
 ): z.output<Schema> {
-  const result = schema.safeParse(parseJson(file, text));
+  return parseFileValue(file, parseJson(file, text), schema);
+}
+
+/** The same for the value of a file that was read in another way. */
+export function parseFileValue<Schema extends z.ZodType>(
+  file: string,
+  value: unknown,
+  schema: Schema,
+): z.output<Schema> {
+  const result = schema.safeParse(value);
   if (result.success) return result.data;
   const issue = result.error.issues[0];
   const path = issue?.path.join(".") ?? "";

@@ -1,3 +1,5 @@
+import type { ModelReply } from "../domain/model-call.ts";
+
 /** What a model under test is asked. */
 export interface GenerationRequest {
   /** `<category>/<name>`, by which recorded and scripted models find their reply. */
@@ -8,17 +10,14 @@ export interface GenerationRequest {
   readonly signal?: AbortSignal;
 }
 
-export interface GenerationReply {
-  readonly text: string;
-  /** `length`: the reply was cut off; it is never graded as code. `other`: it may have been. */
-  readonly finishReason: "stop" | "length" | "refused" | "other";
-  readonly inputTokens?: number;
-  readonly outputTokens?: number;
-}
+/** What was received, whole; what the provider did not tell is absent. */
+export type GenerationReply = ModelReply;
 
 /** Generates replies: recorded, scripted or by a provider. Fails with `HarnessError`. */
 export interface LanguageModel {
   readonly provider: string;
   readonly name: string;
+  /** Its replies were given to prompts that are not known. */
+  readonly isRecorded?: true;
   generate(request: GenerationRequest): Promise<GenerationReply>;
 }

@@ -15,6 +15,7 @@ export function recordedModel({ provider, name, directory }: RecordedModelOption
   return {
     provider,
     name,
+    isRecorded: true,
     async generate({ evalPath }) {
       const file = join(directory, `${evalPath}.md`);
       try {

@@ -6,6 +6,7 @@ export { writeReport } from "../analysis/reports/write-report.ts";
 export type { WrittenReport } from "../analysis/reports/write-report.ts";
 export { loadConfig } from "../config/load-config.ts";
 export type { Config, ConfigFlags } from "../config/load-config.ts";
+export type { FaultlineConfig } from "../config/project-config.ts";
 export type { Certificate } from "../domain/certificate.ts";
 export type { Evidence } from "../domain/evidence.ts";
 export type { PriorRun } from "../domain/prior-run.ts";

@@ -5,6 +5,7 @@ export { startScriptedProviderServer } from "../testing/scripted-provider-server
 export type {
   ProviderAnswer,
   ProviderRequest,
+  ProviderScript,
   ScriptedProviderServer,
 } from "../testing/scripted-provider-server.ts";
 export { temporaryTree } from "../testing/temporary-tree.ts";

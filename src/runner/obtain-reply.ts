@@ -3,6 +3,7 @@ import type { ProjectFiles } from "../domain/project-files.ts";
 import { generateFiles } from "../generation/generate-files.ts";
 import type { Generated } from "../generation/generate-files.ts";
 import { parseFiles } from "../generation/parse-files.ts";
+import { contentHash } from "../lib/content-hash.ts";
 import { retry } from "../lib/retry.ts";
 import type { OpenAttempt, RunSuiteRequest, RunTools } from "./run-request.ts";
 
@@ -22,7 +23,7 @@ export async function obtainReply(
 ): Promise<Obtained> {
   const stored = await storedReply(attempt, tools);
   if (stored !== undefined) return stored;
-  const { model, run, suite, signal } = request;
+  const { model, run, suite, systemPrompt, signal } = request;
   const generated = await retry(
     () =>
       generateFiles({
@@ -30,10 +31,12 @@ export async function obtainReply(
         eval: attempt.eval,
         sample: attempt.sample,
         guidelines: run.guidelines ? suite.guidelines : "",
+        ...(systemPrompt !== undefined && { systemPrompt }),
         ...(signal && { signal }),
       }),
     { waitsMs: tools.retryWaitsMs ?? defaultWaitsMs, ...(signal && { signal }) },
   );
+  if (model.isRecorded !== true) await storeCall(attempt, generated, tools);
   const obtained = await storeReply(attempt, generated, tools);
   tools.observer({ type: "reply-received", evalPath: attempt.eval.path, sample: attempt.sample });
   return obtained;
@@ -59,6 +62,14 @@ async function storedReply(
   return parsed.status === "truncated" ? undefined : parsed;
 }
 
+async function storeCall(
+  { id, eval: { task } }: OpenAttempt,
+  { prompt, reply }: Generated,
+  { store }: RunTools,
+): Promise<void> {
+  await store.addModelCall(id, { ...prompt, taskHash: contentHash(task), reply });
+}
+
 async function storeReply(
   { id }: OpenAttempt,
   { reply, parsed }: Generated,
@@ -71,12 +82,15 @@ async function storeReply(
     });
     return parsed;
   }
-  const cause =
-    parsed.status === "truncated"
-      ? "truncated: the reply was cut off"
-      : "refused: the model declined to reply";
+  const cause = causes[parsed.status];
   // The state first: a reply that is stored without it would be graded when the run is resumed.
   await store.setAttemptState(id, { status: "errored", cause });
   await store.saveReply(id, { text: reply.text, files: {} });
   return { status: "errored", cause };
 }
+
+const causes = {
+  truncated: "truncated: the reply was cut off",
+  refused: "refused: the model declined to reply",
+  empty: "empty: the model replied with nothing",
+} as const;

@@ -1,10 +1,12 @@
 import type { EvalPath } from "../domain/eval.ts";
 import type { EvalHealth } from "../domain/health.ts";
+import type { LaneEvent } from "../domain/lane-event.ts";
 import type { Run } from "../domain/run.ts";
 import type { Step } from "../domain/step.ts";
 import type { KnownOutcome } from "./known-outcomes.ts";
 
 export type RunEvent =
+  | LaneEvent
   /** Replies of an earlier run are about to be graded. */
   | { readonly type: "prior-run-started"; readonly run: Run; readonly replies: number }
   /** A reply of an earlier run does not end as was recorded; what was recorded stands. */
@@ -18,6 +20,8 @@ export type RunEvent =
       readonly type: "run-started";
       readonly run: Run;
       readonly evals: number;
+      /** Evals times samples. */
+      readonly attempts: number;
       readonly alreadyGraded: number;
       /** Evals whose grades are in doubt, with the reasons. */
       readonly doubtful: readonly Pick<EvalHealth, "evalPath" | "issues">[];

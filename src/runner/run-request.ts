@@ -18,6 +18,8 @@ export interface RunSuiteRequest {
   readonly model: LanguageModel;
   /** Attempts per eval. Default: 1. */
   readonly samples?: number;
+  /** Comes before what Faultline tells models. */
+  readonly systemPrompt?: string;
   /** Attempts at a time. */
   readonly concurrency: number;
   readonly signal?: AbortSignal;

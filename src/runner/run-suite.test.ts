@@ -40,7 +40,7 @@ test("generates, grades and records every eval, and tells what happens in order"
   expect(model.requests[0]?.prompt).toBe("# Guidelines\n\nBe kind.\n\n# Task\n\nTask 000-a/000-x");
   const about = { evalPath: "000-a/000-x", sample: 0 };
   expect(events).toEqual([
-    { type: "run-started", run, evals: 1, alreadyGraded: 0, doubtful: [] },
+    { type: "run-started", run, evals: 1, attempts: 1, alreadyGraded: 0, doubtful: [] },
     { type: "attempt-started", ...about },
     { type: "reply-received", ...about },
     ...stepsTo("tsc").map((step) => ({ type: "step-finished", ...about, step })),

@@ -23,6 +23,7 @@ export async function runSuite(request: RunSuiteRequest, tools: RunTools): Promi
     type: "run-started",
     run: { ...run, status: "running" },
     evals: suite.evals.size,
+    attempts: plans.length,
     alreadyGraded,
     doubtful: doubtfulEvals(suite),
   });

@@ -135,6 +135,26 @@ function runContract(open: () => Promise<ResultStore>): void {
 }
 
 function attemptContract(open: () => Promise<ResultStore>): void {
+  test("what a model was asked and replied comes back whole, oldest first", async () => {
+    await using store = await open();
+    await store.createRun(run);
+    await store.createAttempt(first, { status: "generated" });
+    const cut = { text: "# Fi", finishReason: "length" } as const;
+    const whole = {
+      text: "# Files",
+      finishReason: "stop",
+      outputTokens: 20,
+      cost: 0.25,
+      rawUsage: { details: { reasoning: 4 } },
+    } as const;
+    const asked = { system: "Be exact.", prompt: "Write a.", taskHash: "t" };
+    for (const reply of [cut, whole]) await store.addModelCall(first.id, { ...asked, reply });
+    expect(await store.listModelCalls(first.id)).toEqual([
+      { ...asked, reply: cut },
+      { ...asked, reply: whole },
+    ]);
+  });
+
   test.each<AttemptState>([
     { status: "generated" },
     { status: "graded" },

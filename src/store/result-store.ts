@@ -1,6 +1,7 @@
 import type { Attempt, AttemptId, AttemptState, Reply } from "../domain/attempt.ts";
 import type { EvalPath } from "../domain/eval.ts";
 import type { Grading, GradingId, GradingInputs, GradingPurpose } from "../domain/grading.ts";
+import type { ModelCall } from "../domain/model-call.ts";
 import type { Run, RunId } from "../domain/run.ts";
 import type { Step } from "../domain/step.ts";
 import type { AnalysisReport } from "../domain/report.ts";
@@ -27,6 +28,11 @@ export interface ResultStore extends AsyncDisposable {
   /** Stores a reply and its files as artifacts. */
   saveReply(id: AttemptId, reply: Reply): Promise<void>;
   getReply(id: AttemptId): Promise<Reply | undefined>;
+
+  /** Stores what a model was asked for an attempt and what it replied. */
+  addModelCall(id: AttemptId, call: ModelCall): Promise<void>;
+  /** Oldest first. */
+  listModelCalls(id: AttemptId): Promise<readonly ModelCall[]>;
 
   /** Opens a grading; its steps are added one by one as they finish, each committed at once. */
   startGrading(start: {

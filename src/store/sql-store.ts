@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import { artifactQueries } from "./artifact-queries.ts";
 import { attemptQueries, replyQueries } from "./attempt-queries.ts";
 import { gradingQueries } from "./grading-queries.ts";
+import { modelCallQueries } from "./model-call-queries.ts";
 import { gradeCacheQueries, reportQueries } from "./report-queries.ts";
 import type { ResultStore } from "./result-store.ts";
 import { runQueries } from "./run-queries.ts";
@@ -13,6 +14,7 @@ export function sqlStore(database: Kysely<Tables>): ResultStore {
     ...runQueries(database),
     ...attemptQueries(database),
     ...replyQueries(database),
+    ...modelCallQueries(database),
     ...gradingQueries(database),
     ...gradeCacheQueries(database),
     ...artifactQueries(database),

@@ -3,6 +3,7 @@ import type { AttemptId, AttemptState } from "../domain/attempt.ts";
 import type { Diagnostic } from "../domain/diagnostic.ts";
 import type { GradingId, GradingPurpose } from "../domain/grading.ts";
 import type { AnalysisReport } from "../domain/report.ts";
+import type { ModelReply } from "../domain/model-call.ts";
 import type { Run, RunId, RunOrigin } from "../domain/run.ts";
 import type { HarnessErrorKind, SkippedStep, Step, StepName } from "../domain/step.ts";
 import type { SuiteOverlay } from "../domain/suite.ts";
@@ -47,6 +48,17 @@ export interface AttemptTable {
   readonly failed_step: StepName | null;
   /** Artifact of the reply's text; null until it is there. */
   readonly reply_artifact: string | null;
+}
+
+export interface ModelCallTable {
+  readonly sequence: Generated<number>;
+  readonly attempt_id: AttemptId;
+  readonly system_artifact: string;
+  readonly prompt_artifact: string;
+  readonly reply_artifact: string;
+  readonly task_hash: string;
+  /** Without its text. */
+  readonly reply: Json<Omit<ModelReply, "text">>;
 }
 
 export interface ReplyFileTable {
@@ -140,6 +152,7 @@ export interface VerdictTable {
 export interface Tables {
   readonly run: RunTable;
   readonly attempt: AttemptTable;
+  readonly model_call: ModelCallTable;
   readonly reply_file: ReplyFileTable;
   readonly grading: GradingTable;
   readonly step: StepTable;

@@ -1,60 +1,98 @@
 import { createServer } from "node:http";
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { once } from "node:events";
-import type { AddressInfo } from "node:net";
-import { z } from "zod";
+import { setTimeout as wait } from "node:timers/promises";
+import { anthropicMessages } from "./protocols/anthropic-messages.ts";
+import { googleGenerateContent } from "./protocols/google-generate-content.ts";
+import { openaiChat } from "./protocols/openai-chat.ts";
+import { openaiResponses } from "./protocols/openai-responses.ts";
+import type {
+  ProtocolMessage,
+  ProtocolReply,
+  ProviderProtocol,
+} from "./protocols/provider-protocol.ts";
 
-/** How the server answers one request. */
-export type ProviderAnswer =
+/** How the server answers one request, after `latencyMs`. */
+export type ProviderAnswer = { readonly latencyMs?: number } & (
   | {
       readonly text: string;
       /** OpenAI's word; default `stop`. */
       readonly finishReason?: "stop" | "length" | "content_filter";
+      readonly usage?: { readonly inputTokens: number; readonly outputTokens: number };
     }
-  | { readonly status: number; readonly message: string }
+  | {
+      readonly status: number;
+      readonly message: string;
+      /** The header `retry-after`. */
+      readonly retryAfter?: string;
+      /** The provider's own code of the error. */
+      readonly code?: string;
+    }
   /** Starts to reply and closes the connection. */
-  | { readonly breakAfter: string };
+  | { readonly breakAfter: string }
+  /** Starts to reply and ends the stream properly, without saying that the reply is whole. */
+  | { readonly endAfter: string }
+  /** Sends this with status 200: no reply of any protocol. */
+  | { readonly malformed: string }
+  /** Closes the connection before it answers. */
+  | { readonly dropped: true }
+);
 
 /** What the server was asked. */
 export interface ProviderRequest {
+  readonly api: ProviderProtocol["name"];
+  /** What it was authorized with: the header of the protocol, as sent. */
   readonly authorization: string | undefined;
   readonly model: string;
-  readonly messages: readonly { readonly role: string; readonly content: string }[];
+  readonly messages: readonly ProtocolMessage[];
+  /** The whole body. */
+  readonly body: unknown;
 }
+
+/** Answers in order, each once and the last one for good; or what decides by the request and its number from 0. */
+export type ProviderScript =
+  | readonly [ProviderAnswer, ...ProviderAnswer[]]
+  | ((request: ProviderRequest, index: number) => ProviderAnswer);
 
 export interface ScriptedProviderServer extends AsyncDisposable {
   /** To be given to a client as its base URL. */
   readonly baseUrl: string;
   readonly requests: readonly ProviderRequest[];
+  /** The most requests that were being answered at once. */
+  readonly peakRequests: number;
 }
 
-const bodySchema = z.object({
-  model: z.string(),
-  messages: z.array(z.object({ role: z.string(), content: z.string() })),
-  stream: z.boolean().default(false),
-});
+const protocols = [openaiChat, openaiResponses, anthropicMessages, googleGenerateContent];
 
 /**
- * A server on the loopback interface that speaks OpenAI's chat completions, whole and as a stream. It gives each answer
- * once, in order, and the last one for good.
+ * A server on the loopback interface that speaks OpenAI's chat completions and Responses, Anthropic's messages and
+ * Google's generateContent, whole and as a stream. A request of another protocol is answered with 404, one whose body
+ * is not of its protocol with 400.
  */
 export async function startScriptedProviderServer(
-  answers: readonly [ProviderAnswer, ...ProviderAnswer[]],
+  script: ProviderScript,
 ): Promise<ScriptedProviderServer> {
   const requests: ProviderRequest[] = [];
+  let [open, peak] = [0, 0];
   const server = createServer((request, response) => {
-    void readBody(request).then((text) => {
-      const { stream, ...body } = bodySchema.parse(JSON.parse(text));
-      const answer = answers[requests.length] ?? answers.at(-1) ?? answers[0];
-      requests.push({ authorization: request.headers.authorization, ...body });
-      reply(response, answer, { model: body.model, stream });
+    open += 1;
+    peak = Math.max(peak, open);
+    response.once("close", () => (open -= 1));
+    void readQuestion(request).then(async (question) => {
+      if ("status" in question) return sendError(response, openaiChat, question);
+      const { protocol, stream, received } = question;
+      const index = requests.push(received) - 1;
+      const answer = answerOf(script, received, index);
+      await wait(answer.latencyMs ?? 0);
+      return await send(response, answer, { protocol, stream, model: received.model });
     });
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
   return {
-    baseUrl: `http://127.0.0.1:${portOf(server.address())}/v1`,
+    baseUrl: `http://127.0.0.1:${await listen(server)}/v1`,
     requests,
+    get peakRequests() {
+      return peak;
+    },
     async [Symbol.asyncDispose]() {
       server.close();
       server.closeAllConnections();
@@ -63,11 +101,47 @@ export async function startScriptedProviderServer(
   };
 }
 
-function portOf(address: AddressInfo | string | null): number {
+async function listen(server: Server): Promise<number> {
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
   if (address === null || typeof address === "string") {
     throw new Error("The server listens on no port.");
   }
   return address.port;
+}
+
+interface Question {
+  readonly protocol: ProviderProtocol;
+  readonly stream: boolean;
+  readonly received: ProviderRequest;
+}
+
+type Refusal = Extract<ProviderAnswer, { readonly status: number }>;
+
+async function readQuestion(request: IncomingMessage): Promise<Question | Refusal> {
+  const { headers, url = "" } = request;
+  const path = url.replace(/\?.*/u, "");
+  const protocol = protocols.find((each) => each.matches(path));
+  if (protocol === undefined) return { status: 404, message: `No protocol has the path ${path}.` };
+  const text = await readBody(request);
+  try {
+    const body: unknown = JSON.parse(text);
+    const { stream, model, messages } = protocol.parse(body, path);
+    const authorization =
+      headers.authorization ?? oneOf(headers["x-api-key"]) ?? oneOf(headers["x-goog-api-key"]);
+    return {
+      protocol,
+      stream,
+      received: { api: protocol.name, authorization, model, messages, body },
+    };
+  } catch (error) {
+    return { status: 400, message: String(error) };
+  }
+}
+
+function oneOf(header: string | string[] | undefined): string | undefined {
+  return Array.isArray(header) ? header[0] : header;
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {
@@ -77,45 +151,78 @@ async function readBody(request: IncomingMessage): Promise<string> {
   return text;
 }
 
-function reply(
-  response: ServerResponse,
-  answer: ProviderAnswer,
-  { model, stream }: { readonly model: string; readonly stream: boolean },
-): void {
-  if ("status" in answer) {
-    const error = { message: answer.message, type: "error", code: null, param: null };
+function answerOf(script: ProviderScript, request: ProviderRequest, index: number): ProviderAnswer {
+  if (typeof script === "function") return script(request, index);
+  return script[index] ?? script.at(-1) ?? script[0];
+}
+
+interface Client {
+  readonly protocol: ProviderProtocol;
+  readonly stream: boolean;
+  readonly model: string;
+}
+
+async function send(response: ServerResponse, answer: ProviderAnswer, client: Client) {
+  const { protocol, stream, model } = client;
+  if ("dropped" in answer) response.destroy();
+  else if ("status" in answer) sendError(response, protocol, answer);
+  else if ("malformed" in answer) sendMalformed(response, answer.malformed, stream);
+  else if ("text" in answer) sendReply(response, replyOf(model, answer), client);
+  else await sendPart(response, answer, client);
+}
+
+function replyOf(model: string, answer: Extract<ProviderAnswer, { text: string }>): ProtocolReply {
+  const { text, finishReason = "stop", usage = { inputTokens: 10, outputTokens: 20 } } = answer;
+  return { model, text, finishReason, ...usage };
+}
+
+function sendError(response: ServerResponse, protocol: ProviderProtocol, refusal: Refusal): void {
+  const { status, message, retryAfter, code } = refusal;
+  response
+    .writeHead(status, {
+      "content-type": "application/json",
+      ...(retryAfter !== undefined && { "retry-after": retryAfter }),
+    })
+    .end(JSON.stringify(protocol.error(status, message, code)));
+}
+
+function sendMalformed(response: ServerResponse, text: string, stream: boolean): void {
+  const type = stream ? "text/event-stream" : "application/json";
+  response.writeHead(200, { "content-type": type }).end(stream ? `data: ${text}\n\n` : text);
+}
+
+function sendReply(response: ServerResponse, reply: ProtocolReply, client: Client): void {
+  if (!client.stream) {
     response
-      .writeHead(answer.status, { "content-type": "application/json" })
-      .end(JSON.stringify({ error }));
-    return;
-  }
-  const text = "text" in answer ? answer.text : answer.breakAfter;
-  const finishReason = "text" in answer ? (answer.finishReason ?? "stop") : undefined;
-  const envelope = { id: "chatcmpl-1", created: 0, model };
-  const usage = { prompt_tokens: 10, completion_tokens: 20, total_tokens: 30 };
-  if (!stream && finishReason !== undefined) {
-    const choices = [
-      { index: 0, message: { role: "assistant", content: text }, finish_reason: finishReason },
-    ];
-    const body = { ...envelope, object: "chat.completion", choices, usage };
-    response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(body));
+      .writeHead(200, { "content-type": "application/json" })
+      .end(JSON.stringify(client.protocol.whole(reply)));
     return;
   }
   response.writeHead(200, { "content-type": "text/event-stream" });
-  const send = (chunk: object): void => {
-    response.write(
-      `data: ${JSON.stringify({ ...envelope, object: "chat.completion.chunk", ...chunk })}\n\n`,
-    );
-  };
-  for (const content of text.match(/[^]{1,40}/g) ?? []) {
-    send({ choices: [{ index: 0, delta: { role: "assistant", content }, finish_reason: null }] });
-  }
-  if (finishReason === undefined) {
-    // Lets the client read what was written before the connection breaks.
-    setTimeout(() => response.destroy(), 20);
+  for (const event of client.protocol.stream(reply)) response.write(eventText(event));
+  response.end();
+}
+
+async function sendPart(
+  response: ServerResponse,
+  answer: Extract<ProviderAnswer, { breakAfter: string } | { endAfter: string }>,
+  { protocol, model }: Client,
+): Promise<void> {
+  const text = "endAfter" in answer ? answer.endAfter : answer.breakAfter;
+  response.writeHead(200, { "content-type": "text/event-stream" });
+  const events = protocol.stream(replyOf(model, { text }));
+  const end = events.findLastIndex(({ isText }) => isText === true) + 1;
+  for (const event of events.slice(0, end)) response.write(eventText(event));
+  if ("endAfter" in answer) {
+    response.end();
     return;
   }
-  send({ choices: [{ index: 0, delta: {}, finish_reason: finishReason }] });
-  send({ choices: [], usage });
-  response.end("data: [DONE]\n\n");
+  // Lets the client read what was written before the connection breaks.
+  await wait(20);
+  response.destroy();
+}
+
+function eventText({ event, data }: ReturnType<ProviderProtocol["stream"]>[number]): string {
+  const text = typeof data === "string" ? data : JSON.stringify(data);
+  return `${event === undefined ? "" : `event: ${event}\n`}data: ${text}\n\n`;
 }

@@ -20,6 +20,7 @@ import type {
   Validation,
   Workbench,
 } from "./workbench.ts";
+import { environmentKeys } from "../config/api-keys.ts";
 import { childEnvironment } from "../config/child-environment.ts";
 import type { Config } from "../config/load-config.ts";
 import type { Certificate } from "../domain/certificate.ts";
@@ -32,7 +33,11 @@ import type { Grading, GradingOptions } from "../grading/open-grading.ts";
 import { HarnessError, UsageError } from "../lib/harness-error.ts";
 import { lazily } from "../lib/lazily.ts";
 import { chooseSandbox } from "./choose-sandbox.ts";
+import { openModelCalls } from "./model-calls.ts";
+import type { ModelCalls } from "./model-calls.ts";
+import { planCalls } from "./plan-calls.ts";
 import { planRun } from "./plan-run.ts";
+import type { RunPlan } from "./plan-run.ts";
 import { gradePriorRun } from "../runner/grade-prior-run.ts";
 import { importOutcomes } from "../runner/import-outcomes.ts";
 import type { PushComparison } from "../health/compare-pushes.ts";
@@ -50,6 +55,7 @@ interface Parts {
   readonly config: Config;
   readonly store: ResultStore;
   readonly sandbox: Sandbox;
+  readonly calls: ModelCalls;
   readonly grading: () => Promise<Grading>;
   /** Processes that nothing else has used, where certificates are confirmed. */
   readonly freshGrading: () => Promise<Grading>;
@@ -72,6 +78,7 @@ export async function openWorkbench(config: Config): Promise<Workbench> {
     config,
     store,
     sandbox,
+    calls: openModelCalls(environmentKeys()),
     grading: grading.get,
     freshGrading: freshGrading.get,
   };
@@ -82,6 +89,7 @@ export async function openWorkbench(config: Config): Promise<Workbench> {
     run: (request) => gradeRun(parts, request),
     importRun: async (request) =>
       (await import("./import-foreign-run.ts")).importForeignRun(parts, request),
+    planCalls: (request) => planCalls(request, config, parts.calls),
     analyze: (request) => analyze(parts, request),
     replay: (certificate, signal) => replay(parts, certificate, signal),
     apply: (request) => apply(parts, request),
@@ -94,8 +102,9 @@ export async function openWorkbench(config: Config): Promise<Workbench> {
   };
 }
 
-async function gradeRun({ config, store, grading }: Parts, request: RunRequest): Promise<Run> {
-  const plan = await planRun(request, config);
+async function gradeRun(parts: Parts, request: RunRequest): Promise<Run> {
+  const { config, store, grading, calls } = parts;
+  const plan = await planRun(request, config, calls);
   for (const prior of plan.priorRuns) await importOutcomes(prior, { store, newId });
   const { grade, toolchain, workers } = await grading();
   const { observer, signal, draining } = request;
@@ -104,7 +113,22 @@ async function gradeRun({ config, store, grading }: Parts, request: RunRequest):
   for (const prior of plan.priorRuns) {
     await gradePriorRun(prior, limits, tools);
   }
-  return runSuite({ run: plan.run, suite: plan.suite, model: plan.model, ...limits }, tools);
+  return runSuite({ ...limits, ...suiteRequestOf(plan, workers) }, tools);
+}
+
+/** While replies are waited for, those that came are graded. */
+function suiteRequestOf({ run, suite, model, asking }: RunPlan, workers: number) {
+  if (asking === undefined) return { run, suite, model };
+  const { experiment, provider } = asking;
+  const { samples, systemPrompt } = experiment;
+  return {
+    run,
+    suite,
+    model,
+    samples,
+    ...(systemPrompt !== undefined && { systemPrompt }),
+    concurrency: provider.limits.concurrentCalls + workers,
+  };
 }
 
 async function analyze(

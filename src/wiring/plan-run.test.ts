@@ -1,9 +1,14 @@
+import { writeFile } from "node:fs/promises";
 import { expect, test } from "vitest";
+import { environmentKeys } from "../config/api-keys.ts";
 import { loadConfig } from "../config/load-config.ts";
+import type { ConfigFlags } from "../config/load-config.ts";
 import { runId } from "../domain/ids.ts";
 import type { Run } from "../domain/run.ts";
 import { startScriptedProviderServer } from "../testing/scripted-provider-server.ts";
 import { temporaryTree } from "../testing/temporary-tree.ts";
+import { openModelCalls } from "./model-calls.ts";
+import { planCalls } from "./plan-calls.ts";
 import { planRun } from "./plan-run.ts";
 import type { RunSource } from "./workbench.ts";
 
@@ -24,9 +29,15 @@ const interrupted: Run = {
   status: "cancelled",
 };
 
-async function plan(source: RunSource, suiteDirectory: string) {
-  const request = { source, select: [], observer: () => {}, signal: new AbortController().signal };
-  return planRun(request, loadConfig({ suite: suiteDirectory }, { FAULTLINE_API_KEY: "secret" }));
+const keys = { FAULTLINE_API_KEY: "secret", OPENAI_API_KEY: "other secret" };
+
+async function plan(source: RunSource, suite: string, flags: ConfigFlags = {}) {
+  const request = { source, select: [], observer: () => {} };
+  return planRun(
+    request,
+    loadConfig({ suite, ...flags }, {}),
+    openModelCalls(environmentKeys(keys)),
+  );
 }
 
 const question = { evalPath: "000-a/000-x", sample: 0, system: "Be kind.", prompt: "Greet." };
@@ -114,14 +125,18 @@ test("a run remembers where its replies come from, but no password", async () =>
       model: "coder-1",
       baseUrl: "https://me:secret@provider.example.com/v1",
       experiment: "default",
-      guidelines: true,
     },
     suite.directory,
   );
-  expect(run.origin).toEqual({
-    replies: { kind: "provider", baseUrl: "https://provider.example.com/v1" },
+  expect(run.origin).toMatchObject({
+    replies: {
+      kind: "provider",
+      baseUrl: "https://provider.example.com/v1",
+      experiment: { name: "default", guidelines: "suite", samples: 1 },
+    },
     select: [],
   });
+  expect(JSON.stringify(run)).not.toContain("secret");
 });
 
 const recordedFiles = {
@@ -158,4 +173,102 @@ test("a resumed run whose recording is gone is planned from what is stored", asy
   const run: Run = { ...interrupted, origin };
   const { model } = await plan({ kind: "resumed", run }, suite.directory);
   await expect(model.generate(question)).rejects.toThrow(/has no stored reply/);
+});
+
+const suiteFiles = { ...evalFiles, "guidelines.md": "Be kind." };
+
+/** A configuration with a provider at an address, and experiments. */
+function configAt(baseUrl: string): string {
+  const provider = { name: "openai", api: "openai-chat", baseUrl };
+  const short = { guidelines: "short.md", systemPrompt: "Be terse.", maxOutputTokens: 500 };
+  return JSON.stringify({ providers: [provider], experiments: { short } });
+}
+
+test("a model of the catalogue is asked as an experiment says, with its provider's key", async () => {
+  await using suite = await temporaryTree(suiteFiles);
+  await using server = await startScriptedProviderServer([{ text: "# Files" }]);
+  const files = { "c.json": configAt(server.baseUrl), "short.md": "Be short." };
+  await using project = await temporaryTree(files);
+  const config = `${project.directory}/c.json`;
+  const source = { kind: "provider", model: "gpt-5.2", experiment: "short" } as const;
+  const { run, suite: planned, model, asking } = await plan(source, suite.directory, { config });
+  expect(planned.guidelines).toBe("Be short.");
+  expect(run).toMatchObject({ provider: "openai", model: "gpt-5.2", modelDisplayName: "GPT-5.2" });
+  expect(asking?.experiment.systemPrompt).toBe("Be terse.");
+  expect((await model.generate(question)).cost).toBeCloseTo((10 * 1.75 + 20 * 14) / 1e6, 12);
+  expect(server.requests).toMatchObject([
+    { authorization: "Bearer other secret", body: { max_completion_tokens: 500 } },
+  ]);
+});
+
+test("a provider's key is not sent to an address that is not its own", async () => {
+  await using suite = await temporaryTree(suiteFiles);
+  await using server = await startScriptedProviderServer([{ text: "# Files" }]);
+  const source = {
+    kind: "provider",
+    model: "openai/gpt-5.2",
+    baseUrl: server.baseUrl,
+    experiment: "default",
+  } as const;
+  const { model } = await plan(source, suite.directory);
+  await model.generate(question);
+  expect(server.requests[0]?.authorization).toBe("Bearer secret");
+});
+
+test("a resumed run is asked as it was, and only while its guidelines are the same", async () => {
+  await using suite = await temporaryTree(suiteFiles);
+  const files = { "c.json": configAt("http://127.0.0.1:9/v1"), "short.md": "Be short." };
+  await using project = await temporaryTree(files);
+  const flags = { config: `${project.directory}/c.json` };
+  const source = { kind: "provider", model: "gpt-5.2", experiment: "short" } as const;
+  const { run } = await plan(source, suite.directory, flags);
+  const resumed = await plan({ kind: "resumed", run }, suite.directory, flags);
+  expect(resumed.suite.guidelines).toBe("Be short.");
+  expect(resumed.asking?.experiment).toEqual({
+    name: "short",
+    guidelines: { file: `${project.directory}/short.md` },
+    systemPrompt: "Be terse.",
+    maxOutputTokens: 500,
+    samples: 1,
+  });
+  await writeFile(`${project.directory}/short.md`, "Be long.");
+  await expect(plan({ kind: "resumed", run }, suite.directory, flags)).rejects.toThrow(
+    /^The guidelines, or what Faultline tells models, have changed since run/u,
+  );
+});
+
+test.each([
+  [{ model: "gpt-5.2", experiment: "mine" }, {}, 'No experiment is called "mine"'],
+  [
+    { model: "anthropic/claude-opus-5", experiment: "default" },
+    {},
+    "put it into the variable ANTHROPIC_API_KEY",
+  ],
+  [
+    { model: "openai/unlisted", experiment: "default" },
+    { budget: "5" },
+    "A budget for openai/unlisted needs its price and an output limit",
+  ],
+])("%o cannot be planned, and why is said", async (asked, flags, message) => {
+  await using suite = await temporaryTree(suiteFiles);
+  const source = { kind: "provider", ...asked } as const;
+  await expect(plan(source, suite.directory, flags)).rejects.toThrow(message);
+});
+
+test("what would be asked is counted and priced without asking", async () => {
+  await using suite = await temporaryTree(suiteFiles);
+  const source = { kind: "provider", model: "gpt-5.2", experiment: "default" } as const;
+  const calls = openModelCalls(environmentKeys(keys));
+  const config = loadConfig({ suite: suite.directory }, {});
+  const [planned] = await planCalls({ sources: [source], select: [] }, config, calls);
+  expect(planned).toMatchObject({
+    model: "openai/gpt-5.2",
+    api: "openai-responses",
+    address: "api.openai.com",
+    experiment: "default",
+    calls: 1,
+    maxOutputTokens: 128_000,
+  });
+  expect(planned?.inputCost).toBeCloseTo(((planned?.inputTokens ?? 0) * 1.75) / 1e6, 12);
+  expect(planned?.mostCost).toBeGreaterThan((128_000 * 14) / 1e6);
 });

@@ -9,13 +9,15 @@ import type { Run } from "../domain/run.ts";
 import type { Suite, SuiteOverlay } from "../domain/suite.ts";
 import { UsageError } from "../lib/harness-error.ts";
 import type { LanguageModel } from "../llm/language-model.ts";
-import { openaiCompatibleModel } from "../llm/openai-compatible-model.ts";
 import { recordedModel } from "../llm/recorded-model.ts";
 import type { PriorRunPlan } from "../runner/grade-prior-run.ts";
 import { readRecordedRun } from "../sources/recorded-run.ts";
 import type { RecordedOutcomes } from "../sources/recorded-run.ts";
 import { loadSuite } from "../suite/load-suite.ts";
 import { gradedSuite } from "./graded-suite.ts";
+import type { ModelCalls } from "./model-calls.ts";
+import { planModel } from "./plan-provider.ts";
+import type { ProviderPlan, ProviderTools } from "./plan-provider.ts";
 
 /** What `runSuite` needs: the run's facts, the evals to grade, and where replies come from. */
 export interface RunPlan {
@@ -24,17 +26,24 @@ export interface RunPlan {
   readonly model: LanguageModel;
   /** Earlier runs that come with a recorded one. */
   readonly priorRuns: readonly PriorRunPlan[];
+  /** Where a model is asked for replies, under an experiment. */
+  readonly asking?: ProviderPlan;
 }
 
 /** Turns what the user asked for into a plan. Fails with `UsageError` where there is nothing to run. */
-export async function planRun({ source, select }: RunRequest, config: Config): Promise<RunPlan> {
+export async function planRun(
+  { source, select, observer }: Pick<RunRequest, "source" | "select" | "observer">,
+  config: Config,
+  calls: ModelCalls,
+): Promise<RunPlan> {
+  const tools = { config, calls, observer };
   switch (source.kind) {
     case "recorded":
       return planRecorded(source, select, config);
     case "provider":
-      return planProvider(source, select, config);
+      return planProvider(source, select, tools);
     case "resumed":
-      return planResumed(source, select, config);
+      return planResumed(source, select, tools);
   }
 }
 
@@ -88,39 +97,24 @@ function withEvals(suite: Suite, evalPaths: readonly EvalPath[]): Suite {
 async function planProvider(
   source: Extract<RunSource, { kind: "provider" }>,
   select: readonly string[],
-  config: Config,
+  tools: ProviderTools,
 ): Promise<RunPlan> {
-  const loaded = await loadSuite(config.suiteDirectory, selected(select));
-  const suite = source.guidelines ? loaded : { ...loaded, guidelines: "" };
-  const { provider, name } = providerAndName(source.model);
+  const loaded = await loadSuite(tools.config.suiteDirectory, selected(select));
+  const plan = await planModel(source, loaded, tools);
+  const { suite, languageModel, experiment, origin } = plan;
   const run: Run = {
     id: runId(newId()),
-    provider,
-    model: name,
-    modelDisplayName: name,
-    experiment: source.experiment,
-    guidelines: source.guidelines,
+    provider: languageModel.provider,
+    model: languageModel.name,
+    modelDisplayName: plan.model.displayName,
+    experiment: experiment.name,
+    guidelines: experiment.guidelines !== "none",
     date: new Date().toISOString().slice(0, 10),
     status: "running",
-    origin: { replies: { kind: "provider", baseUrl: withoutPassword(source.baseUrl) }, select },
+    origin: { replies: origin, select },
     suite: gradedSuite(suite, {}),
   };
-  return { run, suite, model: modelAt(source.baseUrl, { provider, name }, config), priorRuns: [] };
-}
-
-function withoutPassword(address: string): string {
-  const url = new URL(address);
-  url.username = "";
-  url.password = "";
-  return url.href;
-}
-
-/** `openai/gpt-5` names provider and model; a name alone belongs to a provider that is not named. */
-function providerAndName(model: string): { provider: string; name: string } {
-  const slash = model.indexOf("/");
-  return slash === -1
-    ? { provider: "custom", name: model }
-    : { provider: model.slice(0, slash), name: model.slice(slash + 1) };
+  return { run, suite, model: languageModel, priorRuns: [], asking: plan };
 }
 
 /**
@@ -130,8 +124,9 @@ function providerAndName(model: string): { provider: string; name: string } {
 async function planResumed(
   { run, baseUrl }: Extract<RunSource, { kind: "resumed" }>,
   select: readonly string[],
-  config: Config,
+  tools: ProviderTools,
 ): Promise<RunPlan> {
+  const { config } = tools;
   const replies = run.origin?.replies;
   const evals = select.length > 0 ? select : (run.origin?.select ?? []);
   const suiteDirectory = run.suite?.root ?? config.suiteDirectory;
@@ -140,10 +135,34 @@ async function planResumed(
   }
   const overlay = run.suite?.overlay ?? {};
   const suite = await loadSuite(suiteDirectory, { overlay, ...selected(evals) });
-  const named = { provider: run.provider, name: run.model };
-  const address = baseUrl ?? (replies?.kind === "provider" ? replies.baseUrl : undefined);
-  const model = address === undefined ? unreachableModel(named) : modelAt(address, named, config);
-  return { run, suite, model, priorRuns: [] };
+  const asked = replies?.kind === "provider" ? replies : undefined;
+  const address = baseUrl ?? asked?.baseUrl;
+  if (address === undefined && asked === undefined) {
+    const model = unreachableModel({ provider: run.provider, name: run.model });
+    return { run, suite, model, priorRuns: [] };
+  }
+  const plan = await planModel(
+    {
+      model: `${run.provider}/${run.model}`,
+      ...(address !== undefined && { baseUrl: address }),
+      experiment: asked?.experiment ?? (run.guidelines ? "default" : "no_guidelines"),
+    },
+    suite,
+    tools,
+  );
+  if (asked !== undefined) requireSamePrompt(run, asked, plan.origin);
+  return { run, suite: plan.suite, model: plan.languageModel, priorRuns: [], asking: plan };
+}
+
+type Asked = ProviderPlan["origin"];
+
+/** The replies of one run answer one prompt. */
+function requireSamePrompt({ id }: Run, then: Asked, now: Asked): void {
+  const same = then.templateHash === now.templateHash && then.guidelinesHash === now.guidelinesHash;
+  if (same) return;
+  throw new UsageError(
+    `The guidelines, or what Faultline tells models, have changed since run ${runIdPrefix(id)} was started: put them back, or start a new run.`,
+  );
 }
 
 async function resumeRecorded(
@@ -162,10 +181,6 @@ async function resumeRecorded(
 }
 
 type NamedModel = Pick<LanguageModel, "provider" | "name">;
-
-function modelAt(baseUrl: string, named: NamedModel, { apiKey }: Config): LanguageModel {
-  return openaiCompatibleModel({ ...named, baseUrl, ...(apiKey !== undefined && { apiKey }) });
-}
 
 function unreachableModel(named: NamedModel): LanguageModel {
   return {

@@ -4,6 +4,7 @@ import type { PlannedChange } from "../analysis/recommendations/plan-change.ts";
 import type { WrittenReport } from "../analysis/reports/write-report.ts";
 import type { Certificate, OutcomeSummary } from "../domain/certificate.ts";
 import type { EvalHealth } from "../domain/health.ts";
+import type { ModelApi } from "../domain/model-catalogue.ts";
 import type { AnalysisReport } from "../domain/report.ts";
 import type { Run, RunId } from "../domain/run.ts";
 import type { PushRoute, Suite } from "../domain/suite.ts";
@@ -26,6 +27,8 @@ export interface Workbench extends AsyncDisposable {
   run(request: RunRequest): Promise<Run>;
   /** Stores a run from elsewhere; what was recorded there stays its outcome. */
   importRun(request: ImportRequest): Promise<ImportedRun>;
+  /** What runs would ask models, without asking: fails where one of them cannot be planned. */
+  planCalls(request: PlanCallsRequest): Promise<readonly PlannedCalls[]>;
   analyze(request: AnalyzeRequest): Promise<Analysis>;
   replay(certificate: Certificate, signal: AbortSignal): Promise<Replay>;
   /** Makes a recommended change of the suite, where `confirm` agrees to it, and records it in the run's report. */
@@ -50,10 +53,11 @@ export type RunSource =
   | { readonly kind: "recorded"; readonly directory: string }
   | {
       readonly kind: "provider";
+      /** Id or alias of the catalogue, or `provider/name`. */
       readonly model: string;
-      readonly baseUrl: string;
+      /** Any endpoint that is compatible with OpenAI's chat completions, instead of the catalogue's. */
+      readonly baseUrl?: string;
       readonly experiment: string;
-      readonly guidelines: boolean;
     }
   | {
       readonly kind: "resumed";
@@ -89,6 +93,30 @@ export interface ImportedRun {
   readonly missing: readonly MissingField[];
   readonly otherEvals: readonly OtherEval[];
   readonly leftOut: readonly LeftOut[];
+}
+
+export interface PlanCallsRequest {
+  readonly sources: readonly Extract<RunSource, { kind: "provider" }>[];
+  readonly select: readonly string[];
+}
+
+/** The calls that a run would make, were each made once. Costs are in US dollars, absent without a price. */
+export interface PlannedCalls {
+  /** `provider/name`. */
+  readonly model: string;
+  readonly displayName: string;
+  readonly api: ModelApi;
+  readonly address: string;
+  readonly experiment: string;
+  readonly calls: number;
+  /** Of all calls, about. */
+  readonly inputTokens: number;
+  /** Of each call. */
+  readonly maxOutputTokens?: number;
+  /** The input alone, about. */
+  readonly inputCost?: number;
+  /** Were every reply as long as it may be. */
+  readonly mostCost?: number;
 }
 
 export interface AnalyzeRequest {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { HarnessError } from "../../lib/harness-error.ts";
 import type { RunRequest, Workbench } from "../../wiring/workbench.ts";
 import { gradedRunFixture, gradedStore, runCommand, storeWith } from "../workbench.fixture.ts";
 
@@ -10,7 +11,14 @@ function running(requests: RunRequest[] = []): Partial<Workbench> {
       requests.push(request);
       const attempt = { evalPath: "001-basics/001-alpha", sample: 0 };
       const outcome = { status: "failed", step: "deploy", message: "no such property" } as const;
-      request.observer({ type: "run-started", run, evals: 4, alreadyGraded: 2, doubtful: [] });
+      request.observer({
+        type: "run-started",
+        run,
+        evals: 4,
+        attempts: 4,
+        alreadyGraded: 2,
+        doubtful: [],
+      });
       request.observer({ type: "attempt-finished", ...attempt, outcome });
       request.observer({ type: "run-finished", run, durationMs: 38_000 });
       return run;
@@ -29,7 +37,7 @@ test("a recorded run is graded and its outcomes shown with the time it took", as
   });
   expect(output).toContain("1 of 3 passed   33.3 %  (95 % interval 6.1 to 79.2)   graded in 38 s");
   expect(notes.split("\n")).toEqual([
-    "Grading run k57abcde of acme/coder-1: 4 evals, 2 graded before",
+    "Grading run k57abcde of acme/coder-1 (default): 4 evals, 2 graded before",
     "  3/4  failed   001-basics/001-alpha  at deploy: no such property",
     "Graded in 38 s",
   ]);
@@ -44,7 +52,6 @@ test("a model is asked under the condition that its options name", async () => {
     model: "coder-2",
     baseUrl: "http://127.0.0.1:1234/v1",
     experiment: "no_guidelines",
-    guidelines: false,
   });
   expect(json).toMatchObject({
     total: 3,
@@ -117,16 +124,17 @@ test("a gate ends with 1 where an eval failed", async () => {
 test.each([
   [
     "run",
-    "Nothing says where the replies come from: give one of --recorded <folder>, --resume <run>, or --model <name> with --base-url <url>.",
+    "Nothing says where the replies come from: give one of --recorded <folder>, --resume <run>, or --model <name>.",
   ],
   [
     "run --recorded x --resume y",
-    "More than one option says where the replies come from: give one of --recorded <folder>, --resume <run>, or --model <name> with --base-url <url>.",
+    "More than one option says where the replies come from: give one of --recorded <folder>, --resume <run>, or --model <name>.",
   ],
   [
-    "run -m coder-2",
-    "--model coder-2 needs --base-url <url>, the address of an OpenAI-compatible provider.",
+    "run -m coder-2 --experiment mine --no-guidelines",
+    "--no-guidelines is short for --experiment no_guidelines: give one.",
   ],
+  ["run --recorded x --dry-run", "--dry-run says what models would be asked: give --model <name>."],
   [
     "run -m coder-2 --base-url nonsense",
     '--base-url "nonsense" is no address: give one such as https://provider.example.com/v1',
@@ -134,4 +142,67 @@ test.each([
 ])("%s is refused with what to do", async (line, message) => {
   const { code, notes } = await runCommand(line, await storeWith());
   expect([code, notes]).toEqual([2, message]);
+});
+
+const planned = {
+  model: "acme/coder-2",
+  displayName: "Coder 2",
+  api: "openai-chat",
+  address: "acme.example.com",
+  experiment: "default",
+  calls: 66,
+  inputTokens: 120_000,
+  maxOutputTokens: 32_000,
+  inputCost: 0.12,
+  mostCost: 42.5,
+} as const;
+
+test("each model is run under each experiment, once all are known to be possible", async () => {
+  const requests: RunRequest[] = [];
+  const sources: unknown[] = [];
+  await runCommand(
+    "run -m coder-2 -m coder-3 --experiment default --experiment mine",
+    await gradedStore(),
+    {
+      ...running(requests),
+      planCalls: async (request) => {
+        sources.push(...request.sources);
+        return [];
+      },
+    },
+  );
+  const pairs = ["coder-2", "coder-3"].flatMap((model) =>
+    ["default", "mine"].map((experiment) => ({ kind: "provider", model, experiment })),
+  );
+  expect(sources).toEqual(pairs);
+  expect(requests.map(({ source }) => source)).toEqual(pairs);
+});
+
+test("a model that stops its run does not stop the next one's", async () => {
+  const requests: RunRequest[] = [];
+  const { code, notes } = await runCommand("run -m bad -m good", await gradedStore(), {
+    planCalls: async () => [],
+    run: async (request) => {
+      requests.push(request);
+      if (requests.length > 1) return gradedRunFixture();
+      throw new HarnessError("stop-run", "bad answered 401");
+    },
+  });
+  expect([code, requests.length]).toEqual([3, 2]);
+  expect(notes.split("\n")[0]).toBe("bad answered 401");
+});
+
+test("a dry run says what would be asked and what it would cost, and asks nothing", async () => {
+  const { output } = await runCommand("run -m coder-2 --dry-run", await gradedStore(), {
+    planCalls: async () => [planned, { ...planned, experiment: "mine" }],
+  });
+  expect(output.split("\n")).toEqual([
+    "acme/coder-2 · default",
+    "  66 calls to acme.example.com (openai-chat), about 120,000 tokens of input in all, at most 32,000 of output each",
+    "  $0.12 for the input alone, $42.50 if every reply took its limit",
+    "acme/coder-2 · mine",
+    "  66 calls to acme.example.com (openai-chat), about 120,000 tokens of input in all, at most 32,000 of output each",
+    "  $0.12 for the input alone, $42.50 if every reply took its limit",
+    "All: $0.24 for the input alone, $85.00 at the most.",
+  ]);
 });

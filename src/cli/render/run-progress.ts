@@ -13,7 +13,7 @@ export function observeRun(terminal: Pick<Terminal, "note">): RunObserver {
   let done = 0;
   return (event) => {
     if (event.type === "run-started") {
-      total = event.evals;
+      total = event.attempts;
       done = event.alreadyGraded;
     }
     if (event.type === "attempt-finished") done += 1;
@@ -30,7 +30,7 @@ function runEventLine(event: RunEvent, progress: string): StyledLine | undefined
       const { run, evals, alreadyGraded } = event;
       const before = alreadyGraded === 0 ? "" : `, ${alreadyGraded} graded before`;
       return [
-        `Grading run ${runIdPrefix(run.id)} of ${run.provider}/${run.model}: ${counted(evals, "eval")}${before}`,
+        `Grading run ${runIdPrefix(run.id)} of ${run.provider}/${run.model} (${run.experiment}): ${counted(evals, "eval")}${before}`,
       ];
     }
     case "attempt-finished":
@@ -43,6 +43,18 @@ function runEventLine(event: RunEvent, progress: string): StyledLine | undefined
       ];
     case "prior-outcome-differs":
       return differenceLine(event);
+    case "call-failed":
+      return [styled("  again   ", "environment"), `${event.evalPath}  ${causeLine(event.cause)}`];
+    case "lane-paused":
+      return [
+        styled("  paused  ", "environment"),
+        `${event.provider} does not answer; one call at a time asks whether it is back`,
+      ];
+    case "lane-resumed":
+      return [
+        styled("  resumed ", "environment"),
+        `${event.provider} answers again, after ${durationText(event.pausedMs)}`,
+      ];
     case "attempt-started":
     case "reply-received":
     case "step-finished":

@@ -5,11 +5,13 @@ import type { Migration } from "kysely/migration";
 import type { Tables } from "../tables.ts";
 import { firstTables } from "./001-first-tables.ts";
 import { runOrigin } from "./002-run-origin.ts";
+import { modelCalls } from "./003-model-calls.ts";
 
 /** Every migration, by a name that sorts in their order; a published one is never changed. */
 const migrations: Readonly<Record<string, Migration>> = {
   "001-first-tables": { up: firstTables },
   "002-run-origin": { up: runOrigin },
+  "003-model-calls": { up: modelCalls },
 };
 
 /** A newer version of ours has changed the database in ways that this one does not know. */

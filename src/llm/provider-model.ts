@@ -1,0 +1,159 @@
+import type { CallWarning, FinishReason, LanguageModelUsage } from "ai";
+import type { ModelSettings } from "../domain/experiment.ts";
+import { HarnessError } from "../lib/harness-error.ts";
+import { connectModel } from "./connect-model.ts";
+import type { GenerationReply, GenerationRequest, LanguageModel } from "./language-model.ts";
+import type { ModelEndpoint } from "./model-endpoint.ts";
+import { redactor } from "./redact-secrets.ts";
+import type { Redactor } from "./redact-secrets.ts";
+
+export interface ProviderModelOptions {
+  readonly endpoint: ModelEndpoint;
+  readonly settings?: ModelSettings;
+  /** Milliseconds since any fixed moment. */
+  readonly now?: () => number;
+}
+
+interface Call extends Required<ProviderModelOptions> {
+  readonly request: GenerationRequest;
+  readonly redact: Redactor;
+}
+
+/**
+ * A model at a provider, asked once per call. Fails with `HarnessError` (see `providerError`), and with the signal's
+ * reason where it is aborted. Keys and passwords are taken out of all that comes back.
+ */
+export function providerModel({
+  endpoint,
+  settings = {},
+  now = () => performance.now(),
+}: ProviderModelOptions): LanguageModel {
+  const redact = redactor(secretsOf(endpoint));
+  return {
+    provider: endpoint.provider,
+    name: endpoint.name,
+    async generate(request) {
+      try {
+        return await streamReply({ endpoint, settings, now, request, redact });
+      } catch (error) {
+        request.signal?.throwIfAborted();
+        if (error instanceof HarnessError) throw error;
+        throw (await import("./provider-error.ts")).providerError(error, endpoint, redact);
+      }
+    },
+  };
+}
+
+function secretsOf({ apiKey, baseUrl }: ModelEndpoint): readonly string[] {
+  const { username, password } = new URL(baseUrl);
+  const login = password === "" ? [] : [`${username}:${password}`];
+  return [apiKey ?? "", password, ...[password, ...login].map(decodeURIComponent)];
+}
+
+async function streamReply(call: Call): Promise<GenerationReply> {
+  const { endpoint, redact, now } = call;
+  const started = now();
+  let text = "";
+  let firstMs: number | undefined;
+  let warnings: readonly CallWarning[] = [];
+  for await (const part of await openStream(call)) {
+    if (part.type === "start-step") warnings = part.warnings;
+    if (part.type === "text-delta" || part.type === "reasoning-delta") firstMs ??= now() - started;
+    if (part.type === "text-delta") text += part.text;
+    if (part.type === "error") throw part.error;
+    if (part.type === "finish-step") {
+      return {
+        text: redact.text(text),
+        finishReason: finishReasonOf(part, endpoint),
+        ...usageOf(part.usage, redact),
+        ...(firstMs !== undefined && { timeToFirstTokenMs: firstMs }),
+        durationMs: now() - started,
+        ...warningsOf(warnings, redact),
+        servedModel: redact.text(part.response.modelId),
+      };
+    }
+  }
+  throw brokenOff(endpoint);
+}
+
+async function openStream({ endpoint, settings, request }: Call) {
+  const { temperature, reasoningEffort, maxOutputTokens } = settings;
+  const [{ streamText }, model] = await Promise.all([import("ai"), connectModel(endpoint)]);
+  // The SDK would print its warnings to the terminal; here they are a part of the reply.
+  Reflect.set(globalThis, "AI_SDK_LOG_WARNINGS", false);
+  return streamText({
+    model,
+    instructions: request.system,
+    prompt: request.prompt,
+    // Asking again is the lane's business, which tells of it.
+    maxRetries: 0,
+    // An error is a part of the stream; by default it would also be printed.
+    onError: () => undefined,
+    ...(temperature !== undefined && { temperature }),
+    ...(reasoningEffort !== undefined && { reasoning: reasoningEffort }),
+    ...(maxOutputTokens !== undefined && { maxOutputTokens }),
+    ...(request.signal && { abortSignal: request.signal }),
+  }).stream;
+}
+
+function brokenOff({ provider, name }: ModelEndpoint): HarnessError {
+  return new HarnessError("retry", `${provider}/${name} ended its reply early.`, {
+    facts: { provider, model: name, hasBegun: true },
+  });
+}
+
+function finishReasonOf(
+  {
+    finishReason,
+    rawFinishReason,
+  }: { readonly finishReason: FinishReason; readonly rawFinishReason: string | undefined },
+  endpoint: ModelEndpoint,
+): GenerationReply["finishReason"] {
+  switch (finishReason) {
+    case "stop":
+    case "length":
+      return finishReason;
+    case "content-filter":
+      return "refused";
+    case "error":
+    case "interrupted":
+      throw brokenOff(endpoint);
+    case "other":
+      // The stream ended without a word on why: it is not known to be whole.
+      if (rawFinishReason === undefined) throw brokenOff(endpoint);
+      return "other";
+    case "tool-calls":
+      return "other";
+    default:
+      return finishReason satisfies never;
+  }
+}
+
+function usageOf(
+  { inputTokens, outputTokens, inputTokenDetails, outputTokenDetails, raw }: LanguageModelUsage,
+  redact: Redactor,
+): Partial<GenerationReply> {
+  const { cacheReadTokens } = inputTokenDetails;
+  const { reasoningTokens } = outputTokenDetails;
+  return {
+    ...(inputTokens !== undefined && { inputTokens }),
+    ...(cacheReadTokens !== undefined && { cachedInputTokens: cacheReadTokens }),
+    ...(outputTokens !== undefined && { outputTokens }),
+    ...(reasoningTokens !== undefined && { reasoningTokens }),
+    ...(raw !== undefined && { rawUsage: redact.json(raw) }),
+  };
+}
+
+/** Settings that the client or the provider did not take. */
+function warningsOf(
+  warnings: readonly CallWarning[],
+  redact: Redactor,
+): Pick<GenerationReply, "warnings"> {
+  if (warnings.length === 0) return {};
+  return {
+    warnings: warnings.map((warning) => {
+      if (warning.type === "other") return redact.text(warning.message);
+      return redact.text(JSON.stringify(warning));
+    }),
+  };
+}
