@@ -90,7 +90,7 @@ test("a deadline of ours that passes is no failure of the candidate", async () =
   expect(steps.at(-1)).toMatchObject({
     status: "errored",
     kind: "retry",
-    message: "The grader did not end within 1 ms.",
+    message: expect.stringMatching(/did not end within 1 ms|needed more than 1 ms/u),
   });
 });
 
