@@ -12,9 +12,7 @@ import type { Base } from "../operator.ts";
  */
 export async function readBases(suite: Suite, repliesDirectory: string): Promise<readonly Base[]> {
   const suiteFiles = Object.fromEntries(
-    Object.entries(suite.files).filter(
-      ([path]) => !path.includes("/") && path !== "health.json",
-    ),
+    Object.entries(suite.files).filter(([path]) => !path.includes("/") && path !== "health.json"),
   );
   const groups = await Promise.all(
     [...suite.evals.values()].map(async (graded) => {
