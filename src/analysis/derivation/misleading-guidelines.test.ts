@@ -72,3 +72,15 @@ test("the guidelines of the suite mislead nobody into these", async () => {
     expect(misled(guidelines, { diff })).toBeUndefined();
   }
 });
+
+test("a folder in the guidelines' prohibition is no API, and what the candidate writes elsewhere nobody forbade it", () => {
+  const guidelines = "Never write below `convex/_generated`; use `Reader` in place of `Context`.\n";
+  const diff = (context: string) =>
+    `--- a\n+++ b\n${context}-import type { A } from "convex/server";\n+import type { A } from "./_generated/server";\n`;
+  expect(misled(guidelines, { demand: unread, diff: diff("") })).toBeUndefined();
+  const renamed =
+    "--- a\n+++ b\n const known: Context = 1;\n-const a: Reader = 1;\n+const a: Context = 1;\n";
+  expect(
+    misled("Never use `Context`, but `Reader`.\n", { demand: unread, diff: renamed }),
+  ).toBeUndefined();
+});

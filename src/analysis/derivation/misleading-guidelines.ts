@@ -93,13 +93,15 @@ const prohibition =
 /** A prohibition of what the repair adds, beside what the candidate has in its place. */
 function forbiddenDemand({ demand, diff }: GuidelineInput, sentences: readonly Sentence[]) {
   const [added, removed] = [termsOf(diff, "+"), termsOf(diff, "-")];
+  // What the candidate writes elsewhere nobody kept it from.
+  const news = added.difference(removed).difference(termsOf(diff, " "));
   const concept: Concept | undefined =
     demand.kind === "behaviour" ? concepts[demand.concept] : undefined;
   for (const sentence of sentences) {
     const mark = sentence.isCode ? null : prohibition.exec(sentence.text);
     if (mark === null) continue;
     const forbidden = sentence.text.slice(mark.index);
-    const named = [...added.difference(removed)].find((term) => holdsWord(codeOf(forbidden), term));
+    const named = [...news].find((term) => holdsWord(codeOf(forbidden), term));
     const spoken = concept?.stated.exec(forbidden)?.[0];
     const followed = [...removed.difference(added)].some((term) => holdsWord(sentence.text, term));
     const subject = named ?? spoken;
@@ -130,12 +132,15 @@ const keywords = new Set(
   ),
 );
 
-/** Names and literals on one side of a diff. */
-function termsOf(diff: string, sign: "+" | "-"): ReadonlySet<string> {
+/** Names and literals on one side of a diff, or beside it; not the modules that names are imported from. */
+function termsOf(diff: string, sign: "+" | "-" | " "): ReadonlySet<string> {
   const lines = diff
     .split("\n")
     .filter((line) => line.startsWith(sign) && !/^(\+\+\+|---) /.test(line));
-  const words = lines.flatMap((line) => line.slice(1).match(/[A-Za-z_$][\w$]*/g) ?? []);
+  const words = lines.flatMap((line) => {
+    const code = line.slice(1).replace(/\bfrom\s*(["'])[^"']*\1/g, "");
+    return code.match(/[A-Za-z_$][\w$]*/g) ?? [];
+  });
   return new Set(words.filter((word) => word.length > 2 && !keywords.has(word)));
 }
 
