@@ -1,11 +1,15 @@
 import { spawn } from "node:child_process";
+import { readlinkSync, realpathSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { canRunBefore, endWithParent } from "./end-with-parent.ts";
 import { limitingCommand } from "./limiting-command.ts";
 import { nodeArguments } from "./node-arguments.ts";
 import type { Sandbox, SandboxRequest } from "./sandbox.ts";
 import { childStreams, sandboxedChild } from "./sandboxed-child.ts";
-import { readProcess, waitUntilBound } from "./wait-until-bound.ts";
+import { waitUntilBound } from "./wait-until-bound.ts";
+
+/** What runs as Node, behind links; its command line is no proof, since a program can set its own. */
+const nodeFile = realpathSync(process.execPath);
 
 /**
  * A plain child process with an empty environment: limits memory and time, but does not keep the code from files,
@@ -39,7 +43,12 @@ export function createProcessSandbox(): Sandbox {
 
 /** The commands before it, which bind and limit the process, have done so once Node has taken their place. */
 function isProgram(pid: number): boolean {
-  return readProcess(pid, "cmdline").startsWith(process.execPath);
+  try {
+    return readlinkSync(`/proc/${pid}/exe`) === nodeFile;
+  } catch {
+    // It has ended, or is not ours to look at yet.
+    return false;
+  }
 }
 
 function prefixOf({ limits }: SandboxRequest): readonly string[] {
