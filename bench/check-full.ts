@@ -31,6 +31,7 @@ const checks: readonly Check[] = [
     figure: /^.*\bways\b.*$/m,
   })),
   { name: "bench:backend", arguments: bench("backend"), figure: /^.*\bwithin their bars$/m },
+  { name: "bench:safety", arguments: bench("safety"), figure: /^\d+ kills.*$/m },
   { name: "bench:stats", arguments: bench("stats"), figure: /^.*\bwithin their bars$/m },
   { name: "bench:grading", arguments: bench("grading"), figure: /^.*recorded replies, cold.*$/m },
   { name: "bench:example", arguments: bench("example"), figure: /^npm run example .*$/m },
