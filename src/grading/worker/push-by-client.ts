@@ -75,9 +75,13 @@ async function runClient(
   const client = installedPackage("convex");
   if (client === undefined) throw new HarnessError("stop-run", "The package convex is missing.");
   const parameters = [...words, "--tail-logs", "disable", "--url", url, "--admin-key", adminKey];
-  // The worker's environment holds nothing but what a process needs.
+  // The worker's environment holds nothing but what a process needs. The client brings a bundler of its own, which the
+  // program of ours does not fit.
+  const environment = { ...process.env };
+  delete environment["ESBUILD_BINARY_PATH"];
   const child = spawn(process.execPath, [join(client, "bin/main.js"), ...parameters], {
     cwd: project,
+    env: environment,
     stdio: ["ignore", "ignore", "pipe"],
     detached: true,
   });
