@@ -95,3 +95,18 @@ test("no operator made more than a fifth of the mutants", async () => {
   expect(counts.size).toBeGreaterThanOrEqual(8);
   expect(Math.max(...counts.values()) / sum([...counts.values()])).toBeLessThanOrEqual(0.2);
 });
+
+test("an eval's gates hold when candidates are pushed by the platform's own client", async () => {
+  await using workspace = await openWorkspace();
+  const { exitCode, stdout } = await workspace.faultline(
+    "validate",
+    "--json",
+    "--push",
+    "cli",
+    "--eval",
+    "005-idioms/000-internal_fns",
+  );
+  const { gates } = validation.parse(JSON.parse(stdout));
+  expect(gates.filter(({ held }) => !held)).toEqual([]);
+  expect(exitCode).toBe(0);
+});
