@@ -3,6 +3,7 @@ import { isWithoutPasses } from "../domain/run.ts";
 import type { Run } from "../domain/run.ts";
 import { randomNumbers } from "../lib/random-numbers.ts";
 import { adjustByHolm } from "../stats/adjust-p-values.ts";
+import { meanOf } from "../stats/mean-of.ts";
 import { smallestDetectableDifference } from "../stats/mcnemar-test.ts";
 import { signFlipTest } from "../stats/sign-flip-test.ts";
 import { pairedBootstrap, stratifiedBootstrap } from "../stats/stratified-bootstrap.ts";
@@ -133,8 +134,4 @@ function otherDifferences(first: Run, second: Run): readonly string[] {
       : ["other checks lay over the suite"]),
     ...(first.guidelines === second.guidelines ? [] : ["one had guidelines and the other none"]),
   ];
-}
-
-function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

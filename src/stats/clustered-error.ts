@@ -1,4 +1,4 @@
-import { meanOf } from "./means.ts";
+import { meanOf } from "./mean-of.ts";
 
 /**
  * Standard error of the mean of scores that come in clusters (suites, say), whose members rise and fall together.

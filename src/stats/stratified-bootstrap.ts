@@ -1,4 +1,5 @@
-import { meanOf, quantileOf } from "./means.ts";
+import { meanOf } from "./mean-of.ts";
+import { quantile } from "./quantile.ts";
 import type { Interval } from "./wilson-interval.ts";
 
 export interface BootstrapOptions {
@@ -60,7 +61,6 @@ function resample(values: readonly number[], random: () => number): readonly num
 }
 
 function percentileInterval(values: readonly number[], level: number): Interval {
-  const sorted = [...values].sort((a, b) => a - b);
   const tail = (1 - level) / 2;
-  return { low: quantileOf(sorted, tail), high: quantileOf(sorted, 1 - tail) };
+  return { low: quantile(values, tail), high: quantile(values, 1 - tail) };
 }

@@ -9,7 +9,7 @@ export const operator: Operator = {
       description: "a helper that is not there",
       candidate: base.files,
       suite: {
-        [base.eval.graderFile]: `import "../../../shared/fixtures.ts";\n${base.eval.grader}`,
+        [base.eval.graderFile]: `import "../../../absent/fixtures.ts";\n${base.eval.grader}`,
       },
       causes: [causes.environment],
     },

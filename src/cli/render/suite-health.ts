@@ -1,6 +1,6 @@
 import { addTallies } from "../../domain/health.ts";
 import type { EvalHealth, OperatorCounts, Tally } from "../../domain/health.ts";
-import { rarityBound } from "../../stats/rarity-bound.ts";
+import { rateBound } from "../../stats/rate-bound.ts";
 import { layoutTable, layoutText } from "./layout-table.ts";
 import { styled } from "./styled-text.ts";
 import type { Span, StyledLine } from "./styled-text.ts";
@@ -105,7 +105,7 @@ function flipSummary(health: readonly EvalHealth[]): readonly string[] {
   if (measured.length === 0) return [];
   const { count, of } = sum(measured);
   const bound =
-    count === 0 ? `, so that the rate is below ${percentOf(rarityBound(of))} (95 %)` : "";
+    count === 0 ? `, so that the rate is below ${percentOf(rateBound(0, of))} (95 %)` : "";
   return [`References came out differently in ${count} of ${of} fresh runs${bound}.`];
 }
 
