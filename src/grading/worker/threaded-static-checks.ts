@@ -31,7 +31,7 @@ export type CheckAnswer =
  * Static checks on a thread of their own, so that a project is bundled, and its functions are analysed, while its types
  * are checked. A thread that needs more memory than `megabytes`, or dies, rejects with `HarnessError` and is replaced.
  */
-export function createThreadedStaticChecks({ root }: Workspace, megabytes = 2_048): StaticChecks {
+export function createThreadedStaticChecks({ root }: Workspace, megabytes = 1_024): StaticChecks {
   let thread: CheckThread | undefined;
   const ask = (check: Check): Promise<readonly Diagnostic[]> => {
     if (thread?.isAlive !== true) thread = startThread(root, megabytes);
