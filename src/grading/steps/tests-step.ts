@@ -43,6 +43,7 @@ async function runGrader(
     const report = await tools.testRunner.run({
       graderFile: join(suiteDirectory, job.graderFile),
       deadlineMs: suite.manifest.deadlinesMs.tests,
+      stopAtFirstFailure: job.stopAtFirstFailure,
       environment: {
         ...noDeployment,
         ...environment,
