@@ -25,6 +25,8 @@ export interface GradeJob {
   readonly answer: ProjectFiles;
   readonly files: ProjectFiles;
   readonly upTo: StepName;
+  /** Run no further test once one failed. */
+  readonly stopAtFirstFailure: boolean;
   /** First steps that are finished already; they are neither run nor told again. */
   readonly known: readonly Step[];
 }

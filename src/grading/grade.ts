@@ -11,6 +11,8 @@ export interface GradeRequest {
   readonly files: ProjectFiles;
   /** Last step to run; later ones are `skipped: not-requested`. Default: all. */
   readonly upTo?: StepName;
+  /** Run no further test once one failed: the others are `skipped`. A failed grade of this kind is not remembered. */
+  readonly stopAtFirstFailure?: boolean;
   /** Run again although an outcome of the same inputs is recorded. */
   readonly fresh?: boolean;
   /**

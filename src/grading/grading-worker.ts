@@ -99,7 +99,7 @@ function forkWorker({
         ...(launcher.length === 0 ? [] : [...launching, process.execPath]),
         "--disable-warning=ExperimentalWarning",
         "--max-old-space-size=2048",
-        "--max-semi-space-size=64",
+        "--max-semi-space-size=24",
       ],
       serialization: "advanced",
       stdio: ["ignore", "ignore", "pipe", "ipc"],

@@ -69,8 +69,14 @@ async function grade(
   const { steps, durationMs } = await runWithRetry(pool, { job, suite, request });
   // What was cancelled half-way is no outcome.
   request.signal?.throwIfAborted();
-  if (!steps.some((step) => step.status === "errored")) await cache?.addCachedSteps(key, steps);
+  if (isWhole(steps, job)) await cache?.addCachedSteps(key, steps);
   return { steps, inputs, durationMs, cached: false };
+}
+
+/** Nothing was lost, and no test was left out because another one failed. */
+function isWhole(steps: readonly Step[], { stopAtFirstFailure }: PreparedGrade["job"]): boolean {
+  const wasStopped = stopAtFirstFailure && steps.at(-1)?.status === "failed";
+  return !wasStopped && !steps.some((step) => step.status === "errored");
 }
 
 interface PreparedGrade {
@@ -83,6 +89,7 @@ function prepare({
   evalPath,
   files,
   upTo = "tests",
+  stopAtFirstFailure = false,
   known = [],
 }: GradeRequest): PreparedGrade {
   const graded = suite.evals.get(evalPath);
@@ -100,6 +107,7 @@ function prepare({
     answer,
     files,
     upTo,
+    stopAtFirstFailure,
     known,
   };
   return { job, suite: snapshot };

@@ -42,20 +42,28 @@ async function gradeGate(request: ValidateSuiteRequest, gate: Gate): Promise<Gat
   return result;
 }
 
-/** A fault is graded up to the step that must find it; one that it lets through is graded to the end, which tells why. */
+/**
+ * A fault is graded up to the step, or the test, that must find it; one that it lets through is graded to the end, which
+ * tells why.
+ */
 async function gradeAsFarAsAsked(
   { suite, grade, signal }: ValidateSuiteRequest,
   { evalPath, files, demand }: Gate,
 ): Promise<readonly Step[]> {
-  const stepsUpTo = async (upTo: StepName): Promise<readonly Step[]> => {
+  const stepsUpTo = async (
+    upTo: StepName,
+    stopAtFirstFailure = false,
+  ): Promise<readonly Step[]> => {
     signal?.throwIfAborted();
-    const options = { upTo, fresh: true, ...(signal && { signal }) };
+    const options = { upTo, stopAtFirstFailure, fresh: true, ...(signal && { signal }) };
     const { steps } = await grade({ suite, evalPath, files, ...options });
     signal?.throwIfAborted();
     return steps;
   };
-  if (demand.kind !== "fails-as-stated" || demand.expected.step === "tests") {
-    return stepsUpTo("tests");
+  if (demand.kind !== "fails-as-stated") return stepsUpTo("tests", demand.kind === "fails");
+  if (demand.expected.step === "tests") {
+    const steps = await stepsUpTo("tests", true);
+    return judgeGate(demand, steps).held ? steps : stepsUpTo("tests");
   }
   const steps = await stepsUpTo(demand.expected.step);
   return outcomeOf(steps).status === "passed" ? stepsUpTo("tests") : steps;

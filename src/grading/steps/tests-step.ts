@@ -6,6 +6,7 @@ import { HarnessError } from "../../lib/harness-error.ts";
 import { deployReference } from "../worker/deploy-reference.ts";
 import type { GradingContext } from "../worker/grading-context.ts";
 import { listenLazily } from "../worker/lazy-deployment.ts";
+import { referenceFactsFile } from "../worker/reference-facts-file.ts";
 import { requireFixture } from "../worker/require-fixture.ts";
 import { watchContention } from "../worker/contention.ts";
 import { requireTime } from "../worker/require-time.ts";
@@ -18,16 +19,13 @@ export async function testsStep(context: GradingContext): Promise<StepOutcome> {
   if (job.pipeline === "static") return toOutcome(await runGrader(context, {}));
   if (deployment === undefined) throw new HarnessError("skip-attempt", "Nothing was deployed.");
   await using reference = await listenLazily(() => deployReference(context));
-  const facts = await context.tools.referenceFacts.path(job.evalHash, () =>
-    deployReference(context),
-  );
   const report = await runGrader(context, {
     CONVEX_PORT: String(deployment.port),
     CONVEX_SITE_PORT: String(deployment.sitePort),
     CONVEX_ANSWER_PORT: String(reference.port),
     CONVEX_ANSWER_SITE_PORT: String(reference.sitePort),
     FAULTLINE_ADMIN_KEY: deployment.adminKey,
-    FAULTLINE_REFERENCE_FACTS: facts,
+    FAULTLINE_REFERENCE_FACTS: await referenceFactsFile(context),
   });
   requireSound(deployment);
   await requireFixture(context.tools.services.fixtureUrl, report.tests);
@@ -45,6 +43,7 @@ async function runGrader(
     const report = await tools.testRunner.run({
       graderFile: join(suiteDirectory, job.graderFile),
       deadlineMs: suite.manifest.deadlinesMs.tests,
+      stopAtFirstFailure: job.stopAtFirstFailure,
       environment: {
         ...noDeployment,
         ...environment,

@@ -52,6 +52,7 @@ export async function gradeSteps(
       gate = gateAfter(gate, step);
     }
   } finally {
+    await context.ahead;
     await context.deployment?.[Symbol.asyncDispose]();
   }
 }

@@ -26,4 +26,6 @@ export interface GradingContext {
   readonly tools: WarmTools;
   /** Set by the deploy step; closed when the grading ends. */
   deployment?: Deployment;
+  /** Work on this project that later steps will ask for: over before the next project is written. */
+  ahead?: Promise<unknown>;
 }

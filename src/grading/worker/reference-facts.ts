@@ -11,18 +11,28 @@ export interface ReferenceFactsStore {
 
 /** Facts are JSON: `{schema, functions}`, as `getSchemas` and `apiSpec` answer; null and empty where the reference does not deploy. */
 export function createReferenceFactsStore(directory: string): ReferenceFactsStore {
+  const under = new Map<string, Promise<string>>();
+  const write: ReferenceFactsStore["path"] = async (evalHash, deploy) => {
+    const file = join(directory, `${evalHash}.json`);
+    if (await exists(file)) return file;
+    await using deployment = await deploy();
+    const facts =
+      deployment === undefined ? { schema: null, functions: [] } : await readFacts(deployment);
+    await mkdir(directory, { recursive: true });
+    const draft = `${file}.${process.pid}.draft`;
+    await writeFile(draft, JSON.stringify(facts));
+    await rename(draft, file);
+    return file;
+  };
   return {
-    async path(evalHash, deploy) {
-      const file = join(directory, `${evalHash}.json`);
-      if (await exists(file)) return file;
-      await using deployment = await deploy();
-      const facts =
-        deployment === undefined ? { schema: null, functions: [] } : await readFacts(deployment);
-      await mkdir(directory, { recursive: true });
-      const draft = `${file}.${process.pid}.draft`;
-      await writeFile(draft, JSON.stringify(facts));
-      await rename(draft, file);
-      return file;
+    path(evalHash, deploy) {
+      const known = under.get(evalHash);
+      if (known !== undefined) return known;
+      const writing = write(evalHash, deploy);
+      under.set(evalHash, writing);
+      const forget = (): boolean => under.delete(evalHash);
+      writing.then(forget, forget);
+      return writing;
     },
   };
 }

@@ -86,17 +86,18 @@ function check(checker: TypeChecker, sources: ProjectSources): Findings {
   }
 }
 
-/** Findings by key, the oldest forgotten first. */
+/** Findings by key, the oldest forgotten first; what is being found is not looked for again. */
 function createMemory(): (key: string, find: () => Promise<Findings>) => Promise<Findings> {
-  const known = new Map<string, Findings>();
-  return async (key, find) => {
+  const known = new Map<string, Promise<Findings>>();
+  return (key, find) => {
     const recalled = known.get(key);
     if (recalled !== undefined) return recalled;
-    const found = await find();
-    known.set(key, found);
+    const finding = find();
+    known.set(key, finding);
+    finding.catch(() => known.delete(key));
     const [oldest] = known.keys();
     if (known.size > remembered && oldest !== undefined) known.delete(oldest);
-    return found;
+    return finding;
   };
 }
 

@@ -13,6 +13,10 @@ const graders = {
       globalThis.mark = Array.prototype.at = "left";
       expect(process.env.CONVEX_PORT).toBe(process.env.MODEL_OUTPUT_DIR);
     });`,
+  "several.test.ts": `import { expect, test } from "faultline/grader";
+    test("passes", () => expect(1).toBe(1));
+    test("fails", () => expect(1).toBe(2));
+    test("fails as well", () => expect(1).toBe(3));`,
   "exits.test.ts": `import { test } from "faultline/grader";
     test("ends its process", () => { process.kill(process.pid, "SIGKILL"); });`,
 };
@@ -34,14 +38,18 @@ afterAll(async () => {
   await place[Symbol.asyncDispose]();
 });
 
-function run(grader: keyof typeof graders, value: string): Promise<TestReport> {
+function run(
+  grader: keyof typeof graders,
+  value: string,
+  stopAtFirstFailure = false,
+): Promise<TestReport> {
   const environment = { CONVEX_PORT: value, MODEL_OUTPUT_DIR: value };
   const graderFile = join(place.directory, grader);
-  return runner.run({ graderFile, environment, deadlineMs: 60_000 });
+  return runner.run({ graderFile, environment, deadlineMs: 60_000, stopAtFirstFailure });
 }
 
-async function statuses(grader: keyof typeof graders, value: string): Promise<readonly string[]> {
-  const { tests, errors } = await run(grader, value);
+async function statuses(...asked: Parameters<typeof run>): Promise<readonly string[]> {
+  const { tests, errors } = await run(...asked);
   return [...tests.map(({ status }) => status), ...errors];
 }
 
@@ -61,4 +69,11 @@ test("a grader's process that dies is an error of its grader, and the next one r
   expect(errors.length).toBeGreaterThan(0);
   runner.prepare();
   expect(await statuses("marks.test.ts", "6")).toEqual(["passed"]);
+}, 60_000);
+
+test("tests after the first that fails are left out where that is asked for, and only there", async () => {
+  expect(await statuses("several.test.ts", "7", true)).toEqual(["passed", "failed", "skipped"]);
+  expect(await statuses("several.test.ts", "8")).toEqual(["passed", "failed", "failed"]);
+  expect(await statuses("several.test.ts", "9", true)).toEqual(["passed", "failed", "skipped"]);
+  expect(await statuses("marks.test.ts", "10", true)).toEqual(["passed"]);
 }, 60_000);

@@ -13,6 +13,8 @@ export interface TestRequest {
   /** Environment of the grader's process, besides what every process needs. */
   readonly environment: Readonly<Record<string, string>>;
   readonly deadlineMs: number;
+  /** Skip the tests after the first one that fails. */
+  readonly stopAtFirstFailure: boolean;
 }
 
 export interface TestReport {
@@ -100,6 +102,7 @@ async function startVitest({ root, graderModules }: TestRunnerOptions): Promise<
 async function runGrader(vitest: Vitest, request: TestRequest): Promise<TestReport> {
   const project = vitest.projects[0];
   if (project === undefined) throw new HarnessError("retry", "The test runner lost its project.");
+  project.config.bail = request.stopAtFirstFailure ? 1 : 0;
   project.config.env = { ...project.config.env, ...request.environment };
   const specification = project.createSpecification(request.graderFile);
   const result = await vitest.runTestSpecifications([specification], false);

@@ -12,7 +12,7 @@ import { startGraderServices } from "./grader-services.ts";
 import { pageProgram } from "./page/bundle-page.ts";
 import type { WarmTools } from "./grading-context.ts";
 import { createReferenceFactsStore } from "./reference-facts.ts";
-import { createStaticChecks } from "./static-checks.ts";
+import { createThreadedStaticChecks } from "./threaded-static-checks.ts";
 import { createTestRunner } from "./test-runner.ts";
 import { createSuiteFolders } from "./suite-folders.ts";
 import { workspaceAt } from "./workspace.ts";
@@ -72,7 +72,7 @@ async function warmTools(root: string, { sandboxName, cache }: WorkerSetup): Pro
   return {
     workspace,
     services,
-    staticChecks: createStaticChecks(workspace),
+    staticChecks: createThreadedStaticChecks(workspace),
     testRunner: createTestRunner({ root, graderModules: () => bundleGraderModules(cache) }),
     referenceFacts: createReferenceFactsStore(join(cache, "reference-facts")),
     startDeployment: () =>
