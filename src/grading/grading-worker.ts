@@ -98,7 +98,8 @@ function forkWorker({
       execArgv: [
         ...(launcher.length === 0 ? [] : [...launching, process.execPath]),
         "--disable-warning=ExperimentalWarning",
-        "--max-old-space-size=2048",
+        // Of the process and of its thread each, which collect garbage the later the more they may hold.
+        "--max-old-space-size=640",
         "--max-semi-space-size=24",
       ],
       serialization: "advanced",

@@ -29,9 +29,10 @@ export type CheckAnswer =
 
 /**
  * Static checks on a thread of their own, so that a project is bundled, and its functions are analysed, while its types
- * are checked. A thread that needs more memory than `megabytes`, or dies, rejects with `HarnessError` and is replaced.
+ * are checked. A thread that needs more memory than `megabytes` (default: what the process may hold), or dies, rejects
+ * with `HarnessError` and is replaced.
  */
-export function createThreadedStaticChecks({ root }: Workspace, megabytes = 1_024): StaticChecks {
+export function createThreadedStaticChecks({ root }: Workspace, megabytes?: number): StaticChecks {
   let thread: CheckThread | undefined;
   const ask = (check: Check): Promise<readonly Diagnostic[]> => {
     if (thread?.isAlive !== true) thread = startThread(root, megabytes);
@@ -54,10 +55,10 @@ interface Waiting {
   readonly reject: (error: HarnessError) => void;
 }
 
-function startThread(root: string, megabytes: number): CheckThread {
+function startThread(root: string, megabytes: number | undefined): CheckThread {
   const thread = new Worker(modulePath(import.meta.url, "./static-checks-thread"), {
     workerData: { root },
-    resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: 72 },
+    resourceLimits: megabytes === undefined ? {} : { maxOldGenerationSizeMb: megabytes },
   });
   // A worker that has nothing else to do ends; a check that is awaited is part of a grading.
   thread.unref();
