@@ -1,0 +1,133 @@
+import type { AttemptId } from "../../domain/attempt.ts";
+import type { EvalPath } from "../../domain/eval.ts";
+import type { AnalysisReport, Rate } from "../../domain/report.ts";
+import type { Review } from "../../domain/review.ts";
+import type { Run } from "../../domain/run.ts";
+import type { StepName } from "../../domain/step.ts";
+import type { Blame, Classification, Confidence, Repeat } from "../../domain/verdict.ts";
+import type { BlameCounts, OutcomeName, RunHead } from "./run-head.ts";
+
+/** GET /api/runs?… (see `RunsQuery`) */
+export interface RunsAnswer {
+  readonly runs: readonly RunRow[];
+  /** Runs that the filters let through, on all pages. */
+  readonly total: number;
+  readonly offset: number;
+  /** What can be filtered by, over the whole store. */
+  readonly choices: {
+    readonly models: readonly string[];
+    readonly experiments: readonly string[];
+    readonly suiteVersions: readonly string[];
+  };
+}
+
+/** Query of GET /api/runs, each optional. `model` is `provider/name`; `text` is searched in ids and names. */
+export interface RunsQuery {
+  readonly model?: string;
+  readonly experiment?: string;
+  readonly suite?: string;
+  readonly status?: Run["status"];
+  readonly text?: string;
+  readonly offset?: number;
+  /** Default 100, at most 500. */
+  readonly limit?: number;
+}
+
+export interface RunRow extends RunHead {
+  readonly counts: OutcomeCounts;
+  /** Of what was scored, with Wilson's 95 % interval. */
+  readonly rate: Rate;
+  /** US dollars; absent where no call had a price. */
+  readonly cost?: number;
+  /** Absent for a run that was not analysed. */
+  readonly analysis?: AnalysisSummary;
+}
+
+export interface OutcomeCounts {
+  readonly passed: number;
+  readonly failed: number;
+  readonly errored: number;
+  readonly notGraded: number;
+}
+
+export interface AnalysisSummary {
+  readonly byBlame: BlameCounts;
+  /** Without the attempts that the environment failed; absent where there are none. */
+  readonly adjustedRate?: Rate;
+  /** The score as measured with every recommended fix of the suite; absent where none was measured. */
+  readonly withFixes?: { readonly passed: number; readonly total: number };
+}
+
+/** GET /api/runs/:id (an id or a unique prefix) */
+export interface RunAnswer extends RunRow {
+  /** `analysis.byBlame` and `failedByStep` count attempts. */
+  readonly failedByStep: Readonly<Partial<Record<StepName, number>>>;
+  readonly byCategory: readonly (Rate & { readonly category: string })[];
+  readonly evals: readonly EvalRow[];
+  /** Everything else that the analysis found; null for a run that was not analysed. */
+  readonly report: RunReport | null;
+  /** Agreement of reviewers with the verdicts; null without reviews. */
+  readonly agreement: Agreement | null;
+}
+
+export type RunReport = Pick<
+  AnalysisReport,
+  | "byClassification"
+  | "patterns"
+  | "recommendations"
+  | "combinedEffect"
+  | "netImpact"
+  | "comparisons"
+  | "priorReports"
+  | "actionsTaken"
+  | "doubtfulEvals"
+  | "erroredAttempts"
+  | "analysis"
+> & {
+  /** The report as Markdown, as `report.md` has it. */
+  readonly markdown: string;
+};
+
+/** One attempt of a run, as its table shows it. */
+export interface EvalRow {
+  readonly attemptId: AttemptId;
+  readonly evalPath: EvalPath;
+  readonly sample: number;
+  readonly outcome: OutcomeName;
+  /** Absent where nothing failed, or where it is not known. */
+  readonly failedStep?: StepName;
+  /** First error of the failed step, or why it errored: one line, text of tools. */
+  readonly error?: string;
+  /** Of the grading. */
+  readonly durationMs?: number;
+  readonly verdict?: VerdictSummary;
+  /** Suspicious constructs in the candidate's code. */
+  readonly flags: number;
+  readonly review?: Review;
+}
+
+export interface VerdictSummary {
+  readonly blame: Blame | null;
+  readonly classification: Classification | null;
+  readonly confidence: Confidence;
+  readonly oneLine: string;
+  readonly actionable: boolean;
+  readonly repeat: Repeat["kind"];
+  /** Key of the failure's signature. */
+  readonly signature: string;
+}
+
+/** Of verdicts and the reviews of them: a confirmation agrees. */
+export interface Agreement {
+  readonly reviewed: number;
+  readonly confirmed: number;
+  readonly overridden: number;
+  /** Cohen's, over blames; null where it is not defined. */
+  readonly kappa: number | null;
+  /** By the class that the analysis gave; `none` for verdicts without one. */
+  readonly byClass: readonly {
+    readonly classification: Classification | "none";
+    readonly reviewed: number;
+    readonly confirmed: number;
+  }[];
+}
