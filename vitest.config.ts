@@ -24,7 +24,7 @@ export default defineConfig({
         test: {
           name: "unit",
           provide: { propertyOperations: 4_000 },
-          include: ["{src,docs,bench,faultlab,test}/**/*.test.ts"],
+          include: ["{src,viewer,docs,bench,faultlab,test}/**/*.test.ts"],
           exclude: [
             ...configDefaults.exclude,
             ...pure,

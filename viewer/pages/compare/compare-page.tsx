@@ -1,0 +1,4 @@
+/** Compare. */
+export function ComparePage() {
+  return <h1>Compare</h1>;
+}

@@ -1,0 +1,4 @@
+/** Leaderboard. */
+export function LeaderboardPage() {
+  return <h1>Leaderboard</h1>;
+}

@@ -1,0 +1,4 @@
+/** Matrix. */
+export function MatrixPage() {
+  return <h1>Matrix</h1>;
+}

@@ -1,0 +1,4 @@
+/** Suite. */
+export function SuitePage() {
+  return <h1>Suite</h1>;
+}
