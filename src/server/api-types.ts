@@ -2,9 +2,7 @@
 export { apiAddress } from "./api/api-address.ts";
 export type {
   Agreement,
-  AnalysisSummary,
   EvalRow,
-  OutcomeCounts,
   RunAnswer,
   RunReport,
   RunRow,
@@ -53,10 +51,12 @@ export type {
   ReviewRequest,
 } from "./api/actions-api.ts";
 export type {
-  ApiError,
+  AnalysisSummary,
   BlameCounts,
   BlameName,
+  OutcomeCounts,
   OutcomeName,
   RunHead,
-  TokenHeader,
-} from "./api/run-head.ts";
+  RunSummary,
+} from "../domain/run-summary.ts";
+export type { ApiError, TokenHeader } from "./api/api-error.ts";

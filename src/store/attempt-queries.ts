@@ -18,6 +18,8 @@ export function attemptQueries(
         eval_path: evalPath,
         sample,
         reply_artifact: null,
+        graded_outcome: null,
+        graded_step: null,
         ...stateColumns(state),
       };
       await database.insertInto("attempt").values(row).execute();

@@ -4,6 +4,7 @@ import type { GradingInputs } from "../domain/grading.ts";
 import { attemptId, gradingId, runId } from "../domain/ids.ts";
 import type { Run } from "../domain/run.ts";
 import type { Step } from "../domain/step.ts";
+import { overviewContract } from "./overview.contract.ts";
 import type { ResultStore } from "./result-store.ts";
 import { sampleReport } from "./sample-report.fixture.ts";
 
@@ -104,6 +105,7 @@ export function resultStoreContract(open: () => Promise<ResultStore>): void {
   attemptContract(open);
   gradingContract(open);
   recordContract(open);
+  overviewContract(open);
 }
 
 function runContract(open: () => Promise<ResultStore>): void {

@@ -4,7 +4,8 @@ import type { MeasuredEffect } from "../../domain/recommendation.ts";
 import type { Review, ReviewDecision } from "../../domain/review.ts";
 import type { Run, RunId } from "../../domain/run.ts";
 import type { StepName } from "../../domain/step.ts";
-import type { Agreement, EvalRow, OutcomeCounts } from "./runs-api.ts";
+import type { OutcomeCounts } from "../../domain/run-summary.ts";
+import type { Agreement, EvalRow } from "./runs-api.ts";
 
 /** POST /api/replay: grades a certificate again from scratch; takes some seconds. */
 export interface ReplayRequest {

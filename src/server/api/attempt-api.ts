@@ -9,7 +9,7 @@ import type { RunId } from "../../domain/run.ts";
 import type { Step, StepName } from "../../domain/step.ts";
 import type { TamperFlag } from "../../domain/tamper-flag.ts";
 import type { Verdict } from "../../domain/verdict.ts";
-import type { BlameName, OutcomeName, RunHead } from "./run-head.ts";
+import type { BlameName, OutcomeName, RunHead } from "../../domain/run-summary.ts";
 
 /** GET /api/runs/:id/attempts?eval=<path>&sample=<n, default 0>; `eval` may also be an attempt's id. */
 export interface AttemptAnswer {

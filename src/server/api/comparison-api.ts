@@ -1,7 +1,7 @@
 import type { EvalPath } from "../../domain/eval.ts";
 import type { MeasuredEffect } from "../../domain/recommendation.ts";
 import type { RunId } from "../../domain/run.ts";
-import type { BlameCounts, RunHead } from "./run-head.ts";
+import type { BlameCounts, RunHead } from "../../domain/run-summary.ts";
 import type { RunRow } from "./runs-api.ts";
 
 /**

@@ -5,7 +5,7 @@ import type { Review } from "../../domain/review.ts";
 import type { Run } from "../../domain/run.ts";
 import type { StepName } from "../../domain/step.ts";
 import type { Blame, Classification, Confidence, Repeat } from "../../domain/verdict.ts";
-import type { BlameCounts, OutcomeName, RunHead } from "./run-head.ts";
+import type { OutcomeName, RunSummary } from "../../domain/run-summary.ts";
 
 /** GET /api/runs?… (see `RunsQuery`) */
 export interface RunsAnswer {
@@ -33,29 +33,9 @@ export interface RunsQuery {
   readonly limit?: number;
 }
 
-export interface RunRow extends RunHead {
-  readonly counts: OutcomeCounts;
+export interface RunRow extends RunSummary {
   /** Of what was scored, with Wilson's 95 % interval. */
   readonly rate: Rate;
-  /** US dollars; absent where no call had a price. */
-  readonly cost?: number;
-  /** Absent for a run that was not analysed. */
-  readonly analysis?: AnalysisSummary;
-}
-
-export interface OutcomeCounts {
-  readonly passed: number;
-  readonly failed: number;
-  readonly errored: number;
-  readonly notGraded: number;
-}
-
-export interface AnalysisSummary {
-  readonly byBlame: BlameCounts;
-  /** Without the attempts that the environment failed; absent where there are none. */
-  readonly adjustedRate?: Rate;
-  /** The score as measured with every recommended fix of the suite; absent where none was measured. */
-  readonly withFixes?: { readonly passed: number; readonly total: number };
 }
 
 /** GET /api/runs/:id (an id or a unique prefix) */

@@ -4,7 +4,7 @@ import type { ProjectFiles } from "../../domain/project-files.ts";
 import type { Rate } from "../../domain/report.ts";
 import type { RunId } from "../../domain/run.ts";
 import type { HistoryRow } from "./attempt-api.ts";
-import type { BlameCounts } from "./run-head.ts";
+import type { BlameCounts } from "../../domain/run-summary.ts";
 
 /** GET /api/suite: the configured suite. */
 export interface SuiteAnswer {
