@@ -66,7 +66,7 @@ const architecture: Architecture = {
     store: ["src/store/result-store.ts"],
     llm: ["src/llm/language-model.ts"],
     queue: ["src/queue/job-queue.ts"],
-    server: ["api-types", "api-address"].map((name) => `src/server/${name}.ts`),
+    server: ["src/server/api-types.ts"],
     cli: ["src/cli/workbench.ts"],
     public: ["src/public/grader.ts"],
   },
