@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Kysely } from "kysely";
 import type { AttemptId } from "../domain/attempt.ts";
 import type { AnalysisReport } from "../domain/report.ts";
@@ -97,29 +98,10 @@ function certificateTexts({ verdicts, furtherVerdicts }: AnalysisReport): readon
 }
 
 async function deleteUnused(database: Kysely<Tables>, hash: string): Promise<void> {
-  await database
-    .deleteFrom("artifact")
-    .where("hash", "=", hash)
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom("attempt").select("id").where("reply_artifact", "=", hash))),
-    )
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom("reply_file").select("path").where("artifact", "=", hash))),
-    )
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom("model_call")
-            .select("sequence")
-            .where(({ or, eb }) =>
-              or([
-                eb("system_artifact", "=", hash),
-                eb("prompt_artifact", "=", hash),
-                eb("reply_artifact", "=", hash),
-              ]),
-            ),
-        ),
-      ),
-    )
-    .execute();
+  await sql`
+    delete from artifact where hash = ${hash}
+      and not exists (select 1 from attempt where reply_artifact = ${hash})
+      and not exists (select 1 from reply_file where artifact = ${hash})
+      and not exists (select 1 from model_call
+        where ${hash} in (system_artifact, prompt_artifact, reply_artifact))`.execute(database);
 }

@@ -33,13 +33,12 @@ export function gradingQueries(database: Kysely<Tables>): Pick<ResultStore, Grad
     },
     addStep: (id, step) =>
       database.transaction().execute((transaction) => insertStep(transaction, id, step)),
-    async finishGrading(id, durationMs, cached) {
-      const change = { duration_ms: durationMs, cached: cached ? (1 as const) : (0 as const) };
-      await database.transaction().execute(async (transaction) => {
+    finishGrading: (id, durationMs, cached) =>
+      database.transaction().execute(async (transaction) => {
+        const change = { duration_ms: durationMs, cached: cached ? (1 as const) : (0 as const) };
         await transaction.updateTable("grading").set(change).where("id", "=", id).execute();
         await recordOutcome(transaction, id);
-      });
-    },
+      }),
     async officialGrading(id) {
       const row = await newestOfficial(database, id)
         .where("duration_ms", "is not", null)

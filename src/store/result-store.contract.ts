@@ -8,11 +8,10 @@ import { overviewContract } from "./overview.contract.ts";
 import type { ResultStore } from "./result-store.ts";
 import { sampleReport } from "./sample-report.fixture.ts";
 
+const model = { provider: "acme", model: "coder-1", modelDisplayName: "Coder 1" };
 const run: Run = {
   id: runId("aaaa1111"),
-  provider: "acme",
-  model: "coder-1",
-  modelDisplayName: "Coder 1",
+  ...model,
   experiment: "default",
   guidelines: true,
   date: "2026-02-12",
@@ -22,9 +21,7 @@ const run: Run = {
 };
 const bareRun: Run = {
   id: runId("aaaa2222"),
-  provider: "acme",
-  model: "coder-1",
-  modelDisplayName: "Coder 1",
+  ...model,
   experiment: "no_guidelines",
   guidelines: false,
   date: "2026-02-11",
