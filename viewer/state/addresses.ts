@@ -22,3 +22,8 @@ export function attemptAddress(
   const path = evalPath.split("/").map(encodeURIComponent).join("/");
   return `${runAddress(run)}/${path}${query === "" ? "" : `?${query}`}`;
 }
+
+/** Address of the page of an eval of the suite. */
+export function evalAddress(evalPath: string): string {
+  return `/suite/${evalPath.split("/").map(encodeURIComponent).join("/")}`;
+}

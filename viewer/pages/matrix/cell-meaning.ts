@@ -30,7 +30,7 @@ const meanings: Readonly<Record<CellCode, CellMeaning>> = {
 
 /** The codes of a row, one per eval. */
 export function cellCodes(cells: string): readonly CellCode[] {
-  return [...cells].map((code) => (isCellCode(code) ? code : "-"));
+  return Array.from(cells, (code) => (isCellCode(code) ? code : "-"));
 }
 
 export function meaningOf(code: CellCode): CellMeaning {

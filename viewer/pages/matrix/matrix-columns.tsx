@@ -1,7 +1,7 @@
 import { memo } from "react";
 import { Link } from "wouter";
 import type { MatrixEval } from "../../../src/server/api-types.ts";
-import { evalAddress } from "./matrix-places.ts";
+import { evalAddress } from "../../state/addresses.ts";
 import styles from "./matrix.module.css";
 
 interface MatrixColumnsProps {

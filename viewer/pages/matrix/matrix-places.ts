@@ -1,5 +1,5 @@
 import type { CellCode, MatrixAnswer } from "../../../src/server/api-types.ts";
-import { attemptAddress, runAddress } from "../../state/addresses.ts";
+import { attemptAddress, evalAddress, runAddress } from "../../state/addresses.ts";
 import { cellCodes, meaningOf } from "./cell-meaning.ts";
 import type { Cursor } from "./move-cursor.ts";
 
@@ -16,11 +16,6 @@ export function addressAt(matrix: MatrixAnswer, { row, column }: Cursor): string
   const run = matrix.runs[row];
   if (run === undefined || column === -1) return run && runAddress(run);
   return evalPath && attemptAddress(run, evalPath);
-}
-
-/** Address of the page of an eval. */
-export function evalAddress(evalPath: string): string {
-  return `/suite/${evalPath.split("/").map(encodeURIComponent).join("/")}`;
 }
 
 /** A place in one line: which run, which eval, what became of it. */
