@@ -14,10 +14,12 @@ interface CodeViewProps {
   readonly notes?: readonly LineNote[];
   /** The lines that are spoken of: they are highlighted and moved into view. */
   readonly focus?: { readonly line: number; readonly lines: number } | undefined;
+  /** Long lines are broken: for prose. */
+  readonly wrap?: boolean;
 }
 
 /** A file with its line numbers, what tools said in place, and the lines that are spoken of. */
-export function CodeView({ file, text, notes = [], focus }: CodeViewProps) {
+export function CodeView({ file, text, notes = [], focus, wrap = false }: CodeViewProps) {
   const tokens = useTokens(file, text);
   const view = useRef<HTMLDivElement>(null);
   const target = focus?.line ?? notes[0]?.line;
@@ -27,7 +29,7 @@ export function CodeView({ file, text, notes = [], focus }: CodeViewProps) {
   }, [target, file]);
   return (
     <div ref={view} className={styles["code"]} role="region" aria-label={file} tabIndex={0}>
-      <div className={styles["lines"]}>
+      <div className={styles["lines"]} data-wrap={wrap || undefined}>
         {linesOf(text).map((line, index) => {
           const number = index + 1;
           const here = notes.filter((note) => note.line === number);
