@@ -4,13 +4,17 @@ import { formatInterval, formatPercent } from "../../format/format-percent.ts";
 import styles from "./leaderboard.module.css";
 
 const ticks = [0, 25, 50, 75, 100];
+/** In percent, with room for the marks at both ends. */
+const scale = { start: -4, width: 108 };
 
 /** The scale of the column of plots. */
 export function IntervalAxis() {
   return (
     <span className={styles["axis"]}>
       {ticks.map((tick) => (
-        <span key={tick}>{tick} %</span>
+        <span key={tick} style={{ left: `${((tick - scale.start) / scale.width) * 100}%` }}>
+          {tick}
+        </span>
       ))}
     </span>
   );
@@ -23,7 +27,7 @@ export function IntervalPlot({ standing }: { readonly standing: StandingRow }) {
   return (
     <svg
       className={styles["plot"]}
-      viewBox="-2 0 104 24"
+      viewBox={`${scale.start} 0 ${scale.width} 24`}
       preserveAspectRatio="none"
       role="img"
       aria-label={inWords(standing, fixed)}

@@ -50,7 +50,7 @@ function Notes() {
         number of comparisons, does not tell it from the best of that place.
       </li>
       <li>
-        <strong>●</strong> passed, with its 95 % interval. <strong>◇</strong> as measured with every
+        <strong>●</strong> passed, with its 95 % interval. <strong>■</strong> as measured with every
         recommended fix of the suite, with its interval: what the model might have scored had the
         checks been right.
       </li>

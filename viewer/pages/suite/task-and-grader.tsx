@@ -31,7 +31,7 @@ export function TaskAndGrader({ answer }: { readonly answer: SuiteEvalAnswer }) 
           {formatCount(assertions.length, "assertion")}
           {unfounded.length === 0
             ? assertions.length > 0 && ", each of which rests on words of the task"
-            : `, of which ${unfounded.length} rest on no words of the task: `}
+            : `, of which ${unfounded.length} ${unfounded.length === 1 ? "rests" : "rest"} on no words of the task: `}
           {unfounded.map((assertion) => (
             <Link
               key={assertion.line}
