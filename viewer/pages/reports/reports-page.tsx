@@ -64,8 +64,7 @@ const columns: readonly Column<ArchivedReport>[] = [
     id: "file",
     heading: "file",
     wideOnly: true,
-    cell: ({ file }) =>
-      file === undefined ? <span className="muted">in the store only</span> : <code>{file}</code>,
+    cell: reportFile,
   },
   { id: "actions", heading: "actions taken", width: "fill", cell: actions },
 ];
@@ -74,6 +73,16 @@ function runLink({ run, runId, experiment }: ArchivedReport) {
   const name = <code>{runIdPrefix(run)}</code>;
   if (runId === undefined) return <span title="Not in this store">{name}</span>;
   return <Link href={runAddress({ id: runId, experiment })}>{name}</Link>;
+}
+
+/** The report of a run that the store knows can be downloaded. */
+function reportFile({ file, runId }: ArchivedReport) {
+  if (runId === undefined) return <code>{file}</code>;
+  return (
+    <a href={apiAddress(["runs", runId, "report.md"])} download={file}>
+      {file === undefined ? "as Markdown" : <code>{file}</code>}
+    </a>
+  );
 }
 
 function actions({ actionsTaken }: ArchivedReport) {
