@@ -96,6 +96,19 @@ describe.runIf(hasChromium)("in Chromium, on a store whose names are hostile", (
     expect(opened.problems).toEqual([]);
   });
 
+  test("two runs are picked and compared, and what the difference means is said", async () => {
+    await using opened = await open("runs");
+    const { page } = opened;
+    const boxes = page.getByRole("checkbox");
+    await boxes.nth(0).check();
+    await boxes.nth(1).check();
+    await page.getByRole("link", { name: "Compare 2 runs" }).click();
+    await page.getByText(/of the 20 shared evals/u).waitFor();
+    const text = await page.locator("main").innerText();
+    expect(text).toMatch(/Paired test: p [=<] 0\.\d+: (not distinguishable|unlikely)/u);
+    expect(text).toContain("20 pairs can show");
+  });
+
   test("the keyboard alone leads from the first page to every other", async () => {
     await using opened = await open("runs");
     const { page } = opened;

@@ -1,6 +1,6 @@
 import type { RunComparison } from "../../../src/server/api-types.ts";
 import { formatCount } from "../../format/format-count.ts";
-import { EvalLinks } from "./eval-links.tsx";
+import { EvalLinks } from "../../components/eval-links.tsx";
 import styles from "./compare.module.css";
 import { comparisonInWords, pairsOf } from "./comparison-in-words.ts";
 import { SplitBar } from "./split-bar.tsx";
