@@ -3,11 +3,13 @@ import { Redirect, Route, Switch } from "wouter";
 import { Loading, NotFound } from "./components/page-state.tsx";
 import { PageFrame } from "./components/page-frame.tsx";
 import { embeddedData } from "./data/embedded-data.ts";
-import { AttemptPage } from "./pages/attempt/attempt-page.tsx";
 import { RunPage } from "./pages/run/run-page.tsx";
 import { RunsPage } from "./pages/runs/runs-page.tsx";
 import { runAddress } from "./state/addresses.ts";
 
+const AttemptPage = lazy(async () => ({
+  default: (await import("./pages/attempt/attempt-page.tsx")).AttemptPage,
+}));
 const MatrixPage = lazy(async () => ({
   default: (await import("./pages/matrix/matrix-page.tsx")).MatrixPage,
 }));

@@ -22,7 +22,7 @@ interface CodeViewProps {
 export function CodeView({ file, text, notes = [], focus, wrap = false }: CodeViewProps) {
   const tokens = useTokens(file, text);
   const view = useRef<HTMLDivElement>(null);
-  const target = focus?.line ?? notes[0]?.line;
+  const target = focus?.line ?? firstError(notes)?.line;
   useEffect(() => {
     if (target === undefined || view.current === null) return;
     scrollToLine(view.current, target);
@@ -39,10 +39,10 @@ export function CodeView({ file, text, notes = [], focus, wrap = false }: CodeVi
                 className={styles["line"]}
                 data-line={number}
                 data-focused={isFocused(focus, number) || undefined}
-                data-noted={here.length > 0 || undefined}
+                data-noted={firstError(here)?.severity}
               >
                 <span className={styles["number"]} data-number={number} />
-                <CodeText text={line} tokens={tokens?.[index]} marked={here[0]?.columns} />
+                <CodeText text={line} tokens={tokens?.[index]} marked={firstError(here)?.columns} />
               </div>
               {here.length > 0 && <LineNotes notes={here} />}
             </Fragment>
@@ -55,6 +55,10 @@ export function CodeView({ file, text, notes = [], focus, wrap = false }: CodeVi
 
 function isFocused(focus: CodeViewProps["focus"], line: number): boolean {
   return focus !== undefined && line >= focus.line && line < focus.line + focus.lines;
+}
+
+function firstError(notes: readonly LineNote[]): LineNote | undefined {
+  return notes.find(({ severity }) => severity === "error") ?? notes[0];
 }
 
 /** Moves the code alone: the page around it stays where it is, unless it is the page that scrolls. */

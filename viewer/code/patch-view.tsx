@@ -10,7 +10,13 @@ export function PatchView({ patch }: { readonly patch: string }) {
   return files.map(({ file, hunks }) => (
     <figure key={file} className={styles["patch"]}>
       <figcaption className={styles["file"]}>{file}</figcaption>
-      <div className={styles["code"]} role="region" aria-label={`Change of ${file}`} tabIndex={0}>
+      <div
+        className={styles["code"]}
+        data-compact=""
+        role="region"
+        aria-label={`Change of ${file}`}
+        tabIndex={0}
+      >
         <div className={styles["lines"]}>
           {hunks.map((lines, index) => (
             <Fragment key={lines[0]?.before ?? lines[0]?.after ?? index}>

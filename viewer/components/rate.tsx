@@ -13,7 +13,7 @@ export function Rate({ rate: { passed, total, low, high }, long = false }: RateP
   if (total === 0) return <span className="muted">none</span>;
   const interval = `95 % interval ${formatInterval(low, high)}`;
   return (
-    <span className={styles["rate"]}>
+    <span className={styles["rate"]} data-long={long || undefined}>
       <span className={`${styles["value"]} number`}>{formatPercent(passed / total)}</span>
       <RateWhisker value={passed / total} low={low} high={high} />
       {long ? (

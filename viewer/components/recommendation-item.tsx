@@ -4,6 +4,7 @@ import { PatchView } from "../code/patch-view.tsx";
 import { useCanAct } from "../data/use-can-act.ts";
 import { ApplyDialog } from "./apply-dialog.tsx";
 import { EvalLinks } from "./eval-links.tsx";
+import { Sentence } from "./sentence.tsx";
 import styles from "./recommendation-item.module.css";
 import { effectInWords } from "./effect-in-words.ts";
 
@@ -12,10 +13,17 @@ interface RecommendationItemProps {
   readonly recommendation: Recommendation;
   /** Without the evals it is for, where the page is about one of them. */
   readonly bare?: boolean;
+  /** Whether its change is in view at once. */
+  readonly isOpen?: boolean;
 }
 
 /** A recommendation with its measured effect, its change, and the way to make it. */
-export function RecommendationItem({ run, recommendation, bare = false }: RecommendationItemProps) {
+export function RecommendationItem({
+  run,
+  recommendation,
+  bare = false,
+  isOpen = false,
+}: RecommendationItemProps) {
   const [isApplying, setApplying] = useState(false);
   const canAct = useCanAct();
   const { number, title, detail, diff, effect, currentCheckEffect, evalPaths, edits } =
@@ -24,7 +32,7 @@ export function RecommendationItem({ run, recommendation, bare = false }: Recomm
     <div className={styles["item"]}>
       <div className={styles["head"]}>
         <h3>
-          <span className={styles["number"]}>{number}</span> {title}
+          <span className={styles["number"]}>{number}</span> <Sentence text={title} />
         </h3>
         {edits.length > 0 && canAct && (
           <button type="button" onClick={() => setApplying(true)}>
@@ -33,10 +41,12 @@ export function RecommendationItem({ run, recommendation, bare = false }: Recomm
         )}
       </div>
       <Effect effect={effect} current={currentCheckEffect} hasChange={diff !== undefined} />
-      <p className={styles["detail"]}>{detail}</p>
+      <p className={styles["detail"]}>
+        <Sentence text={detail} />
+      </p>
       {!bare && <EvalLinks run={run} evalPaths={evalPaths} />}
       {diff !== undefined && (
-        <details className={styles["change"]} open={bare}>
+        <details className={styles["change"]} open={isOpen}>
           <summary>The change</summary>
           <PatchView patch={diff} />
         </details>

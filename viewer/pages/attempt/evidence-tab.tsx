@@ -2,6 +2,7 @@ import type { Evidence, ProbeExecution } from "../../../src/domain/evidence.ts";
 import { Duration } from "../../components/duration.tsx";
 import { OutcomeMark } from "../../components/outcome-mark.tsx";
 import { EmptyState } from "../../components/page-state.tsx";
+import { Sentence } from "../../components/sentence.tsx";
 import type { Column } from "../../components/table.tsx";
 import { Table } from "../../components/table.tsx";
 import type { AttemptPageState } from "./attempt-page-state.ts";
@@ -25,7 +26,9 @@ export function EvidenceTab({ page }: { readonly page: AttemptPageState }) {
           <h3>What was tried to repair it</h3>
           <ul>
             {verdict.tried?.map((line) => (
-              <li key={line}>{line}</li>
+              <li key={line}>
+                <Sentence text={line} />
+              </li>
             ))}
           </ul>
         </li>
@@ -51,7 +54,9 @@ function Probe({
       <h3>
         <span className="muted">{number}</span> {question}
       </h3>
-      <p>{answer}</p>
+      <p>
+        <Sentence text={answer} />
+      </p>
       {quote !== undefined && <QuoteLink page={page} quote={quote} long />}
       {executions.length > 0 && (
         <Table

@@ -12,7 +12,8 @@ const evidence = (id: string): Evidence => ({
 });
 
 test("what the verdict rests on comes first, as the rule names it", () => {
-  const all = ["a", "b", "c"].map(evidence);
+  const quote = { origin: "suite", file: "f", line: 1, text: "t" } as const;
+  const all = [...["a", "b", "c"].map(evidence), { ...evidence("d"), quote }];
   const basis = { number: 1, condition: "x", evidence: ["c", "gone", "a"], missingProof: [] };
   expect(
     orderEvidence({ evidence: all, basis }).map((each) => [
@@ -23,6 +24,7 @@ test("what the verdict rests on comes first, as the rule names it", () => {
   ).toEqual([
     [1, "c", true],
     [2, "a", true],
-    [3, "b", false],
+    [3, "d", false],
+    [4, "b", false],
   ]);
 });

@@ -9,15 +9,17 @@ export interface NumberedEvidence {
   readonly decides: boolean;
 }
 
-/** What the verdict rests on first, in the order in which its rule names it; then what else was asked. */
+/** What the verdict rests on first, in the order in which its rule names it; then what quotes something; then what else was asked. */
 export function orderEvidence({
   evidence,
   basis,
 }: Pick<Verdict, "evidence" | "basis">): readonly NumberedEvidence[] {
   const named = basis?.evidence ?? [];
   const deciding = named.flatMap((id) => evidence.find((each) => each.id === id) ?? []);
-  const others = evidence.filter(({ id }) => !named.includes(id));
-  return [...deciding, ...others].map((each, index) => ({
+  const rest = evidence.filter(({ id }) => !named.includes(id));
+  const quoting = rest.filter(({ quote }) => quote !== undefined);
+  const others = rest.filter(({ quote }) => quote === undefined);
+  return [...deciding, ...quoting, ...others].map((each, index) => ({
     number: index + 1,
     evidence: each,
     decides: index < deciding.length,

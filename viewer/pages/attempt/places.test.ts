@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { attemptAnswer } from "./attempt-answer.fixture.ts";
-import { fileToShow, firstPlace, orderedFiles, placeOfQuote } from "./places.ts";
+import { fileToShow, firstPlace, orderedFiles, placeOfEvidence, placeOfQuote } from "./places.ts";
 
 describe("a quote leads", () => {
   test.each([
@@ -18,6 +18,24 @@ describe("a quote leads", () => {
     const quote = { origin: "candidate", file: "gone.ts", line: 1, text: "x" } as const;
     expect(placeOfQuote(quote, attemptAnswer)).toBeNull();
     expect(placeOfQuote({ ...quote, origin: "report" }, attemptAnswer)).toBeNull();
+  });
+});
+
+describe("evidence without a quote", () => {
+  test.each([
+    ["reference", "reference"],
+    ["replay", "candidate"],
+  ] as const)("of the probe %s leads to the place that it names, on the tab %s", (probe, tab) => {
+    const evidence = { probe, answer: "No: it fails (convex/index.ts:7), so nobody can pass." };
+    expect(placeOfEvidence(evidence, attemptAnswer)).toEqual({
+      tab,
+      file: "convex/index.ts",
+      line: 7,
+    });
+  });
+
+  test("leads nowhere where it names none", () => {
+    expect(placeOfEvidence({ probe: "replay", answer: "Yes." }, attemptAnswer)).toBeNull();
   });
 });
 

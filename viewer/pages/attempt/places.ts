@@ -1,4 +1,4 @@
-import type { Quote } from "../../../src/domain/evidence.ts";
+import type { Evidence, Quote } from "../../../src/domain/evidence.ts";
 import type { ProjectFiles } from "../../../src/domain/project-files.ts";
 import type { AttemptAnswer, AttemptVerdict } from "../../../src/server/api-types.ts";
 import { linesOf } from "../../code/code-line.ts";
@@ -21,6 +21,29 @@ export function placeOfQuote(quote: Quote, answer: AttemptAnswer): CodePlace | n
     case "report":
       return null;
   }
+}
+
+/** Where evidence points to: its quote, or the first place that its answer names. */
+export function placeOfEvidence(
+  { quote, answer: text, probe }: Pick<Evidence, "quote" | "answer" | "probe">,
+  answer: AttemptAnswer,
+): CodePlace | null {
+  if (quote !== undefined) return placeOfQuote(quote, answer);
+  const found = /([\w./-]+\.[a-z]+):(\d+)/u.exec(text);
+  const [, file, line] = found ?? [];
+  if (file === undefined) return null;
+  const places = [
+    ["reference", answer.eval?.reference ?? {}],
+    ["candidate", answer.files],
+    ["checks", checkFiles(answer)],
+  ] as const;
+  const wanted = probe === "reference" ? places : places.toSorted(candidateFirst);
+  const tab = wanted.find(([, files]) => Object.hasOwn(files, file))?.[0];
+  return tab === undefined ? null : { tab, file, line: Number(line) };
+}
+
+function candidateFirst([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return Number(b === "candidate") - Number(a === "candidate");
 }
 
 /** Files of the suite that graded the attempt or that its evidence speaks of, by their path in the suite. */

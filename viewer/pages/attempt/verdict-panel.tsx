@@ -2,6 +2,7 @@ import { runIdPrefix } from "../../../src/domain/run.ts";
 import type { AttemptAnswer, AttemptVerdict } from "../../../src/server/api-types.ts";
 import { BlameBadge } from "../../components/blame-badge.tsx";
 import { RecommendationItem } from "../../components/recommendation-item.tsx";
+import { Sentence } from "../../components/sentence.tsx";
 import type { AttemptPageState } from "./attempt-page-state.ts";
 import { Proof } from "./proof.tsx";
 import { repeatInWords } from "./repeat-in-words.ts";
@@ -13,6 +14,7 @@ import { Why } from "./why.tsx";
 export function VerdictPanel({ page }: { readonly page: AttemptPageState }) {
   const { answer, verdict } = page;
   const { recommendations, run } = answer;
+  const certificate = verdict?.certificate;
   return (
     <section className={styles["panel"]} aria-label="Verdict">
       {verdict === undefined ? (
@@ -20,19 +22,26 @@ export function VerdictPanel({ page }: { readonly page: AttemptPageState }) {
       ) : (
         <>
           <Summary verdict={verdict} />
+          <OtherVerdicts page={page} shown={verdict} />
           <Why page={page} verdict={verdict} />
-          {verdict.certificate !== undefined && (
-            <Proof key={verdict.certificate.id} page={page} certificate={verdict.certificate} />
-          )}
         </>
       )}
       {recommendations.length > 0 && (
         <section className={styles["section"]} aria-labelledby="change">
           <h2 id="change">What to change</h2>
           {recommendations.map((item) => (
-            <RecommendationItem key={item.number} run={run} recommendation={item} bare />
+            <RecommendationItem
+              key={item.number}
+              run={run}
+              recommendation={item}
+              bare
+              isOpen={item.diff !== certificate?.diff}
+            />
           ))}
         </section>
+      )}
+      {certificate !== undefined && (
+        <Proof key={certificate.id} page={page} certificate={certificate} />
       )}
       {verdict !== undefined && (
         <ReviewPanel
@@ -51,19 +60,45 @@ function Summary({ verdict }: { readonly verdict: AttemptVerdict }) {
   return (
     <div className={styles["summary"]}>
       <p className={styles["blame"]}>
-        <span className="visually-hidden">Blame: </span>
+        <span className={styles["confidence"]}>blame</span>
         <BlameBadge blame={blame} />
         <span className={styles["confidence"]}>{confidence}</span>
       </p>
-      <p className={styles["line"]}>{oneLine}</p>
+      <p className={styles["line"]}>
+        <Sentence text={oneLine} />
+      </p>
       <p className={styles["facts"]}>
-        {[classification, actionable ? "actionable" : null, `failed at ${failure.step}`]
+        {[classification, actionable ? "actionable" : null]
           .filter((text) => text !== null)
           .join(" · ")}
       </p>
       <p className={styles["error"]}>{failure.error}</p>
       {repeated !== undefined && <p className={styles["facts"]}>{repeated}</p>}
     </div>
+  );
+}
+
+/** An attempt may fail at several steps, each with its own verdict. */
+function OtherVerdicts({
+  page,
+  shown,
+}: {
+  readonly page: AttemptPageState;
+  readonly shown: AttemptVerdict;
+}) {
+  const others = page.answer.verdicts.filter((each) => each !== shown);
+  if (others.length === 0) return null;
+  return (
+    <ul className={styles["others"]} aria-label="Other failures of this attempt">
+      {others.map(({ signature, failure: { step }, blame }) => (
+        <li key={signature}>
+          <button type="button" className={styles["more"]} onClick={() => page.change({ step })}>
+            it fails at {step} too
+          </button>{" "}
+          <BlameBadge blame={blame} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,8 +1,9 @@
 import type { AttemptVerdict } from "../../../src/server/api-types.ts";
+import { Sentence } from "../../components/sentence.tsx";
 import type { AttemptPageState } from "./attempt-page-state.ts";
 import type { NumberedEvidence } from "./order-evidence.ts";
 import { orderEvidence } from "./order-evidence.ts";
-import { placeOfQuote } from "./places.ts";
+import { placeOfEvidence } from "./places.ts";
 import { QuoteLink } from "./quote-link.tsx";
 import styles from "./verdict-panel.module.css";
 
@@ -14,8 +15,8 @@ interface WhyProps {
 /** The evidence that the verdict rests on, numbered, and the rule that decided by it. */
 export function Why({ page, verdict }: WhyProps) {
   const evidence = orderEvidence(verdict);
-  const deciding = evidence.filter(({ decides }) => decides);
-  const shown = deciding.length > 0 ? deciding : evidence;
+  const telling = evidence.filter((item) => item.decides || item.evidence.quote !== undefined);
+  const shown = telling.length > 0 ? telling : evidence;
   const others = evidence.length - shown.length;
   return (
     <section className={styles["section"]} aria-labelledby="why">
@@ -36,13 +37,15 @@ export function Why({ page, verdict }: WhyProps) {
       )}
       <p className={styles["rule"]}>
         Rule{verdict.basis === undefined ? "" : ` ${verdict.basis.number}`}, {verdict.rule}
-        {verdict.basis !== undefined && `: ${verdict.basis.condition}`}
+        {verdict.basis !== undefined && <Sentence text={`: ${verdict.basis.condition}`} />}
       </p>
       <Missing clauses={verdict.basis?.missingProof ?? []} />
       {verdict.reasoning !== "" && (
         <details className={styles["reasoning"]}>
           <summary>The reasoning in full</summary>
-          <p>{verdict.reasoning}</p>
+          <p>
+            <Sentence text={verdict.reasoning} />
+          </p>
         </details>
       )}
     </section>
@@ -58,16 +61,19 @@ function Item({
   readonly item: NumberedEvidence;
 }) {
   const { id, question, answer, quote } = evidence;
-  const place = quote === undefined ? null : placeOfQuote(quote, page.answer);
+  const place = placeOfEvidence(evidence, page.answer);
   const show = (): void => {
     if (place === null) page.change({ tab: "evidence", evidence: id });
     else page.go(place);
   };
   return (
     <li className={styles["item"]}>
-      <button type="button" className={styles["ask"]} onClick={show} title={question}>
+      <button type="button" className={styles["ask"]} onClick={show}>
         <span className={styles["number"]}>{number}</span>
-        <span>{answer}</span>
+        <span className={styles["question"]}>{question}</span>
+        <span>
+          <Sentence text={answer} />
+        </span>
       </button>
       {quote !== undefined && (
         <div className={styles["source"]}>
@@ -85,7 +91,9 @@ function Missing({ clauses }: { readonly clauses: readonly string[] }) {
       <p className={styles["label"]}>Missing for a proof</p>
       <ul className={styles["missing"]}>
         {clauses.map((clause) => (
-          <li key={clause}>{clause}</li>
+          <li key={clause}>
+            <Sentence text={clause} />
+          </li>
         ))}
       </ul>
     </>

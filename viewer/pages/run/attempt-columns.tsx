@@ -4,6 +4,7 @@ import { BlameBadge } from "../../components/blame-badge.tsx";
 import { Duration } from "../../components/duration.tsx";
 import { OutcomeMark } from "../../components/outcome-mark.tsx";
 import { outcomeMark } from "../../components/outcome-mark-name.ts";
+import { Sentence } from "../../components/sentence.tsx";
 import type { Column } from "../../components/table.tsx";
 import { attemptAddress } from "../../state/addresses.ts";
 import { formatCount } from "../../format/format-count.ts";
@@ -12,7 +13,7 @@ const repeatNames = {
   no: "",
   "same-signature": "repeat",
   likely: "likely repeat",
-  "failed-differently": "failed differently before",
+  "failed-differently": "new cause",
 } as const;
 
 /** What the table of a run shows of each attempt. */
@@ -44,7 +45,9 @@ export function attemptColumns(run: RunAnswer): readonly Column<EvalRow>[] {
       heading: "cause",
       width: "fill",
       cell: ({ verdict, error }) => (
-        <span title={verdict?.oneLine ?? error}>{verdict?.oneLine ?? error}</span>
+        <span title={verdict?.oneLine ?? error}>
+          <Sentence text={verdict?.oneLine ?? error ?? ""} />
+        </span>
       ),
     },
     {

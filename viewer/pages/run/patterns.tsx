@@ -1,6 +1,7 @@
 import type { Pattern } from "../../../src/domain/pattern.ts";
 import type { RunAnswer } from "../../../src/server/api-types.ts";
 import { EvalLinks } from "../../components/eval-links.tsx";
+import { Sentence } from "../../components/sentence.tsx";
 import styles from "./run-page.module.css";
 
 /** Failures with one cause. */
@@ -18,8 +19,12 @@ export function Patterns({
       <ul className={styles["list"]}>
         {patterns.map(({ title, detail, evalPaths }) => (
           <li key={title}>
-            <h3>{title}</h3>
-            <p className={styles["detail"]}>{detail}</p>
+            <h3>
+              <Sentence text={title} />
+            </h3>
+            <p className={styles["detail"]}>
+              <Sentence text={detail} />
+            </p>
             <EvalLinks run={run} evalPaths={evalPaths} />
           </li>
         ))}

@@ -24,8 +24,14 @@ export function Recommendations({
       <h2 id="recommendations">What to fix, and what that brings</h2>
       {groups.length === 0 && <p className="muted">Nothing to change.</p>}
       {groups.map(([group, items]) => (
-        <div key={group} className={styles["group"]}>
-          <p className={styles["label"]}>{groupNames[group]}</p>
+        <details
+          key={group}
+          className={styles["group"]}
+          open={items.some(({ diff }) => diff !== undefined)}
+        >
+          <summary>
+            {groupNames[group]} <span className="muted">{items.length}</span>
+          </summary>
           <ol className={styles["list"]}>
             {items.map((item) => (
               <li key={item.number}>
@@ -33,7 +39,7 @@ export function Recommendations({
               </li>
             ))}
           </ol>
-        </div>
+        </details>
       ))}
       {report.actionsTaken.length > 0 && (
         <div className={styles["group"]}>

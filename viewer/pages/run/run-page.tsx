@@ -33,17 +33,17 @@ function Run({ run }: { readonly run: RunAnswer }) {
   return (
     <div className={styles["page"]}>
       <RunHeading run={run} />
-      <RunFacts run={run} />
+      <div className={styles["answer"]}>
+        <RunFacts run={run} />
+        <Breakdown run={run} />
+      </div>
       {report !== null && (
         <div className={styles["findings"]}>
           <Recommendations run={run} report={report} />
           <Patterns run={run} patterns={report.patterns} />
         </div>
       )}
-      <div className={styles["body"]}>
-        <AttemptsTable run={run} />
-        <Breakdown run={run} />
-      </div>
+      <AttemptsTable run={run} />
       {report !== null && <ReportText run={run} markdown={report.markdown} />}
     </div>
   );

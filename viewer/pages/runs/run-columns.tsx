@@ -44,59 +44,65 @@ export function runColumns({ picked, onPick }: Picking): readonly Column<RunRow>
       ),
     },
     { id: "experiment", heading: "experiment", cell: ({ experiment }) => experiment },
-    { id: "rate", heading: "passed", cell: ({ rate }) => <Rate rate={rate} /> },
-    {
-      id: "counts",
-      heading: "of",
-      align: "right",
-      cell: ({ rate }) => `${rate.passed} / ${rate.total}`,
-    },
-    { id: "adjusted", heading: "with fixes", align: "right", cell: withFixes },
-    {
-      id: "blame",
-      heading: "whose fault",
-      cell: ({ analysis }) =>
-        analysis === undefined ? (
-          <span className="muted">not analysed</span>
-        ) : (
-          <span className={styles["bar"]}>
-            <BlameBar counts={analysis.byBlame} />
-          </span>
-        ),
-    },
-    {
-      id: "suite",
-      heading: "suite",
-      wideOnly: true,
-      cell: ({ suite }) => (suite === undefined ? "" : `${suite.name} ${suite.version}`),
-    },
-    {
-      id: "duration",
-      heading: "took",
-      align: "right",
-      wideOnly: true,
-      cell: ({ durationSeconds }) => (
-        <Duration
-          milliseconds={durationSeconds === undefined ? undefined : durationSeconds * 1000}
-        />
-      ),
-    },
-    {
-      id: "cost",
-      heading: "cost",
-      align: "right",
-      wideOnly: true,
-      cell: ({ cost }) => (cost === undefined ? "" : `$${cost.toFixed(2)}`),
-    },
-    {
-      id: "date",
-      heading: "when",
-      align: "right",
-      cell: ({ date, status }) =>
-        status === "completed" ? <RelativeTime at={date} /> : <strong>{status}</strong>,
-    },
+    ...scoreColumns,
+    ...originColumns,
   ];
 }
+
+const scoreColumns: readonly Column<RunRow>[] = [
+  { id: "rate", heading: "passed", cell: ({ rate }) => <Rate rate={rate} /> },
+  {
+    id: "counts",
+    heading: "of",
+    align: "right",
+    cell: ({ rate }) => `${rate.passed} / ${rate.total}`,
+  },
+  { id: "adjusted", heading: "with fixes", align: "right", cell: withFixes },
+  {
+    id: "blame",
+    heading: "whose fault",
+    cell: ({ analysis }) =>
+      analysis === undefined ? (
+        <span className="muted">not analysed</span>
+      ) : (
+        <span className={styles["bar"]}>
+          <BlameBar counts={analysis.byBlame} />
+        </span>
+      ),
+  },
+];
+
+const originColumns: readonly Column<RunRow>[] = [
+  {
+    id: "suite",
+    heading: "suite",
+    wideOnly: true,
+    cell: ({ suite }) => (suite === undefined ? "" : `${suite.name} ${suite.version}`),
+  },
+  {
+    id: "duration",
+    heading: "took",
+    align: "right",
+    wideOnly: true,
+    cell: ({ durationSeconds }) => (
+      <Duration milliseconds={durationSeconds === undefined ? undefined : durationSeconds * 1000} />
+    ),
+  },
+  {
+    id: "cost",
+    heading: "cost",
+    align: "right",
+    wideOnly: true,
+    cell: ({ cost }) => (cost === undefined ? "" : `$${cost.toFixed(2)}`),
+  },
+  {
+    id: "date",
+    heading: "when",
+    align: "right",
+    cell: ({ date, status }) =>
+      status === "completed" ? <RelativeTime at={date} /> : <strong>{status}</strong>,
+  },
+];
 
 /** The score as it would be were it not for what the check, the task or the environment did. */
 function withFixes({ analysis }: RunRow) {
