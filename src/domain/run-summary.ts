@@ -63,6 +63,8 @@ export interface AttemptResult {
   readonly sample: number;
   readonly outcome: OutcomeName;
   readonly failedStep?: StepName;
+  /** Of the grading. */
+  readonly durationMs?: number;
   /** Of the first failed step; absent where it was not analysed. */
   readonly blame?: BlameName;
   /** Key of that failure's signature. */

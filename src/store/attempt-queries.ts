@@ -20,6 +20,7 @@ export function attemptQueries(
         reply_artifact: null,
         graded_outcome: null,
         graded_step: null,
+        graded_ms: null,
         ...stateColumns(state),
       };
       await database.insertInto("attempt").values(row).execute();

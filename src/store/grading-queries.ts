@@ -70,7 +70,7 @@ export function gradingQueries(database: Kysely<Tables>): Pick<ResultStore, Grad
 async function recordOutcome(transaction: Kysely<Tables>, id: GradingId): Promise<void> {
   const grading = await transaction
     .selectFrom("grading")
-    .select("attempt_id")
+    .select(["attempt_id", "duration_ms"])
     .where("id", "=", id)
     .where("purpose", "=", "official")
     .executeTakeFirst();
@@ -81,6 +81,7 @@ async function recordOutcome(transaction: Kysely<Tables>, id: GradingId): Promis
     .set({
       graded_outcome: outcome.status,
       graded_step: outcome.status === "failed" ? outcome.step.name : null,
+      graded_ms: grading.duration_ms,
     })
     .where("id", "=", grading.attempt_id)
     .execute();

@@ -54,6 +54,7 @@ function results(database: Kysely<Tables>) {
       "attempt.sample",
       outcomeColumn.as("outcome"),
       failedStepColumn.as("failedStep"),
+      "attempt.graded_ms as durationMs",
       "verdict.blame",
       "verdict.signature",
     ]);
@@ -62,16 +63,18 @@ function results(database: Kysely<Tables>) {
 interface ResultRow extends Pick<AttemptResult, "runId" | "evalPath" | "sample" | "outcome"> {
   readonly id: AttemptResult["attemptId"];
   readonly failedStep: StepName | null;
+  readonly durationMs: number | null;
   readonly blame: VerdictTable["blame"];
   /** Null where there is no verdict. */
   readonly signature: string | null;
 }
 
-function resultOf({ id, failedStep, blame, signature, ...rest }: ResultRow): AttemptResult {
+function resultOf({ id, failedStep, durationMs, blame, signature, ...rest }: ResultRow): AttemptResult {
   return {
     attemptId: id,
     ...rest,
     ...(failedStep !== null && { failedStep }),
+    ...(durationMs !== null && { durationMs }),
     ...(signature !== null && { blame: blame ?? "undetermined", signature }),
   };
 }

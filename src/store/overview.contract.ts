@@ -61,10 +61,11 @@ function outcomeContract(open: () => Promise<ResultStore>): void {
         evalPath: "0-a/0-x",
         outcome: "failed",
         failedStep: "deploy",
+        durationMs: 5,
         blame: "model",
         signature: "deploy · typescript · TS2339",
       },
-      { ...ofRun, attemptId: "a2", evalPath: "0-a/1-y", outcome: "passed" },
+      { ...ofRun, attemptId: "a2", evalPath: "0-a/1-y", outcome: "passed", durationMs: 5 },
       { ...ofRun, attemptId: "a3", evalPath: "0-a/2-z", outcome: "errored" },
       { ...ofRun, attemptId: "a4", evalPath: "0-a/3-w", outcome: "not-graded" },
     ]);

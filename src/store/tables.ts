@@ -53,6 +53,7 @@ export interface AttemptTable {
   /** Of the newest finished official grading. */
   readonly graded_outcome: "passed" | "failed" | "errored" | null;
   readonly graded_step: StepName | null;
+  readonly graded_ms: number | null;
 }
 
 export interface ModelCallTable {

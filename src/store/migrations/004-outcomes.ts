@@ -13,6 +13,7 @@ export async function outcomes(database: Kysely<Tables>): Promise<void> {
   const { schema } = database;
   await schema.alterTable("attempt").addColumn("graded_outcome", "text").execute();
   await schema.alterTable("attempt").addColumn("graded_step", "text").execute();
+  await schema.alterTable("attempt").addColumn("graded_ms", "real").execute();
   await schema.alterTable("model_call").addColumn("cost", "real").execute();
   await schema
     .alterTable("verdict")
@@ -47,16 +48,21 @@ async function createIndexes({ schema }: Kysely<Tables>): Promise<void> {
     .on("verdict")
     .columns(["is_first", "eval_path", "blame"])
     .execute();
+  await schema
+    .createIndex("verdict_attempt")
+    .on("verdict")
+    .columns(["attempt_id", "run_id", "is_first", "blame", "signature"])
+    .execute();
 }
 
 async function fillOutcomes(database: Kysely<Tables>): Promise<void> {
+  const newest = sql`
+    from grading where attempt_id = attempt.id and purpose = 'official' and duration_ms is not null
+    order by sequence desc limit 1`;
   // The first step that is no pass decides, as `outcomeOf` says; what was not run for a failure before it is no pass.
   const deciding = sql`
     select step.status, step.name from step
-    where step.grading_id = (
-        select id from grading
-        where attempt_id = attempt.id and purpose = 'official' and duration_ms is not null
-        order by sequence desc limit 1)
+    where step.grading_id = (select id ${newest})
       and (step.status in ('failed', 'errored') or step.skip_reason like 'earlier-step%')
     order by case step.name when 'filesystem' then 0 when 'install' then 1 when 'deploy' then 2
       when 'tsc' then 3 when 'eslint' then 4 else 5 end
@@ -65,11 +71,9 @@ async function fillOutcomes(database: Kysely<Tables>): Promise<void> {
     update attempt set
       graded_outcome = coalesce(
         (select case status when 'failed' then 'failed' else 'errored' end from (${deciding})), 'passed'),
-      graded_step = (select case status when 'failed' then name end from (${deciding}))
-    where exists (select 1 from grading
-      where attempt_id = attempt.id and purpose = 'official' and duration_ms is not null)`.execute(
-    database,
-  );
+      graded_step = (select case status when 'failed' then name end from (${deciding})),
+      graded_ms = (select duration_ms ${newest})
+    where exists (select 1 ${newest})`.execute(database);
 }
 
 async function fillCosts(database: Kysely<Tables>): Promise<void> {
