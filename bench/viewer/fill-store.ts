@@ -56,6 +56,9 @@ function insertAttempt(insert: Insert, { run }: SampleRun, attempt: SampleAttemp
     passed: null,
     failed_step: null,
     reply_artifact: null,
+    graded_outcome: attempt.failure === undefined ? "passed" : "failed",
+    graded_step: attempt.failure?.step ?? null,
+    graded_ms: 900,
   });
   insert("grading", {
     id: grading,
