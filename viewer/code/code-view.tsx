@@ -28,7 +28,7 @@ export function CodeView({ file, text, notes = [], focus, wrap = false }: CodeVi
     scrollToLine(view.current, target);
   }, [target, file]);
   return (
-    <div ref={view} className={styles["code"]} role="region" aria-label={file} tabIndex={0}>
+    <div ref={view} className={styles["code"]} role="group" aria-label={file} tabIndex={0}>
       <div className={styles["lines"]} data-wrap={wrap || undefined}>
         {linesOf(text).map((line, index) => {
           const number = index + 1;

@@ -24,7 +24,7 @@ export function DiffView({ file, before, after, split = false, whole = false }: 
   const tokens = { before: useTokens(file, before), after: useTokens(file, after) };
   const stretches = whole ? [{ kind: "shown", lines } as const] : foldEqualLines(lines);
   return (
-    <div className={styles["code"]} role="region" aria-label={`Diff of ${file}`} tabIndex={0}>
+    <div className={styles["code"]} role="group" aria-label={`Diff of ${file}`} tabIndex={0}>
       <div className={styles["lines"]}>
         {stretches.map((stretch) => (
           <Stretch key={keyOf(stretch.lines)} {...stretch} split={split} tokens={tokens} />

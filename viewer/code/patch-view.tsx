@@ -1,5 +1,6 @@
 import { Fragment } from "react";
 import styles from "./code.module.css";
+import { dedentLines } from "./dedent-lines.ts";
 import { DiffLine } from "./diff-line.tsx";
 import { parsePatch } from "./parse-patch.ts";
 
@@ -13,7 +14,7 @@ export function PatchView({ patch }: { readonly patch: string }) {
       <div
         className={styles["code"]}
         data-compact=""
-        role="region"
+        role="group"
         aria-label={`Change of ${file}`}
         tabIndex={0}
       >
@@ -21,7 +22,7 @@ export function PatchView({ patch }: { readonly patch: string }) {
           {hunks.map((lines, index) => (
             <Fragment key={lines[0]?.before ?? lines[0]?.after ?? index}>
               {index > 0 && <div className={styles["gap"]} />}
-              {lines.map((line) => (
+              {dedentLines(lines).map((line) => (
                 <DiffLine key={`${line.before ?? ""}:${line.after ?? ""}`} line={line} />
               ))}
             </Fragment>

@@ -5,7 +5,7 @@ import { blameNames, blameShares } from "./blame-shares.ts";
 
 interface BlameBarProps {
   readonly counts: BlameCounts;
-  /** With the words and counts below; without, they are the bar's name. */
+  /** With the words and counts below, each with its colour; without, the words stand beside the bar. */
   readonly legend?: boolean;
 }
 
@@ -13,9 +13,10 @@ interface BlameBarProps {
 export function BlameBar({ counts, legend = false }: BlameBarProps) {
   const shares = blameShares(counts);
   const words = shares.map(({ blame, count }) => `${blame} ${count}`).join(", ");
+  const isInline = !legend;
   if (shares.length === 0) return <span className="muted">no failures</span>;
   return (
-    <span className={styles["whole"]}>
+    <span className={styles["whole"]} data-inline={isInline || undefined}>
       <svg className={styles["bar"]} viewBox="0 0 100 10" preserveAspectRatio="none" role="img">
         <title>{words}</title>
         {shares.map(({ blame, start, width }) => (
@@ -29,7 +30,13 @@ export function BlameBar({ counts, legend = false }: BlameBarProps) {
           />
         ))}
       </svg>
-      {legend && <Legend counts={counts} />}
+      {isInline ? (
+        <span className={styles["words"]} aria-hidden="true">
+          {words}
+        </span>
+      ) : (
+        <Legend counts={counts} />
+      )}
     </span>
   );
 }

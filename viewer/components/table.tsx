@@ -30,7 +30,7 @@ interface TableProps<Row> {
 export function Table<Row>(props: TableProps<Row>) {
   const { caption, columns, rows, rowKey, isSelected } = props;
   return (
-    <div className={styles["scroll"]} role="region" aria-label={caption} tabIndex={0}>
+    <div className={styles["scroll"]} role="group" aria-label={caption} tabIndex={0}>
       <table className={styles["table"]}>
         <caption className="visually-hidden">{caption}</caption>
         <thead>

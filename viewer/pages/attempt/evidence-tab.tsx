@@ -23,7 +23,7 @@ export function EvidenceTab({ page }: { readonly page: AttemptPageState }) {
       ))}
       {(verdict.tried ?? []).length > 0 && (
         <li>
-          <h3>What was tried to repair it</h3>
+          <h2>What was tried to repair it</h2>
           <ul>
             {verdict.tried?.map((line) => (
               <li key={line}>
@@ -51,9 +51,9 @@ function Probe({
   const { id, probe, question, answer, executions, quote, durationMs } = evidence;
   return (
     <article className={styles["probe"]}>
-      <h3>
+      <h2>
         <span className="muted">{number}</span> {question}
-      </h3>
+      </h2>
       <p>
         <Sentence text={answer} />
       </p>

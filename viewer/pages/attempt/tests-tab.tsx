@@ -61,7 +61,7 @@ function Failure({
       {expected !== undefined && actual !== undefined && (
         <div
           className={codeStyles["code"]}
-          role="region"
+          role="group"
           aria-label="Expected and actual"
           tabIndex={0}
         >

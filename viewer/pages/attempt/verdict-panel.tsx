@@ -29,15 +29,19 @@ export function VerdictPanel({ page }: { readonly page: AttemptPageState }) {
       {recommendations.length > 0 && (
         <section className={styles["section"]} aria-labelledby="change">
           <h2 id="change">What to change</h2>
-          {recommendations.map((item) => (
-            <RecommendationItem
-              key={item.number}
-              run={run}
-              recommendation={item}
-              bare
-              isOpen={item.diff !== certificate?.diff}
-            />
-          ))}
+          {recommendations.map((item) =>
+            item.group === "no-action" ? (
+              <p key={item.number}>Nothing in the suite. {item.detail}</p>
+            ) : (
+              <RecommendationItem
+                key={item.number}
+                run={run}
+                recommendation={item}
+                bare
+                isOpen={item.diff !== certificate?.diff}
+              />
+            ),
+          )}
         </section>
       )}
       {certificate !== undefined && (

@@ -62,7 +62,7 @@ export function attemptColumns(run: RunAnswer): readonly Column<EvalRow>[] {
       wideOnly: true,
       cell: ({ verdict }) => verdict?.classification,
     },
-    { id: "notes", heading: "", wideOnly: true, cell: notes },
+    { id: "notes", heading: "notes", wideOnly: true, cell: notes },
     {
       id: "duration",
       heading: "graded in",

@@ -61,13 +61,12 @@ const scoreColumns: readonly Column<RunRow>[] = [
   {
     id: "blame",
     heading: "whose fault",
+    width: "fill",
     cell: ({ analysis }) =>
       analysis === undefined ? (
         <span className="muted">not analysed</span>
       ) : (
-        <span className={styles["bar"]}>
-          <BlameBar counts={analysis.byBlame} />
-        </span>
+        <BlameBar counts={analysis.byBlame} />
       ),
   },
 ];
