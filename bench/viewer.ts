@@ -6,7 +6,7 @@ import { parseArgs } from "node:util";
 import { openBrowser } from "../test/browser/chromium.ts";
 import { setup as buildViewer } from "../test/browser/build-viewer.ts";
 import { startViewer } from "../test/browser/start-viewer.ts";
-import { attemptAddress, runAddress } from "../viewer/state/addresses.ts";
+import { viewerPages } from "../test/browser/viewer-pages.ts";
 import { formatFigures, isWithin } from "./backend/figure.ts";
 import type { Figure } from "./backend/figure.ts";
 import { bundleFigure } from "./viewer/bundle-figure.ts";
@@ -28,6 +28,19 @@ const { values: options } = parseArgs({
 const times = Number(options.times);
 const temporary = mkdtempSync(join(tmpdir(), "bench-viewer-"));
 process.on("exit", () => rmSync(temporary, { recursive: true, force: true }));
+
+/** What each page is about: once it is there, the page is shown. */
+const shows: Readonly<Record<string, string>> = {
+  runs: "tbody tr",
+  run: "tbody tr",
+  attempt: '[aria-label="Verdict"]',
+  matrix: '[role="row"] canvas',
+  compare: "tbody tr",
+  leaderboard: "tbody tr",
+  suite: "tbody tr",
+  eval: '[aria-label="Grader"]',
+  reports: "main h2",
+};
 
 await buildViewer();
 const browser = await openBrowser();
@@ -76,34 +89,21 @@ function largeFigures(origin: string, runs: readonly SampleRun[]): Promise<reado
 }
 
 function pagesOf(runs: readonly SampleRun[]): readonly MeasuredPage[] {
-  const { newest, other, failed } = chosen(runs);
-  return [
-    { name: "runs", address: "/", shows: "tbody tr" },
-    { name: "run", address: runAddress(newest.run), shows: "tbody tr" },
-    {
-      name: "attempt",
-      address: attemptAddress(newest.run, failed),
-      shows: '[aria-label="Verdict"]',
-    },
-    { name: "matrix", address: "/matrix", shows: '[role="row"] canvas' },
-    {
-      name: "compare",
-      address: `/compare?runs=${newest.run.id},${other.run.id}`,
-      shows: "tbody tr",
-    },
-    { name: "leaderboard", address: "/leaderboard", shows: "tbody tr" },
-    { name: "suite", address: "/suite", shows: "tbody tr" },
-    { name: "reports", address: "/reports", shows: "main h2" },
-  ];
+  const addresses = viewerPages(runs);
+  return Object.entries(shows).map(([name, selector]) => ({
+    name,
+    address: addresses[name] ?? "",
+    shows: selector,
+  }));
 }
 
 function interactionsOn(runs: readonly SampleRun[]): readonly Interaction[] {
-  const { newest, failed } = chosen(runs);
+  const { run = "", attempt = "" } = viewerPages(runs);
   const rows = "return document.querySelectorAll('tbody tr').length";
   return [
     {
       name: "run: a letter of the search",
-      address: runAddress(newest.run),
+      address: run,
       shows: "tbody tr",
       act: (page, round) =>
         round % 2 === 0
@@ -122,7 +122,7 @@ function interactionsOn(runs: readonly SampleRun[]): readonly Interaction[] {
     },
     {
       name: "attempt: another tab",
-      address: attemptAddress(newest.run, failed),
+      address: attempt,
       shows: '[aria-label="Verdict"]',
       act: (page, round) => page.keyboard.press(round % 2 === 0 ? "h" : "e"),
       state: 'return document.querySelector(\'[role="tab"][aria-selected="true"]\')?.textContent',
@@ -138,13 +138,4 @@ function interactionsOn(runs: readonly SampleRun[]): readonly Interaction[] {
       state: "return document.querySelector('[data-cursor]')?.getAttribute('aria-label')",
     },
   ];
-}
-
-function chosen(runs: readonly SampleRun[]) {
-  const [newest, other] = runs.toReversed();
-  const failed = newest?.attempts.find(({ failure }) => failure !== undefined);
-  if (newest === undefined || other === undefined || failed === undefined) {
-    throw new Error("The store must hold two runs and a failure.");
-  }
-  return { newest, other, failed: failed.evalPath };
 }

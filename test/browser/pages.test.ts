@@ -8,7 +8,6 @@ import { findViolations } from "./find-violations.ts";
 import { startViewer } from "./start-viewer.ts";
 import { viewerPages } from "./viewer-pages.ts";
 
-const suiteEval = "006-clients/001-use_mutation";
 const names = [
   "runs",
   "run",
@@ -33,7 +32,7 @@ describe.runIf(hasChromium)("in Chromium, on a store whose names are hostile", (
   beforeAll(async () => {
     const tree = resources.use(await temporaryTree());
     const store = join(tree.directory, "store");
-    addresses = viewerPages(await fillStore(store, { runs: 12, evals: 20 }), suiteEval);
+    addresses = viewerPages(await fillStore(store, { runs: 12, evals: 20 }));
     ({ origin } = resources.use(await startViewer({ store, folder: tree.directory })));
     browser = resources.use(await openBrowser());
   });

@@ -1,11 +1,10 @@
 import type { SampleRun } from "../../bench/viewer/sample-run.ts";
 import { attemptAddress, evalAddress, runAddress } from "../../viewer/state/addresses.ts";
 
+const suiteEval = "006-clients/001-use_mutation";
+
 /** Every page by its name, with an address that has something to show. Runs are oldest first. */
-export function viewerPages(
-  runs: readonly SampleRun[],
-  suiteEval: string,
-): Readonly<Record<string, string>> {
+export function viewerPages(runs: readonly SampleRun[]): Readonly<Record<string, string>> {
   const [newest, other] = runs.toReversed();
   if (newest === undefined || other === undefined) throw new Error("Two runs are needed.");
   const failed = newest.attempts.find(({ failure }) => failure !== undefined);
