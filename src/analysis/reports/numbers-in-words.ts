@@ -1,3 +1,4 @@
+import type { ReviewAgreement } from "../review-agreement.ts";
 import type { Rate } from "../../domain/report.ts";
 
 /** Percentage with one decimal and without its sign: `83.3`; a dash for nothing of nothing. */
@@ -40,4 +41,13 @@ export function listed(items: readonly string[]): string {
   const last = items.at(-1);
   if (last === undefined) return "";
   return items.length === 1 ? last : `${items.slice(0, -1).join(", ")} and ${last}`;
+}
+
+/** `12 verdicts reviewed, 11 confirmed (model fault 8 of 8, …); Cohen's κ 0.87` */
+export function agreementInWords({ reviewed, confirmed, kappa, byClass }: ReviewAgreement): string {
+  const classes = byClass.map(
+    (each) => `${each.classification} ${each.confirmed} of ${each.reviewed}`,
+  );
+  const beyondChance = kappa === null ? "" : `; Cohen's κ ${kappa.toFixed(2)}`;
+  return `${counted(reviewed, "verdict")} reviewed, ${confirmed} confirmed (${classes.join(", ")})${beyondChance}`;
 }

@@ -1,3 +1,4 @@
+import type { ReviewAgreement } from "../../analysis/review-agreement.ts";
 import type { AttemptId } from "../../domain/attempt.ts";
 import type { EvalPath } from "../../domain/eval.ts";
 import type { AnalysisReport, Rate } from "../../domain/report.ts";
@@ -97,17 +98,4 @@ export interface VerdictSummary {
   readonly signature: string;
 }
 
-/** Of verdicts and the reviews of them: a confirmation agrees. */
-export interface Agreement {
-  readonly reviewed: number;
-  readonly confirmed: number;
-  readonly overridden: number;
-  /** Cohen's, over blames; null where it is not defined. */
-  readonly kappa: number | null;
-  /** By the class that the analysis gave; `none` for verdicts without one. */
-  readonly byClass: readonly {
-    readonly classification: Classification | "none";
-    readonly reviewed: number;
-    readonly confirmed: number;
-  }[];
-}
+export type Agreement = ReviewAgreement;
