@@ -24,11 +24,11 @@ export default defineConfig({
         test: {
           name: "unit",
           provide: { propertyOperations: 4_000 },
-          include: ["{src,docs,bench,faultlab,test}/**/*.test.ts"],
+          include: ["{src,viewer,docs,bench,faultlab,test}/**/*.test.ts"],
           exclude: [
             ...configDefaults.exclude,
             ...pure,
-            "test/{e2e,conformance}/**",
+            "test/{e2e,conformance,browser}/**",
             "test/fixtures/**",
           ],
           testTimeout: 30_000,
@@ -57,6 +57,19 @@ export default defineConfig({
           hookTimeout: 60_000,
           fileParallelism: false,
           sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        extends: true,
+        // Journeys through the viewer in Chromium.
+        test: {
+          name: "browser",
+          include: ["test/browser/**/*.test.ts"],
+          globalSetup: "test/browser/build-viewer.ts",
+          testTimeout: 300_000,
+          hookTimeout: 900_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 4 },
         },
       },
       {

@@ -3,7 +3,7 @@ import { withinBars } from "../within-bars.ts";
 /** One measured figure beside its bar. Times are medians. */
 export interface Figure {
   readonly name: string;
-  readonly unit: "ms" | "MiB" | "left";
+  readonly unit: "ms" | "KiB" | "MiB" | "left";
   readonly value: number;
   /** Processor time of this process and its children per repetition, for machines that are busy with other things. */
   readonly cpuMilliseconds?: number;

@@ -7,6 +7,7 @@ import type { RunOptions } from "./commands/run.ts";
 import type { CommonOptions } from "./command-context.ts";
 import { withCommonOptions, withExamples, withGradingOptions } from "./command-options.ts";
 import { declareSuiteCommands } from "./declare-suite-commands.ts";
+import { declareViewerCommands } from "./declare-viewer-commands.ts";
 import type { Perform } from "./perform.ts";
 
 const runArgument = "id of a run, the start of one, or the address of its page";
@@ -26,6 +27,7 @@ export function declareCommands(program: Command, perform: Perform): void {
   declareDebug(program, perform);
   declareReplay(program, perform);
   declareApply(program, perform);
+  declareViewerCommands(program, perform);
   declareSuiteCommands(program, perform);
 }
 

@@ -1,7 +1,7 @@
 import { runIdPrefix } from "../domain/run.ts";
 import type { Run } from "../domain/run.ts";
 import { HarnessError } from "../lib/harness-error.ts";
-import type { RunOutcomes } from "./queries/run-outcomes.ts";
+import type { RunOutcomes } from "../analysis/queries/run-outcomes.ts";
 import { causeLine } from "./render/cause-line.ts";
 
 /** Fails with `HarnessError` for a run without a single passed or failed attempt: that is no result. */

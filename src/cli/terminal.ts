@@ -7,6 +7,8 @@ import type { StyledLine } from "./render/styled-text.ts";
 export interface Terminal {
   /** Characters per line that results may take. */
   readonly width: number;
+  /** Does a person read the results? */
+  readonly isInteractive: boolean;
   print(lines: readonly StyledLine[]): void;
   printJson(value: unknown): void;
   /** One line, for results that come one after the other. */
@@ -31,6 +33,7 @@ export function createTerminal(
 ): Terminal {
   return {
     width: widthOf(output.stream),
+    isInteractive: output.stream.isTTY === true,
     print: (lines) => void output.stream.write(paint(lines, output.colors)),
     printJsonLine: (value) => void output.stream.write(`${toSafeJson(value, 0)}\n`),
     printJson: (value) => void output.stream.write(`${toSafeJson(value)}\n`),

@@ -18,6 +18,9 @@ export function attemptQueries(
         eval_path: evalPath,
         sample,
         reply_artifact: null,
+        graded_outcome: null,
+        graded_step: null,
+        graded_ms: null,
         ...stateColumns(state),
       };
       await database.insertInto("attempt").values(row).execute();

@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import type { AttemptId } from "../domain/attempt.ts";
-import { stepIndex } from "../domain/grading.ts";
+import { outcomeOf, stepIndex } from "../domain/grading.ts";
 import type { Grading, GradingId } from "../domain/grading.ts";
 import type { Step } from "../domain/step.ts";
 import type { ResultStore } from "./result-store.ts";
@@ -8,7 +8,12 @@ import { rowsOfStep, stepOfRows } from "./step-rows.ts";
 import type { Row, Tables } from "./tables.ts";
 
 type GradingMethods =
-  "startGrading" | "addStep" | "finishGrading" | "officialGrading" | "unfinishedGrading";
+  | "startGrading"
+  | "addStep"
+  | "finishGrading"
+  | "officialGrading"
+  | "unfinishedGrading"
+  | "listGradings";
 
 export function gradingQueries(database: Kysely<Tables>): Pick<ResultStore, GradingMethods> {
   return {
@@ -28,10 +33,12 @@ export function gradingQueries(database: Kysely<Tables>): Pick<ResultStore, Grad
     },
     addStep: (id, step) =>
       database.transaction().execute((transaction) => insertStep(transaction, id, step)),
-    async finishGrading(id, durationMs, cached) {
-      const change = { duration_ms: durationMs, cached: cached ? (1 as const) : (0 as const) };
-      await database.updateTable("grading").set(change).where("id", "=", id).execute();
-    },
+    finishGrading: (id, durationMs, cached) =>
+      database.transaction().execute(async (transaction) => {
+        const change = { duration_ms: durationMs, cached: cached ? (1 as const) : (0 as const) };
+        await transaction.updateTable("grading").set(change).where("id", "=", id).execute();
+        await recordOutcome(transaction, id);
+      }),
     async officialGrading(id) {
       const row = await newestOfficial(database, id)
         .where("duration_ms", "is not", null)
@@ -42,7 +49,42 @@ export function gradingQueries(database: Kysely<Tables>): Pick<ResultStore, Grad
       const row = await newestOfficial(database, id).executeTakeFirst();
       return row?.duration_ms === null ? await gradingOf(database, row) : undefined;
     },
+    async listGradings(id) {
+      const rows = await database
+        .selectFrom("grading")
+        .selectAll()
+        .where("attempt_id", "=", id)
+        .orderBy("sequence")
+        .execute();
+      return await Promise.all(
+        rows.map(async (row) => ({
+          ...(await gradingOf(database, row)),
+          durationMs: row.duration_ms,
+        })),
+      );
+    },
   };
+}
+
+/** Writes to an attempt how its official grading came out, for questions over many runs. */
+async function recordOutcome(transaction: Kysely<Tables>, id: GradingId): Promise<void> {
+  const grading = await transaction
+    .selectFrom("grading")
+    .select(["attempt_id", "duration_ms"])
+    .where("id", "=", id)
+    .where("purpose", "=", "official")
+    .executeTakeFirst();
+  if (grading === undefined || grading.attempt_id === null) return;
+  const outcome = outcomeOf(await stepsOf(transaction, id));
+  await transaction
+    .updateTable("attempt")
+    .set({
+      graded_outcome: outcome.status,
+      graded_step: outcome.status === "failed" ? outcome.step.name : null,
+      graded_ms: grading.duration_ms,
+    })
+    .where("id", "=", grading.attempt_id)
+    .execute();
 }
 
 function newestOfficial(database: Kysely<Tables>, attemptId: AttemptId) {

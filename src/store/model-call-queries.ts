@@ -22,6 +22,7 @@ export function modelCallQueries(
           reply_artifact: replyHash,
           task_hash: taskHash,
           reply: toJson(reply),
+          cost: reply.cost ?? null,
         };
         await transaction.insertInto("model_call").values(row).execute();
       }),

@@ -4,7 +4,8 @@ import { signatureKey } from "../domain/signature.ts";
 import type { Verdict } from "../domain/verdict.ts";
 import { fromJson, toJson } from "./json-column.ts";
 import type { ResultStore } from "./result-store.ts";
-import type { Tables, VerdictTable } from "./tables.ts";
+import { reportSummary } from "./report-summary.ts";
+import type { Bit, Tables, VerdictTable } from "./tables.ts";
 
 export function reportQueries(
   database: Kysely<Tables>,
@@ -18,9 +19,18 @@ export function reportQueries(
           .values({ run_id: runId, report: text })
           .onConflict((conflict) => conflict.column("run_id").doUpdateSet({ report: text }))
           .execute();
+        const summary = toJson(reportSummary(report));
+        await transaction
+          .insertInto("report_summary")
+          .values({ run_id: runId, summary })
+          .onConflict((conflict) => conflict.column("run_id").doUpdateSet({ summary }))
+          .execute();
         await transaction.deleteFrom("verdict").where("run_id", "=", runId).execute();
-        for (const verdict of [...report.verdicts, ...report.furtherVerdicts]) {
-          const row = verdictRow(runId, verdict);
+        const rows = [
+          ...report.verdicts.map((verdict) => verdictRow(runId, verdict, 1)),
+          ...report.furtherVerdicts.map((verdict) => verdictRow(runId, verdict, 0)),
+        ];
+        for (const row of rows) {
           await transaction
             .insertInto("verdict")
             .values(row)
@@ -59,6 +69,7 @@ export function gradeCacheQueries(
 function verdictRow(
   runId: RunId,
   { failure, blame, classification, confidence }: Verdict,
+  isFirst: Bit,
 ): VerdictTable {
   return {
     run_id: runId,
@@ -70,5 +81,6 @@ function verdictRow(
     blame,
     classification,
     confidence,
+    is_first: isFirst,
   };
 }

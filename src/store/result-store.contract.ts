@@ -4,14 +4,14 @@ import type { GradingInputs } from "../domain/grading.ts";
 import { attemptId, gradingId, runId } from "../domain/ids.ts";
 import type { Run } from "../domain/run.ts";
 import type { Step } from "../domain/step.ts";
+import { overviewContract } from "./overview.contract.ts";
 import type { ResultStore } from "./result-store.ts";
 import { sampleReport } from "./sample-report.fixture.ts";
 
+const model = { provider: "acme", model: "coder-1", modelDisplayName: "Coder 1" };
 const run: Run = {
   id: runId("aaaa1111"),
-  provider: "acme",
-  model: "coder-1",
-  modelDisplayName: "Coder 1",
+  ...model,
   experiment: "default",
   guidelines: true,
   date: "2026-02-12",
@@ -21,9 +21,7 @@ const run: Run = {
 };
 const bareRun: Run = {
   id: runId("aaaa2222"),
-  provider: "acme",
-  model: "coder-1",
-  modelDisplayName: "Coder 1",
+  ...model,
   experiment: "no_guidelines",
   guidelines: false,
   date: "2026-02-11",
@@ -104,6 +102,7 @@ export function resultStoreContract(open: () => Promise<ResultStore>): void {
   attemptContract(open);
   gradingContract(open);
   recordContract(open);
+  overviewContract(open);
 }
 
 function runContract(open: () => Promise<ResultStore>): void {

@@ -5,9 +5,26 @@ import type { ModelCall } from "../domain/model-call.ts";
 import type { Run, RunId } from "../domain/run.ts";
 import type { Step } from "../domain/step.ts";
 import type { AnalysisReport } from "../domain/report.ts";
+import type { Review } from "../domain/review.ts";
+import type { AttemptResult, EvalTotals, RunFilter, RunSummary } from "../domain/run-summary.ts";
+import type { StoreUpkeep } from "./store-upkeep.ts";
+
+/** Values that runs can be filtered by. */
+export interface RunChoices {
+  /** `provider/name` each. */
+  readonly models: readonly string[];
+  readonly experiments: readonly string[];
+  readonly suiteVersions: readonly string[];
+}
+
+/** A grading that may still be under way. */
+export interface StartedGrading extends Omit<Grading, "durationMs"> {
+  /** Null until it is finished. */
+  readonly durationMs: number | null;
+}
 
 /** Everything that was recorded. All methods may fail with `HarnessError` of kind `stop-run`. */
-export interface ResultStore extends AsyncDisposable {
+export interface ResultStore extends StoreUpkeep, AsyncDisposable {
   createRun(run: Run): Promise<void>;
   updateRun(
     id: RunId,
@@ -17,6 +34,21 @@ export interface ResultStore extends AsyncDisposable {
   listRuns(): Promise<readonly Run[]>;
   /** Runs whose id starts with `prefix`, newest first; the whole id is a prefix of itself. */
   findRuns(prefix: string): Promise<readonly Run[]>;
+
+  /** Newest first, with counts; `limit` of them from `offset` on, all without one. */
+  listRunSummaries(
+    filter: RunFilter,
+    page?: { readonly offset?: number; readonly limit?: number },
+  ): Promise<readonly RunSummary[]>;
+  countRuns(filter: RunFilter): Promise<number>;
+  /** What runs can be filtered by, sorted. */
+  runChoices(): Promise<RunChoices>;
+  /** Outcomes of all attempts of the given runs, ordered by run, eval path and sample. */
+  listResults(runIds: readonly RunId[]): Promise<readonly AttemptResult[]>;
+  /** Outcomes of one eval, newest run first. */
+  evalHistory(evalPath: EvalPath, limit: number): Promise<readonly AttemptResult[]>;
+  /** Every eval that has attempts, in order of their paths. */
+  evalTotals(): Promise<readonly EvalTotals[]>;
 
   createAttempt(attempt: Omit<Attempt, "state">, state: AttemptState): Promise<void>;
   setAttemptState(id: AttemptId, state: AttemptState): Promise<void>;
@@ -48,6 +80,9 @@ export interface ResultStore extends AsyncDisposable {
   /** The official grading of an attempt that was started and not finished, with the steps committed so far. */
   unfinishedGrading(id: AttemptId): Promise<Grading | undefined>;
 
+  /** All that were started for an attempt, oldest first, with the steps committed so far. */
+  listGradings(id: AttemptId): Promise<readonly StartedGrading[]>;
+
   /** Outcomes observed for a cache key (see `grading/grade-cache.ts`), oldest first. */
   cachedSteps(key: string): Promise<readonly (readonly Step[])[]>;
   addCachedSteps(key: string, steps: readonly Step[]): Promise<void>;
@@ -59,4 +94,9 @@ export interface ResultStore extends AsyncDisposable {
   /** Replaces the analysis of a run. */
   saveReport(runId: RunId, report: AnalysisReport): Promise<void>;
   getReport(runId: RunId): Promise<AnalysisReport | undefined>;
+
+  /** Stays when a report is replaced. */
+  addReview(review: Review): Promise<void>;
+  /** Newest first. */
+  listReviews(runId: RunId): Promise<readonly Review[]>;
 }

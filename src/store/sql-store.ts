@@ -5,12 +5,17 @@ import { gradingQueries } from "./grading-queries.ts";
 import { modelCallQueries } from "./model-call-queries.ts";
 import { gradeCacheQueries, reportQueries } from "./report-queries.ts";
 import type { ResultStore } from "./result-store.ts";
+import { outcomeQueries } from "./outcome-queries.ts";
+import { reviewQueries } from "./review-queries.ts";
 import { runQueries } from "./run-queries.ts";
+import type { StoreUpkeep } from "./store-upkeep.ts";
+import { summaryQueries } from "./summary-queries.ts";
 import type { Tables } from "./tables.ts";
 
 /** A result store over a migrated database of any dialect; disposing of it closes the database. */
-export function sqlStore(database: Kysely<Tables>): ResultStore {
+export function sqlStore(database: Kysely<Tables>, upkeep: StoreUpkeep): ResultStore {
   return {
+    ...upkeep,
     ...runQueries(database),
     ...attemptQueries(database),
     ...replyQueries(database),
@@ -19,6 +24,9 @@ export function sqlStore(database: Kysely<Tables>): ResultStore {
     ...gradeCacheQueries(database),
     ...artifactQueries(database),
     ...reportQueries(database),
+    ...reviewQueries(database),
+    ...summaryQueries(database),
+    ...outcomeQueries(database),
     [Symbol.asyncDispose]: () => database.destroy(),
   };
 }

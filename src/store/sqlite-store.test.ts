@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { readFile, truncate, writeFile } from "node:fs/promises";
+import { mkdir, readFile, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
@@ -87,6 +87,18 @@ test.each([
     `The result store ${file} is damaged or not an SQLite database: move the file away`,
   );
   expect(await readFile(file)).toEqual(before);
+});
+
+test("a backup is a whole store", async () => {
+  await using tree = await temporaryTree();
+  await using store = await openSqliteStore(join(tree.directory, "store"));
+  const hash = await store.putArtifact("kept");
+  const copy = join(tree.directory, "copy");
+  await mkdir(copy);
+  await store.backup(join(copy, sqliteFile));
+  await store.putArtifact("later");
+  await using restored = await openSqliteStore(copy);
+  expect(await restored.getArtifact(hash)).toBe("kept");
 });
 
 test("a store of a newer version is not touched", async () => {

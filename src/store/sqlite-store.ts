@@ -6,6 +6,7 @@ import { HarnessError } from "../lib/harness-error.ts";
 import { migrate, NewerDatabase } from "./migrations/migrate.ts";
 import type { ResultStore } from "./result-store.ts";
 import { sqlStore } from "./sql-store.ts";
+import { sqliteUpkeep } from "./sqlite-upkeep.ts";
 import { ImmediateSqliteDialect, storeError } from "./sqlite-dialect.ts";
 import type { Tables } from "./tables.ts";
 
@@ -44,7 +45,7 @@ async function openStore(file: string): Promise<ResultStore> {
     await database.destroy();
     throw error instanceof HarnessError ? error : migrationError(error, file);
   }
-  return sqlStore(database);
+  return sqlStore(database, sqliteUpkeep(connection, database));
 }
 
 function connect(file: string): Sqlite.Database {

@@ -4,6 +4,8 @@ import type { Diagnostic } from "../domain/diagnostic.ts";
 import type { GradingId, GradingPurpose } from "../domain/grading.ts";
 import type { AnalysisReport } from "../domain/report.ts";
 import type { ModelReply } from "../domain/model-call.ts";
+import type { ReviewDecision, ReviewedVerdict } from "../domain/review.ts";
+import type { AnalysisSummary } from "../domain/run-summary.ts";
 import type { Run, RunId, RunOrigin } from "../domain/run.ts";
 import type { HarnessErrorKind, SkippedStep, Step, StepName } from "../domain/step.ts";
 import type { SuiteOverlay } from "../domain/suite.ts";
@@ -48,6 +50,10 @@ export interface AttemptTable {
   readonly failed_step: StepName | null;
   /** Artifact of the reply's text; null until it is there. */
   readonly reply_artifact: string | null;
+  /** Of the newest finished official grading. */
+  readonly graded_outcome: "passed" | "failed" | "errored" | null;
+  readonly graded_step: StepName | null;
+  readonly graded_ms: number | null;
 }
 
 export interface ModelCallTable {
@@ -59,6 +65,8 @@ export interface ModelCallTable {
   readonly task_hash: string;
   /** Without its text. */
   readonly reply: Json<Omit<ModelReply, "text">>;
+  /** US dollars. */
+  readonly cost: number | null;
 }
 
 export interface ReplyFileTable {
@@ -147,6 +155,27 @@ export interface VerdictTable {
   readonly blame: Blame | null;
   readonly classification: Classification | null;
   readonly confidence: Confidence;
+  /** Whether it is on the step that decided the attempt's outcome. */
+  readonly is_first: Bit;
+}
+
+/** What lists of runs show of the stored reports. */
+export interface ReportSummaryTable {
+  readonly run_id: RunId;
+  readonly summary: Json<AnalysisSummary>;
+}
+
+export interface ReviewTable {
+  readonly sequence: Generated<number>;
+  readonly run_id: RunId;
+  readonly attempt_id: AttemptId;
+  readonly eval_path: string;
+  readonly step: StepName;
+  readonly signature: string;
+  readonly verdict: Json<ReviewedVerdict>;
+  readonly decision: Json<ReviewDecision>;
+  readonly author: string;
+  readonly at: string;
 }
 
 export interface Tables {
@@ -162,6 +191,8 @@ export interface Tables {
   readonly grade_cache: GradeCacheTable;
   readonly report: ReportTable;
   readonly verdict: VerdictTable;
+  readonly report_summary: ReportSummaryTable;
+  readonly review: ReviewTable;
 }
 
 export type Row<Name extends keyof Tables> = Selectable<Tables[Name]>;

@@ -159,7 +159,9 @@ async function analyze(
   });
   if (report.verdicts.length + report.erroredAttempts.length === 0) return { report };
   await store.saveReport(runId, report);
-  return { report, written: await writeReport({ report, directory: config.reportsDirectory }) };
+  const reviews = await store.listReviews(runId);
+  const written = await writeReport({ report, directory: config.reportsDirectory, reviews });
+  return { report, written };
 }
 
 async function replay(
@@ -217,6 +219,7 @@ async function apply(parts: Parts, request: ApplyRequest): Promise<Application> 
     report,
     directory: config.reportsDirectory,
     newAction,
+    reviews: await store.listReviews(runId),
   });
   await store.saveReport(runId, {
     ...report,

@@ -1,12 +1,5 @@
 import { expect, test } from "vitest";
-import {
-  counted,
-  durationText,
-  listed,
-  percentNumber,
-  ratio,
-  significanceInWords,
-} from "./numbers-in-words.ts";
+import { counted, durationText, listed, percentNumber, ratio } from "./numbers-in-words.ts";
 
 test("a ratio shows both counts and the percentage", () => {
   expect(ratio(55, 66)).toBe("55/66 (83.3%)");
@@ -24,17 +17,6 @@ test("durations use the unit that a reader would", () => {
     "38 s",
     "2.0 min",
   ]);
-});
-
-test("a p-value says in words whether the difference could be chance", () => {
-  expect(significanceInWords(0.0574)).toBe("p = 0.057: not distinguishable from chance");
-  expect(significanceInWords(0.0312)).toBe("p = 0.031: unlikely to be chance");
-  expect(significanceInWords(0.00001)).toBe("p < 0.001: unlikely to be chance");
-});
-
-test("rounding never carries a p-value across the level of significance", () => {
-  expect(significanceInWords(0.04996)).toBe("p = 0.04996: unlikely to be chance");
-  expect(significanceInWords(0.05)).toBe("p = 0.050: not distinguishable from chance");
 });
 
 test("counts agree with their noun", () => {

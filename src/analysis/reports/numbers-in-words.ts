@@ -1,7 +1,5 @@
+import type { ReviewAgreement } from "../review-agreement.ts";
 import type { Rate } from "../../domain/report.ts";
-
-/** Below this a difference is told as one; from it on it is told as not distinguishable from chance. */
-const significanceLevel = 0.05;
 
 /** Percentage with one decimal and without its sign: `83.3`; a dash for nothing of nothing. */
 export function percentNumber(part: number, whole: number): string {
@@ -31,32 +29,6 @@ export function durationText(ms: number): string {
   return `${(ms / 60_000).toFixed(1)} min`;
 }
 
-/** `p = 0.057: not distinguishable from chance` */
-export function significanceInWords(pValue: number): string {
-  return `${pValueText(pValue)}: ${isDistinguishable(pValue) ? "unlikely to be chance" : "not distinguishable from chance"}`;
-}
-
-export function isDistinguishable(pValue: number): boolean {
-  return pValue < significanceLevel;
-}
-
-/** With as many decimals as it takes not to round across the level of significance. */
-function pValueText(pValue: number): string {
-  if (pValue < 0.001) return "p < 0.001";
-  const digits = [3, 4, 5].find(
-    (count) => isDistinguishable(Number(pValue.toFixed(count))) === isDistinguishable(pValue),
-  );
-  return `p = ${pValue.toFixed(digits ?? 6)}`;
-}
-
-/** What so many pairs could show: `66 pairs can show a difference of 6 passes (9.1 points) or more`. */
-export function powerInWords(pairs: number, smallestDetectable: number | undefined): string {
-  if (smallestDetectable === undefined) return `${counted(pairs, "pair")} can show no difference`;
-  const difference = counted(smallestDetectable, "pass", "passes");
-  const points = percentNumber(smallestDetectable, pairs);
-  return `${counted(pairs, "pair")} can show a difference of ${difference} (${points} points) or more`;
-}
-
 /** `8 fewer failures`: what is left of the resolved failures when the new ones are set against them. */
 export function differenceInWords(resolved: number, newFailures: number): string {
   const difference = resolved - newFailures;
@@ -69,4 +41,13 @@ export function listed(items: readonly string[]): string {
   const last = items.at(-1);
   if (last === undefined) return "";
   return items.length === 1 ? last : `${items.slice(0, -1).join(", ")} and ${last}`;
+}
+
+/** `12 verdicts reviewed, 11 confirmed (model fault 8 of 8, …); Cohen's κ 0.87` */
+export function agreementInWords({ reviewed, confirmed, kappa, byClass }: ReviewAgreement): string {
+  const classes = byClass.map(
+    (each) => `${each.classification} ${each.confirmed} of ${each.reviewed}`,
+  );
+  const beyondChance = kappa === null ? "" : `; Cohen's κ ${kappa.toFixed(2)}`;
+  return `${counted(reviewed, "verdict")} reviewed, ${confirmed} confirmed (${classes.join(", ")})${beyondChance}`;
 }

@@ -1,4 +1,5 @@
 import type { AnalysisReport } from "../../domain/report.ts";
+import type { Review } from "../../domain/review.ts";
 import { prose } from "./escape-markdown.ts";
 import {
   renderCategories,
@@ -8,6 +9,7 @@ import {
 import { renderComparisons, renderNetImpact, renderPatterns } from "./sections/findings.ts";
 import { renderPerFailure } from "./sections/per-failure.ts";
 import { renderPriorReports } from "./sections/prior-reports.ts";
+import { renderReviews } from "./sections/reviews.ts";
 import { renderRecommendations } from "./sections/recommendations.ts";
 import { renderRunMetadata } from "./sections/run-metadata.ts";
 
@@ -20,10 +22,17 @@ const closingQuestion =
   "These are the findings; nothing has been changed. Shall a recommendation be implemented (name its number), " +
   "or a failure be discussed in more detail (`faultline explain <eval>`)?";
 
-/** A report as Markdown. `actionsTaken` is Markdown, put in as it is; by default the report's own list. */
+export interface MarkdownExtras {
+  /** Markdown, put in as it is; by default the report's own list. */
+  readonly actionsTaken?: string;
+  /** What people decided about the verdicts, newest first. */
+  readonly reviews?: readonly Review[];
+}
+
+/** A report as Markdown; where verdicts were reviewed, with how far the reviewers agree. */
 export function renderMarkdown(
   report: AnalysisReport,
-  actionsTaken: string = actionsList(report.actionsTaken),
+  { actionsTaken = actionsList(report.actionsTaken), reviews = [] }: MarkdownExtras = {},
 ): string {
   const sections = [
     ["Run metadata", renderRunMetadata(report)],
@@ -31,6 +40,7 @@ export function renderMarkdown(
     ["Failure summary by step type", renderFailuresByStep(report)],
     ["Failure classification table", renderClassificationTable(report)],
     ["Per-failure analysis", renderPerFailure(report)],
+    ...(reviews.length === 0 ? [] : [["Reviews of the verdicts", renderReviews(reviews)]]),
     ["Cross-cutting patterns", renderPatterns(report)],
     ["Failures and pass rate by category", renderCategories(report)],
     ["Recommendations", renderRecommendations(report)],

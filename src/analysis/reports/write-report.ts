@@ -1,6 +1,7 @@
 import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { AnalysisReport } from "../../domain/report.ts";
+import type { Review } from "../../domain/review.ts";
 import { runIdPrefix } from "../../domain/run.ts";
 import type { Run } from "../../domain/run.ts";
 import { HarnessError } from "../../lib/harness-error.ts";
@@ -30,11 +31,14 @@ export async function writeReport({
   report,
   directory,
   newAction,
+  reviews = [],
 }: {
   readonly report: AnalysisReport;
   readonly directory: string;
   /** Put below what stands under "Actions taken". */
   readonly newAction?: string;
+  /** What people decided about the verdicts, newest first. */
+  readonly reviews?: readonly Review[];
 }): Promise<WrittenReport> {
   const contradictions = checkReport(report);
   if (contradictions.length > 0) {
@@ -53,7 +57,10 @@ export async function writeReport({
     const written = { markdownPath: `${base}.md`, jsonPath: `${base}.json` };
     const data: AnalysisReport = { ...report, actionsTaken: actionItems(actions) };
     await writeFileAtomically(written.jsonPath, `${JSON.stringify(data, null, 2)}\n`);
-    await writeFileAtomically(written.markdownPath, renderMarkdown(report, actions));
+    await writeFileAtomically(
+      written.markdownPath,
+      renderMarkdown(report, { actionsTaken: actions, reviews }),
+    );
     return written;
   } catch (cause) {
     throw new HarnessError(

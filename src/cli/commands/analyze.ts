@@ -3,7 +3,7 @@ import type { CommandContext, CommonOptions } from "../command-context.ts";
 import { exitCodes } from "../exit-code.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { reportJson } from "../queries/report-json.ts";
-import { readRunOutcomes } from "../queries/run-outcomes.ts";
+import { readRunOutcomes } from "../../analysis/queries/run-outcomes.ts";
 import { runJson } from "../queries/run-json.ts";
 import { observeAnalysis } from "../render/analysis-progress.ts";
 import { allPassedLine } from "../render/outcomes-summary.ts";

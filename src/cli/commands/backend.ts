@@ -4,6 +4,7 @@ import type { ProjectEvent } from "../../wiring/serve-project.ts";
 import type { CommandContext } from "../command-context.ts";
 import { exitCodes } from "../exit-code.ts";
 import type { ExitCode } from "../exit-code.ts";
+import { portOf } from "../port-of.ts";
 import { noticeSandbox } from "../notice-sandbox.ts";
 import { renderProjectEvent } from "../render/project-event.ts";
 
@@ -41,12 +42,6 @@ export async function serve(
   });
   if (options.json !== true) terminal.print([["Stopped."]]);
   return exitCodes.ok;
-}
-
-function portOf(text: string): number {
-  const port = Number(text);
-  if (/^\d+$/.test(text) && port >= 1 && port <= 65_535) return port;
-  throw new UsageError(`"${text}" is no port: give a whole number from 1 to 65535.`);
 }
 
 function originOf(text: string): string {

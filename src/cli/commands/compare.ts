@@ -1,11 +1,12 @@
 import { compareScores, rateOfScores } from "../../analysis/compare-scores.ts";
 import type { ScoreComparison, ScoredRun } from "../../analysis/compare-scores.ts";
+import { readScoredRuns } from "../../analysis/queries/scored-runs.ts";
 import { UsageError } from "../../lib/harness-error.ts";
 import type { CommandContext, CommonOptions } from "../command-context.ts";
 import { exitCodes } from "../exit-code.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { runJson } from "../queries/run-json.ts";
-import { readScoredRun } from "../queries/scored-run.ts";
+
 import { renderComparisons } from "../render/comparison.ts";
 import { resolveRun } from "../resolve-run.ts";
 import { respond } from "../respond.ts";
@@ -24,7 +25,7 @@ export async function compareRuns(
     (run, index) => resolved.findIndex(({ id }) => id === run.id) < index,
   );
   if (twice !== undefined) throw new UsageError(`Run ${twice.id} was given twice: name others.`);
-  const scored = await Promise.all(resolved.map((run) => readScoredRun(workbench.store, run)));
+  const scored = await readScoredRuns(workbench.store, resolved);
   const [first, ...others] = scored;
   if (first === undefined || others.length === 0) {
     throw new UsageError(`Give two runs or more: ${invocation} compare <run> <run>`);

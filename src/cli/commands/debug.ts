@@ -1,7 +1,7 @@
 import type { CommandContext, CommonOptions } from "../command-context.ts";
 import { exitCodes } from "../exit-code.ts";
 import type { ExitCode } from "../exit-code.ts";
-import { evalDebugInfo } from "../queries/eval-debug-info.ts";
+import { evalDebugInfo } from "../../analysis/queries/eval-debug-info.ts";
 import { renderDebugInfo } from "../render/debug-info.ts";
 import { respond } from "../respond.ts";
 import { resolveAttempt } from "../resolve-attempt.ts";

@@ -1,8 +1,8 @@
 import type { CommandContext, CommonOptions } from "../command-context.ts";
 import { exitCodes } from "../exit-code.ts";
 import type { ExitCode } from "../exit-code.ts";
-import { failedEvalsForRun } from "../queries/failed-evals.ts";
-import { readRunOutcomes } from "../queries/run-outcomes.ts";
+import { failedEvalsForRun } from "../../analysis/queries/failed-evals.ts";
+import { readRunOutcomes } from "../../analysis/queries/run-outcomes.ts";
 import { renderOutcomes } from "../render/outcomes-summary.ts";
 import { respond } from "../respond.ts";
 import { resolveRun } from "../resolve-run.ts";

@@ -1,10 +1,10 @@
+import { newestRankableRuns, readScoredRuns } from "../../analysis/queries/scored-runs.ts";
 import { rankRuns } from "../../analysis/rank-runs.ts";
 import type { AdjustedStanding } from "../../analysis/rank-runs.ts";
 import type { CommandContext, CommonOptions } from "../command-context.ts";
 import { exitCodes } from "../exit-code.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { runJson } from "../queries/run-json.ts";
-import { readScoredRun } from "../queries/scored-run.ts";
 import { renderStandings } from "../render/standings.ts";
 import { respond } from "../respond.ts";
 
@@ -16,8 +16,7 @@ export async function showLeaderboard(
   const { terminal, invocation } = context;
   await using workbench = await context.openWorkbench(context.loadConfig(options));
   const { store } = workbench;
-  const runs = await store.listRuns();
-  const scored = await Promise.all(runs.map((run) => readScoredRun(store, run)));
+  const scored = await readScoredRuns(store, await newestRankableRuns(store));
   const standings = await Promise.all(
     rankRuns(scored).map(async (standing): Promise<AdjustedStanding> => {
       const effect = (await store.getReport(standing.run.id))?.combinedEffect;

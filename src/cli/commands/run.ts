@@ -5,7 +5,7 @@ import type { CommandContext, CommonOptions } from "../command-context.ts";
 import { exitCodes } from "../exit-code.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { noticeSandbox } from "../notice-sandbox.ts";
-import { readRunOutcomes } from "../queries/run-outcomes.ts";
+import { readRunOutcomes } from "../../analysis/queries/run-outcomes.ts";
 import { runJson } from "../queries/run-json.ts";
 import { renderPlannedCalls } from "../render/planned-calls.ts";
 import { observeRun, observeWarnings } from "../render/run-progress.ts";

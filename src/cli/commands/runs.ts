@@ -1,31 +1,17 @@
 import { runIdPrefix } from "../../domain/run.ts";
-import type { Run } from "../../domain/run.ts";
+import type { RunSummary } from "../../domain/run-summary.ts";
 import type { CommandContext, CommonOptions } from "../command-context.ts";
 import { exitCodes } from "../exit-code.ts";
 import type { ExitCode } from "../exit-code.ts";
-import { readRunOutcomes } from "../queries/run-outcomes.ts";
-import type { RunOutcomes } from "../queries/run-outcomes.ts";
-import { runJson } from "../queries/run-json.ts";
 import { layoutTable } from "../render/layout-table.ts";
 import { styled } from "../render/styled-text.ts";
 import type { StyledLine } from "../render/styled-text.ts";
 import { respond } from "../respond.ts";
 
-interface ListedRun {
-  readonly run: Run;
-  readonly outcomes: RunOutcomes;
-}
-
 /** `faultline runs`: the runs of the store, newest first. */
 export async function listRuns(context: CommandContext, options: CommonOptions): Promise<ExitCode> {
   await using workbench = await context.openWorkbench(context.loadConfig(options));
-  const { store } = workbench;
-  const listed = await Promise.all(
-    (await store.listRuns()).map(async (run) => ({
-      run,
-      outcomes: await readRunOutcomes(store, run.id),
-    })),
-  );
+  const listed = await workbench.store.listRunSummaries({});
   respond(context.terminal, options.json, {
     json: () => listed.map(listedJson),
     lines: () => runLines(listed, context),
@@ -34,7 +20,7 @@ export async function listRuns(context: CommandContext, options: CommonOptions):
 }
 
 function runLines(
-  listed: readonly ListedRun[],
+  listed: readonly RunSummary[],
   { terminal, invocation }: CommandContext,
 ): readonly StyledLine[] {
   if (listed.length === 0) {
@@ -44,16 +30,16 @@ function runLines(
   return layoutTable(head, listed.map(runRow), terminal.width);
 }
 
-function listedJson({ run, outcomes: { total, passed, failed, errored, notGraded } }: ListedRun) {
-  return { ...runJson(run), total, passed, failed, errored, notGraded };
+function listedJson({ counts, ...facts }: RunSummary) {
+  return { ...facts, total: counts.passed + counts.failed, ...counts };
 }
 
-function runRow({ run, outcomes: { passed, total } }: ListedRun) {
+function runRow({ id, date, status, provider, model, experiment, counts }: RunSummary) {
   return [
-    styled(runIdPrefix(run.id), "accent"),
-    styled(run.date, "faint"),
-    styled(`${passed} of ${total}`, "strong"),
-    styled(run.status, "faint"),
-    styled(`${run.provider}/${run.model} · ${run.experiment}`, "plain"),
+    styled(runIdPrefix(id), "accent"),
+    styled(date, "faint"),
+    styled(`${counts.passed} of ${counts.passed + counts.failed}`, "strong"),
+    styled(status, "faint"),
+    styled(`${provider}/${model} · ${experiment}`, "plain"),
   ];
 }

@@ -1,8 +1,8 @@
 import type { CommandContext, CommonOptions } from "../command-context.ts";
 import { exitCodes } from "../exit-code.ts";
 import type { ExitCode } from "../exit-code.ts";
-import { evalPathsWith, readRunOutcomes } from "../queries/run-outcomes.ts";
-import type { RunOutcomes } from "../queries/run-outcomes.ts";
+import { evalPathsWith, readRunOutcomes } from "../../analysis/queries/run-outcomes.ts";
+import type { RunOutcomes } from "../../analysis/queries/run-outcomes.ts";
 import { suspiciousAttempts } from "../queries/suspicious-attempts.ts";
 import { renderOutcomes } from "../render/outcomes-summary.ts";
 import { renderSummary } from "../render/run-summary.ts";

@@ -1,13 +1,9 @@
 import { rateOfScores } from "../../analysis/compare-scores.ts";
 import type { ScoreComparison, ScoredRun } from "../../analysis/compare-scores.ts";
-import {
-  counted,
-  percentNumber,
-  powerInWords,
-  significanceInWords,
-} from "../../analysis/reports/numbers-in-words.ts";
+import { counted, percentNumber } from "../../analysis/reports/numbers-in-words.ts";
 import type { EvalPath } from "../../domain/eval.ts";
 import { runIdPrefix } from "../../domain/run.ts";
+import { powerInWords, significanceInWords } from "../../stats/significance-in-words.ts";
 import { layoutLabelled, layoutTable } from "./layout-table.ts";
 import { rateText } from "./rate-text.ts";
 import { styled } from "./styled-text.ts";

@@ -1,6 +1,6 @@
 import { durationText } from "../../analysis/reports/numbers-in-words.ts";
 import type { Step } from "../../domain/step.ts";
-import type { evalDebugInfo } from "../queries/eval-debug-info.ts";
+import type { evalDebugInfo } from "../../analysis/queries/eval-debug-info.ts";
 import { layoutLabelled } from "./layout-table.ts";
 import { styled } from "./styled-text.ts";
 import { renderFlags } from "./suspicion.ts";

@@ -4,14 +4,13 @@ import {
   durationText,
   listed,
   percentNumber,
-  powerInWords,
-  significanceInWords,
 } from "../../analysis/reports/numbers-in-words.ts";
 import { blames, classifications } from "../../domain/verdict.ts";
 import type { Verdict } from "../../domain/verdict.ts";
 import { stepNames } from "../../domain/step.ts";
 import type { AnalysisReport, Comparison } from "../../domain/report.ts";
 import { runIdPrefix } from "../../domain/run.ts";
+import { powerInWords, significanceInWords } from "../../stats/significance-in-words.ts";
 import { headline, notCounted } from "./headline.ts";
 import { layoutLabelled, layoutTable, layoutText } from "./layout-table.ts";
 import { proofText } from "./proof-text.ts";

@@ -6,12 +6,16 @@ import type { Tables } from "../tables.ts";
 import { firstTables } from "./001-first-tables.ts";
 import { runOrigin } from "./002-run-origin.ts";
 import { modelCalls } from "./003-model-calls.ts";
+import { outcomes } from "./004-outcomes.ts";
+import { reviews } from "./005-reviews.ts";
 
 /** Every migration, by a name that sorts in their order; a published one is never changed. */
 const migrations: Readonly<Record<string, Migration>> = {
   "001-first-tables": { up: firstTables },
   "002-run-origin": { up: runOrigin },
   "003-model-calls": { up: modelCalls },
+  "004-outcomes": { up: outcomes },
+  "005-reviews": { up: reviews },
 };
 
 /** A newer version of ours has changed the database in ways that this one does not know. */
@@ -36,7 +40,7 @@ export async function migrate(database: Kysely<Tables>): Promise<void> {
 }
 
 /** Names of the migrations that a database has seen; none in a new one. */
-async function migrationsDone(database: Kysely<Tables>): Promise<readonly string[]> {
+export async function migrationsDone(database: Kysely<Tables>): Promise<readonly string[]> {
   const tables = await database.introspection.getTables({ withInternalKyselyTables: true });
   if (!tables.some(({ name }) => name === DEFAULT_MIGRATION_TABLE)) return [];
   const { rows } = await sql<{ readonly name: string }>`

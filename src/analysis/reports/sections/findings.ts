@@ -1,16 +1,13 @@
 import type { AnalysisReport, Comparison } from "../../../domain/report.ts";
 import { runIdPrefix } from "../../../domain/run.ts";
 import type { Repeat } from "../../../domain/verdict.ts";
-import { code, prose } from "../escape-markdown.ts";
 import {
-  counted,
-  differenceInWords,
   isDistinguishable,
-  listed,
-  ratio,
   powerInWords,
   significanceInWords,
-} from "../numbers-in-words.ts";
+} from "../../../stats/significance-in-words.ts";
+import { code, prose } from "../escape-markdown.ts";
+import { counted, differenceInWords, listed, ratio } from "../numbers-in-words.ts";
 
 /** One cause behind several failures. */
 export function renderPatterns({ patterns }: AnalysisReport): string {

@@ -1,4 +1,4 @@
-import { findTampering } from "../../analysis/tampering/find-tampering.ts";
+import { findTampering } from "../tampering/find-tampering.ts";
 import type { Attempt, Reply } from "../../domain/attempt.ts";
 import type { Eval } from "../../domain/eval.ts";
 import { outcomeOf } from "../../domain/grading.ts";

@@ -1,0 +1,50 @@
+import { DiffView } from "../../code/diff-view.tsx";
+import { EmptyState } from "../../components/page-state.tsx";
+import type { AttemptPageState } from "./attempt-page-state.ts";
+import styles from "./attempt-page.module.css";
+import { FileBar } from "./file-bar.tsx";
+import { fileToShow, orderedFiles } from "./places.ts";
+
+/** The candidate against the reference, file by file. */
+export function DiffTab({ page }: { readonly page: AttemptPageState }) {
+  const { answer, view, change, go } = page;
+  const { files } = answer;
+  const reference = answer.eval?.reference ?? {};
+  const all = { ...files, ...reference };
+  const file = fileToShow(all, view.file);
+  if (file === undefined) return <EmptyState title="There are no files" />;
+  return (
+    <>
+      <FileBar
+        files={orderedFiles(all)}
+        selected={file}
+        onSelect={(name) => go({ tab: "diff", file: name })}
+        note={(name) => comparison(files[name], reference[name])}
+      />
+      <div className={styles["tools"]}>
+        <span className="muted">− candidate, + reference</span>
+        <label className={styles["toggle"]}>
+          <input
+            type="checkbox"
+            checked={view.split}
+            onChange={() => change({ split: view.split ? undefined : "1" })}
+          />
+          side by side
+        </label>
+      </div>
+      <DiffView
+        key={file}
+        file={file}
+        before={files[file] ?? ""}
+        after={reference[file] ?? ""}
+        split={view.split}
+      />
+    </>
+  );
+}
+
+function comparison(ours: string | undefined, theirs: string | undefined): string | undefined {
+  if (ours === undefined) return "reference only";
+  if (theirs === undefined) return "candidate only";
+  return ours === theirs ? "same" : undefined;
+}

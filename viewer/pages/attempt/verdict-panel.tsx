@@ -1,0 +1,130 @@
+import { runIdPrefix } from "../../../src/domain/run.ts";
+import type { AttemptAnswer, AttemptVerdict } from "../../../src/server/api-types.ts";
+import { BlameBadge } from "../../components/blame-badge.tsx";
+import { RecommendationItem } from "../../components/recommendation-item.tsx";
+import { Sentence } from "../../components/sentence.tsx";
+import type { AttemptPageState } from "./attempt-page-state.ts";
+import { Proof } from "./proof.tsx";
+import { repeatInWords } from "./repeat-in-words.ts";
+import { ReviewPanel } from "./review-panel.tsx";
+import styles from "./verdict-panel.module.css";
+import { Why } from "./why.tsx";
+
+/** Whose fault it is, why, the proof, and what to change. */
+export function VerdictPanel({ page }: { readonly page: AttemptPageState }) {
+  const { answer, verdict } = page;
+  const { recommendations, run } = answer;
+  const certificate = verdict?.certificate;
+  return (
+    <section className={styles["panel"]} aria-label="Verdict">
+      {verdict === undefined ? (
+        <NoVerdict answer={answer} />
+      ) : (
+        <>
+          <Summary verdict={verdict} />
+          <OtherVerdicts page={page} shown={verdict} />
+          <Why page={page} verdict={verdict} />
+        </>
+      )}
+      {recommendations.length > 0 && (
+        <section className={styles["section"]} aria-labelledby="change">
+          <h2 id="change">What to change</h2>
+          {recommendations.map((item) =>
+            item.group === "no-action" ? (
+              <p key={item.number}>Nothing in the suite. {item.detail}</p>
+            ) : (
+              <RecommendationItem
+                key={item.number}
+                run={run}
+                recommendation={item}
+                bare
+                isOpen={item.diff !== certificate?.diff}
+              />
+            ),
+          )}
+        </section>
+      )}
+      {certificate !== undefined && (
+        <Proof key={certificate.id} page={page} certificate={certificate} />
+      )}
+      {verdict !== undefined && (
+        <ReviewPanel
+          key={`${answer.attempt.id} ${verdict.signature}`}
+          page={page}
+          verdict={verdict}
+        />
+      )}
+    </section>
+  );
+}
+
+function Summary({ verdict }: { readonly verdict: AttemptVerdict }) {
+  const { blame, classification, confidence, oneLine, repeat, failure, actionable } = verdict;
+  const repeated = repeatInWords(repeat);
+  return (
+    <div className={styles["summary"]}>
+      <p className={styles["blame"]}>
+        <span className={styles["confidence"]}>blame</span>
+        <BlameBadge blame={blame} />
+        <span className={styles["confidence"]}>{confidence}</span>
+      </p>
+      <p className={styles["line"]}>
+        <Sentence text={oneLine} />
+      </p>
+      <p className={styles["facts"]}>
+        {[classification, actionable ? "actionable" : null]
+          .filter((text) => text !== null)
+          .join(" · ")}
+      </p>
+      <p className={styles["error"]}>{failure.error}</p>
+      {repeated !== undefined && <p className={styles["facts"]}>{repeated}</p>}
+    </div>
+  );
+}
+
+/** An attempt may fail at several steps, each with its own verdict. */
+function OtherVerdicts({
+  page,
+  shown,
+}: {
+  readonly page: AttemptPageState;
+  readonly shown: AttemptVerdict;
+}) {
+  const others = page.answer.verdicts.filter((each) => each !== shown);
+  if (others.length === 0) return null;
+  return (
+    <ul className={styles["others"]} aria-label="Other failures of this attempt">
+      {others.map(({ signature, failure: { step }, blame }) => (
+        <li key={signature}>
+          <button type="button" className={styles["more"]} onClick={() => page.change({ step })}>
+            it fails at {step} too
+          </button>{" "}
+          <BlameBadge blame={blame} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function NoVerdict({ answer }: { readonly answer: AttemptAnswer }) {
+  const { outcome, cause, run } = answer;
+  if (outcome === "passed") return <p>Every step passed: there is nothing to explain.</p>;
+  if (outcome === "not-graded") return <p className="muted">It is not graded yet.</p>;
+  if (outcome === "errored") {
+    return (
+      <div className={styles["summary"]}>
+        <p className={styles["line"]}>The harness or the provider failed. It is not scored.</p>
+        {cause !== undefined && <p className={styles["error"]}>{cause}</p>}
+      </div>
+    );
+  }
+  return (
+    <div className={styles["summary"]}>
+      <p className={styles["line"]}>This failure was not analysed.</p>
+      {cause !== undefined && <p className={styles["error"]}>{cause}</p>}
+      <p className="muted">
+        <code>faultline analyze {runIdPrefix(run.id)}</code>
+      </p>
+    </div>
+  );
+}
