@@ -69,6 +69,7 @@ function workbenchFixture(store: ResultStore, change: Partial<Workbench>): Workb
     importRun: refuse,
     planCalls: refuse,
     analyze: refuse,
+    regrade: refuse,
     replay: refuse,
     apply: refuse,
     validate: refuse,

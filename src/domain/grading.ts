@@ -1,5 +1,6 @@
 import type { AttemptId } from "./attempt.ts";
 import type { Brand } from "./brand.ts";
+import type { GradedParts } from "./graded-parts.ts";
 import { stepNames } from "./step.ts";
 import type { FailedStep, Step, StepName } from "./step.ts";
 
@@ -22,6 +23,8 @@ export interface Grading {
   readonly attemptId?: AttemptId;
   readonly purpose: GradingPurpose;
   readonly inputs: GradingInputs;
+  /** Absent where it was not recorded. */
+  readonly parts?: GradedParts;
   /** One entry per step, in order. */
   readonly steps: readonly Step[];
   readonly durationMs: number;

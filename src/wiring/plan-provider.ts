@@ -111,7 +111,11 @@ function settingsOf(
   };
 }
 
-async function guidelinesOf({ name, guidelines }: Experiment, suite: Suite): Promise<string> {
+/** The guidelines of an experiment. Fails with `UsageError` where their file cannot be read. */
+export async function guidelinesOf(
+  { name, guidelines }: Pick<Experiment, "name" | "guidelines">,
+  suite: Pick<Suite, "guidelines">,
+): Promise<string> {
   if (guidelines === "suite") return suite.guidelines;
   if (guidelines === "none") return "";
   return await readFile(guidelines.file, "utf8").catch(() => {

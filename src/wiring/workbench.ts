@@ -14,6 +14,7 @@ import type { LeftOut, OtherEval } from "./plan-import.ts";
 import type { PushComparison } from "../health/compare-pushes.ts";
 import type { MeasuredSizes } from "../health/measure-eval.ts";
 import type { GateResult } from "../health/gate.ts";
+import type { RegradeResult } from "../runner/regrade-run.ts";
 import type { RunObserver } from "../runner/run-observer.ts";
 import type { ResultStore } from "../store/result-store.ts";
 
@@ -30,6 +31,8 @@ export interface Workbench extends AsyncDisposable {
   /** What runs would ask models, without asking: fails where one of them cannot be planned. */
   planCalls(request: PlanCallsRequest): Promise<readonly PlannedCalls[]>;
   analyze(request: AnalyzeRequest): Promise<Analysis>;
+  /** Grades the stored replies of a run with its suite as it is today, beside the official gradings. */
+  regrade(request: RegradeRunRequest): Promise<readonly RegradeResult[]>;
   replay(certificate: Certificate, signal: AbortSignal): Promise<Replay>;
   /** Makes a recommended change of the suite, where `confirm` agrees to it, and records it in the run's report. */
   apply(request: ApplyRequest): Promise<Application>;
@@ -46,6 +49,12 @@ export interface RunRequest {
   readonly signal: AbortSignal;
   /** Once aborted, no attempt is started; those under way end, then the run is cancelled. */
   readonly draining?: AbortSignal;
+}
+
+export interface RegradeRunRequest extends Pick<RunRequest, "select" | "signal" | "draining"> {
+  readonly run: Run;
+  /** Told of each attempt when it is settled. */
+  readonly onResult: (result: RegradeResult) => void;
 }
 
 /** Where the replies of a run come from. */
