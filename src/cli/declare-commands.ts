@@ -6,6 +6,7 @@ import type { ImportOptions } from "./commands/import.ts";
 import type { RunOptions } from "./commands/run.ts";
 import type { CommonOptions } from "./command-context.ts";
 import { withCommonOptions, withExamples, withGradingOptions } from "./command-options.ts";
+import { declareGuidelines } from "./declare-guidelines-commands.ts";
 import { declareRegrade } from "./declare-regrade-command.ts";
 import { declareSuiteCommands } from "./declare-suite-commands.ts";
 import type { Perform } from "./perform.ts";
@@ -28,6 +29,7 @@ export function declareCommands(program: Command, perform: Perform): void {
   declareReplay(program, perform);
   declareRegrade(program, perform);
   declareApply(program, perform);
+  declareGuidelines(program, perform);
   declareSuiteCommands(program, perform);
 }
 

@@ -68,6 +68,7 @@ function workbenchFixture(store: ResultStore, change: Partial<Workbench>): Workb
     run: refuse,
     importRun: refuse,
     planCalls: refuse,
+    planArms: refuse,
     analyze: refuse,
     regrade: refuse,
     replay: refuse,

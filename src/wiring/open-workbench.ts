@@ -90,6 +90,7 @@ export async function openWorkbench(config: Config): Promise<Workbench> {
     importRun: async (request) =>
       (await import("./import-foreign-run.ts")).importForeignRun(parts, request),
     planCalls: (request) => planCalls(request, config, parts.calls),
+    planArms: async (request) => (await import("./plan-arms.ts")).planArms(request, config),
     analyze: (request) => analyze(parts, request),
     regrade: async (request) => {
       const { regradeStoredRun } = await import("./regrade-stored-run.ts");

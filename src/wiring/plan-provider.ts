@@ -86,7 +86,8 @@ export async function planModel(
   };
 }
 
-function experimentOf(
+/** Fails with `UsageError` where an experiment is not declared. */
+export function experimentOf(
   asked: string | Experiment,
   { experiments }: Pick<ProjectConfig, "experiments">,
 ): Experiment {
