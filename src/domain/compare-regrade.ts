@@ -58,11 +58,11 @@ export function compareRegrade(
     official !== undefined && lineOf(official).startsWith("failed")
       ? lineOf(official) === lineOf(regrade)
       : outcome.failedStep === undefined || outcome.failedStep === regraded.failedStep;
-  const isSame = regraded.passed || isSameFailure;
+  const unflipped = regraded.passed || isSameFailure ? "same" : "fails-otherwise";
   return {
     official: outcome,
     regraded,
-    change: outcome.passed !== regraded.passed ? "flipped" : isSame ? "same" : "fails-otherwise",
+    change: outcome.passed === regraded.passed ? unflipped : "flipped",
     ...(official && { changedInputs: changedInputs(official, regrade) }),
   };
 }

@@ -6,6 +6,7 @@ import type { GenerationReply, GenerationRequest, LanguageModel } from "./langua
 import type { ModelEndpoint } from "./model-endpoint.ts";
 import { redactor } from "./redact-secrets.ts";
 import type { Redactor } from "./redact-secrets.ts";
+import { webSearchTools } from "./web-search-tools.ts";
 
 export interface ProviderModelOptions {
   readonly endpoint: ModelEndpoint;
@@ -77,8 +78,12 @@ async function streamReply(call: Call): Promise<GenerationReply> {
 }
 
 async function openStream({ endpoint, settings, request }: Call) {
-  const { temperature, reasoningEffort, maxOutputTokens } = settings;
-  const [{ streamText }, model] = await Promise.all([import("ai"), connectModel(endpoint)]);
+  const { temperature, reasoningEffort, maxOutputTokens, webSearch = false } = settings;
+  const [{ streamText }, model, tools] = await Promise.all([
+    import("ai"),
+    connectModel(endpoint),
+    webSearch ? webSearchTools(endpoint.api) : undefined,
+  ]);
   // The SDK would print its warnings to the terminal; here they are a part of the reply.
   Reflect.set(globalThis, "AI_SDK_LOG_WARNINGS", false);
   return streamText({
@@ -92,6 +97,7 @@ async function openStream({ endpoint, settings, request }: Call) {
     ...(temperature !== undefined && { temperature }),
     ...(reasoningEffort !== undefined && { reasoning: reasoningEffort }),
     ...(maxOutputTokens !== undefined && { maxOutputTokens }),
+    ...(tools && { tools }),
     ...(request.signal && { abortSignal: request.signal }),
   }).stream;
 }

@@ -9,7 +9,7 @@ export type SignMatrix = readonly (readonly (1 | -1)[])[];
  */
 export function hadamardMatrix(size: number): SignMatrix {
   if (size > 256) throw new RangeError(`No design for ${size} factors is built here.`);
-  let order = size <= 1 ? 1 : size === 2 ? 2 : Math.ceil(size / 4) * 4;
+  let order = size <= 2 ? Math.max(1, size) : Math.ceil(size / 4) * 4;
   for (;;) {
     const matrix = build(order);
     if (matrix !== undefined) return matrix;

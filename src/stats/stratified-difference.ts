@@ -20,15 +20,16 @@ const zOfLevel = 1.959964; // two-sided 5 %
  * The difference of two conditions over evals that are fixed, from repeated samples of each: it speaks of these evals.
  * The p-value is exact: within each eval every split of its passes over the two conditions is as likely as any other (the
  * exact form of W. Cochran's test of strata, Biometrics 10 (1954); J. Gart, Biometrika 57 (1970)). The interval is the
- * normal one, its variances from one more pass and one more failure on either side, so that evals which always pass do
- * not count as certain (A. Agresti, B. Caffo, Am. Stat. 54 (2000)). Every eval needs a sample on either side.
+ * normal one, its variances from one more pass and one more failure on either side (after A. Agresti, B. Caffo, Am. Stat.
+ * 54 (2000)), so that evals which always pass do not count as certain. Every eval needs a sample on either side.
  */
 export function stratifiedDifference(evals: readonly PairedScores[]): StratifiedDifference {
   if (evals.length === 0) return { mean: 0, low: -1, high: 1, pValue: 1 };
   const differences = evals.map(({ first, second }) => meanOf(second) - meanOf(first));
   const mean = meanOf(differences);
   const variance =
-    meanOf(evals.map(({ first, second }) => varianceOf(first) + varianceOf(second))) / evals.length;
+    meanOf(evals.map(({ first, second }) => varianceOfRate(first) + varianceOfRate(second))) /
+    evals.length;
   const margin = zOfLevel * Math.sqrt(variance);
   return {
     mean,
@@ -38,11 +39,16 @@ export function stratifiedDifference(evals: readonly PairedScores[]): Stratified
   };
 }
 
-/** Of the mean of samples, with a pass and a failure more. */
-function varianceOf(scores: readonly number[]): number {
-  const count = scores.length + 2;
+/**
+ * Variance of the mean of samples of one eval, estimated with a pass and a failure more, and so scaled that the estimate
+ * is right on average where every second sample passes: from 2 samples on it is too large rather than too small.
+ */
+export function varianceOfRate(scores: readonly number[]): number {
+  const { length } = scores;
+  const count = length + 2;
   const rate = (passesOf(scores) + 1) / count;
-  return (rate * (1 - rate)) / count;
+  const scale = count ** 2 / (count ** 2 - length);
+  return (scale * rate * (1 - rate)) / length;
 }
 
 /** Sums of the same numbers in another order may differ by rounding. */
@@ -51,7 +57,10 @@ const grain = 1e-9;
 function permutationPValue(evals: readonly PairedScores[]): number {
   let sums = new Map<number, number>([[0, 1]]);
   for (const each of evals) sums = convolve(sums, splitsOf(each));
-  const observed = evals.reduce((sum, { first, second }) => sum + meanOf(second) - meanOf(first), 0);
+  const observed = evals.reduce(
+    (sum, { first, second }) => sum + meanOf(second) - meanOf(first),
+    0,
+  );
   const asFar = [...sums].filter(([sum]) => Math.abs(sum) >= Math.abs(observed) - 2 * grain);
   return Math.min(
     1,

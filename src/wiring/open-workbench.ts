@@ -42,6 +42,7 @@ import { gradePriorRun } from "../runner/grade-prior-run.ts";
 import { importOutcomes } from "../runner/import-outcomes.ts";
 import type { PushComparison } from "../health/compare-pushes.ts";
 import { runSuite } from "../runner/run-suite.ts";
+import { folderProgramRunner } from "../sandbox/run-folder-program.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import type { ResultStore } from "../store/result-store.ts";
 import { openSqliteStore } from "../store/sqlite-store.ts";
@@ -78,7 +79,7 @@ export async function openWorkbench(config: Config): Promise<Workbench> {
     config,
     store,
     sandbox,
-    calls: openModelCalls(environmentKeys()),
+    calls: openModelCalls(environmentKeys(), folderProgramRunner(sandbox, childEnvironment())),
     grading: grading.get,
     freshGrading: freshGrading.get,
   };

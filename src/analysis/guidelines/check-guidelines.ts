@@ -21,7 +21,13 @@ export function checkGuidelines(
 ): GuidelineCheck {
   return {
     tokens: likelyTokens(guidelines),
-    sections: guidelineSections(guidelines).map(({ text: _, ...section }) => section),
+    sections: guidelineSections(guidelines).map(({ id, title, firstLine, lastLine, tokens }) => ({
+      id,
+      title,
+      firstLine,
+      lastLine,
+      tokens,
+    })),
     unknownApis: unknownApis(guidelines, manifest.dependencies),
     contradictions: contradictions(guidelines, [...evals.values()]),
   };

@@ -2,7 +2,7 @@ import type { EvalPath } from "../../domain/eval.ts";
 import { adjustByHolm } from "../../stats/adjust-p-values.ts";
 import { detectableDifference } from "../../stats/detectable-difference.ts";
 import { meanOf } from "../../stats/mean-of.ts";
-import { stratifiedDifference } from "../../stats/stratified-difference.ts";
+import { stratifiedDifference, varianceOfRate } from "../../stats/stratified-difference.ts";
 import type { PairedScores, StratifiedDifference } from "../../stats/stratified-difference.ts";
 import type { AblationDesign, GuidelineArm } from "./ablation-arms.ts";
 import type { GuidelineSection } from "./sections.ts";
@@ -126,15 +126,13 @@ export function mostChanged(pairs: ReadonlyMap<EvalPath, PairedScores>): readonl
 /** With the variance that the samples show, a pass and a failure added. Undefined without pairs. */
 export function detectableOf(pairs: readonly PairedScores[]): number | undefined {
   if (pairs.length === 0) return undefined;
-  const variance = (scores: readonly number[]) => {
-    const rate = (scores.reduce((sum, score) => sum + score, 0) + 1) / (scores.length + 2);
-    return (rate * (1 - rate)) / scores.length;
-  };
   return detectableDifference({
     evals: pairs.length,
     samples: 1,
     differenceVariance: 0,
-    sampleVariance: meanOf(pairs.map(({ first, second }) => variance(first) + variance(second))),
+    sampleVariance: meanOf(
+      pairs.map(({ first, second }) => varianceOfRate(first) + varianceOfRate(second)),
+    ),
   });
 }
 

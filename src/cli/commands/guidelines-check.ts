@@ -18,10 +18,11 @@ export interface GuidelinesCheckOptions extends CommonOptions {
 
 /** `faultline guidelines check [file]`: what guidelines say that packages lack, or that tasks contradict. */
 export async function checkGuidelineFile(
-  { terminal, loadConfig }: CommandContext,
+  context: CommandContext,
   { file, json, gate, ...flags }: GuidelinesCheckOptions,
 ): Promise<ExitCode> {
-  const suite = await loadSuite(loadConfig(flags).suiteDirectory);
+  const { terminal } = context;
+  const suite = await loadSuite(context.loadConfig(flags).suiteDirectory);
   const path = file ?? join(suite.root, "guidelines.md");
   const text = file === undefined ? suite.guidelines : await readGuidelines(file);
   if (text.trim() === "") {
