@@ -25,12 +25,25 @@ export function folderProgramRunner(
 }
 
 /** Folders with the system's programs, and what programs need to know of users, names and certificates. */
-const system = [
-  ...["/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/opt"],
-  ...["passwd", "group", "hosts", "resolv.conf", "nsswitch.conf", "localtime", "alternatives"].map(
-    (name) => `/etc/${name}`,
-  ),
-  ...["/etc/ssl", "/etc/ca-certificates", "/etc/pki", "/etc/ld.so.cache"],
+const system: readonly string[] = [
+  "/usr",
+  "/bin",
+  "/sbin",
+  "/lib",
+  "/lib32",
+  "/lib64",
+  "/opt",
+  "/etc/passwd",
+  "/etc/group",
+  "/etc/hosts",
+  "/etc/resolv.conf",
+  "/etc/nsswitch.conf",
+  "/etc/localtime",
+  "/etc/alternatives",
+  "/etc/ssl",
+  "/etc/ca-certificates",
+  "/etc/pki",
+  "/etc/ld.so.cache",
 ];
 const home = "/home/agent";
 const project = "/project";
@@ -44,11 +57,25 @@ function confined({ command, folder, reads, environment, network }: FolderProgra
     "--die-with-parent",
     "--new-session",
     "--clearenv",
-    ...["--cap-drop", "ALL", "--hostname", "sandbox"],
+    "--cap-drop",
+    "ALL",
+    "--hostname",
+    "sandbox",
     ...system.flatMap((path) => ["--ro-bind-try", path, path]),
-    ...["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--tmpfs", home],
+    "--proc",
+    "/proc",
+    "--dev",
+    "/dev",
+    "--tmpfs",
+    "/tmp",
+    "--tmpfs",
+    home,
     ...reads.flatMap((path) => ["--ro-bind", path, path]),
-    ...["--bind", folder, project, "--chdir", project],
+    "--bind",
+    folder,
+    project,
+    "--chdir",
+    project,
     ...Object.entries(given).flatMap(([name, value]) => ["--setenv", name, value]),
     ...command,
   ];

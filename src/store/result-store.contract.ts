@@ -4,6 +4,7 @@ import type { GradingInputs } from "../domain/grading.ts";
 import { attemptId, gradingId, runId } from "../domain/ids.ts";
 import type { Run } from "../domain/run.ts";
 import type { Step } from "../domain/step.ts";
+import { regradeContract } from "./regrade.contract.ts";
 import type { ResultStore } from "./result-store.ts";
 import { sampleReport } from "./sample-report.fixture.ts";
 
@@ -103,6 +104,7 @@ export function resultStoreContract(open: () => Promise<ResultStore>): void {
   runContract(open);
   attemptContract(open);
   gradingContract(open);
+  regradeContract(open);
   recordContract(open);
 }
 
@@ -266,37 +268,6 @@ function gradingContract(open: () => Promise<ResultStore>): void {
     }
     await store.startGrading({ id: gradingId("reference"), purpose: "probe", inputs });
     expect((await store.officialGrading(first.id))?.id).toBe("g2");
-    expect((await store.listGradings(first.id)).map(({ id }) => id)).toEqual([
-      "g1",
-      "g2",
-      "probe",
-      "regrade",
-    ]);
-  });
-
-  test("an unfinished regrade is found by its purpose, with the parts that it was made with", async () => {
-    await using store = await openWithAttempt();
-    const parts = {
-      task: "t",
-      guidelines: "g",
-      grader: "r",
-      reference: "a",
-      helpers: "h",
-      lintConfigs: "l",
-      manifest: "m",
-    };
-    const regrade = { id: gradingId("g1"), attemptId: first.id, purpose: "regrade" } as const;
-    await store.startGrading({ ...regrade, inputs, parts });
-    expect(await store.unfinishedGrading(first.id)).toBeUndefined();
-    expect(await store.listGradings(first.id)).toEqual([]);
-    expect(await store.unfinishedGrading(first.id, "regrade")).toEqual({
-      ...regrade,
-      inputs,
-      parts,
-      steps: [],
-      durationMs: 0,
-      cached: false,
-    });
   });
 }
 

@@ -24,6 +24,7 @@ export function planAgent(
       );
     }),
   );
+  const keys = redactor(Object.values(environment));
   return agentModel({
     provider: endpoint.provider,
     name: endpoint.name,
@@ -32,7 +33,7 @@ export function planAgent(
     environment,
     run: calls.runProgram,
     openFolder,
-    redact: redactor(Object.values(environment)).text,
+    redact: (text) => keys.text(text),
   });
 }
 

@@ -277,36 +277,3 @@ test("what would be asked is counted and priced without asking", async () => {
   expect(planned?.inputCost).toBeCloseTo(((planned?.inputTokens ?? 0) * 1.75) / 1e6, 12);
   expect(planned?.mostCost).toBeGreaterThan((128_000 * 14) / 1e6);
 });
-
-test.each([
-  [{ webSearch: true }, "openai/gpt-5.2", {}, undefined],
-  [{ webSearch: true }, "openrouter/acme/coder", {}, "openrouter/acme/coder does not offer"],
-  [
-    { agent: { command: ["agent"], environment: ["AGENT_KEY"] } },
-    "openai/gpt-5.2",
-    {},
-    "The agent of experiment special needs the variable AGENT_KEY",
-  ],
-  [
-    { agent: { command: ["agent"] } },
-    "openai/gpt-5.2",
-    { budget: "5" },
-    "A budget cannot hold the agent of experiment special",
-  ],
-])(
-  "a condition is given or refused, never left out: %j of %s",
-  async (special, model, flags, refusal) => {
-    await using suite = await temporaryTree({
-      ...suiteFiles,
-      "project.json": JSON.stringify({ experiments: { special } }),
-    });
-    const source = { kind: "provider", model, experiment: "special" } as const;
-    const config = `${suite.directory}/project.json`;
-    const planned = plan(source, suite.directory, { config, ...flags });
-    if (refusal === undefined) {
-      expect((await planned).run.origin?.replies).toMatchObject({
-        experiment: { webSearch: true },
-      });
-    } else await expect(planned).rejects.toThrow(refusal);
-  },
-);

@@ -81,8 +81,10 @@ test("an ablation finds the section that decides and the one that does not, and 
   await using server = await startModel();
   const ablate = (...words: readonly string[]) =>
     workspace.faultline(
-      ...["guidelines", "ablate", "-m", "acme/coder", "--base-url", server.baseUrl],
-      ...["--suite", "suite", "--margin", "10", "--json", ...words],
+      ..."guidelines ablate -m acme/coder --suite suite --margin 10 --json".split(" "),
+      "--base-url",
+      server.baseUrl,
+      ...words,
     );
   const verdicts = [
     ["greeting", "essential", 1],
@@ -99,14 +101,15 @@ test("an ablation finds the section that decides and the one that does not, and 
   const again = await ablate("--samples", "20");
   expect(again.stdout).toBe(first.stdout);
   expect(server.requests).toHaveLength(120);
-  const fractional = await ablate("--samples", "10", "--design", "fractional");
-  expect(studied(fractional.stdout)).toEqual({
-    verdicts,
-    arms: [[], ["greeting"], ["history"], ["greeting", "history"]].map((ids) =>
-      expect.toSatisfy((left: readonly string[]) => left.join() === ids.join()),
-    ),
-    tokensSaved: 14,
-  });
+  const fractional = await ablate("--samples", "20", "--design", "fractional");
+  const { arms, ...rest } = studied(fractional.stdout);
+  expect(rest).toEqual({ verdicts, tokensSaved: 14 });
+  expect(arms.map((left) => left.join()).sort()).toEqual([
+    "",
+    "greeting",
+    "greeting,history",
+    "history",
+  ]);
 });
 
 test("two texts are compared over repeated samples; what too few would show is said before", async () => {
@@ -117,8 +120,10 @@ test("two texts are compared over repeated samples; what too few would show is s
   await write(workspace.folder, { "before.md": shorter, "after.md": guidelines });
   const compare = (...words: readonly string[]) =>
     workspace.faultline(
-      ...["guidelines", "compare", "before.md", "after.md", "-m", "acme/coder"],
-      ...["--base-url", server.baseUrl, "--suite", "suite", ...words],
+      ..."guidelines compare before.md after.md -m acme/coder --suite suite".split(" "),
+      "--base-url",
+      server.baseUrl,
+      ...words,
     );
   const once = await compare("--samples", "1");
   expect(once.exitCode).toBe(2);

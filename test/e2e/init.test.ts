@@ -12,8 +12,9 @@ test("init writes a suite that validates and a configuration that loads, and ove
   expect(validated.stdout).toContain("All 9 gates of 1 eval hold.");
   const config = join(workspace.folder, "mine/faultline.config.ts");
   const planned = await workspace.faultline(
-    ...["run", "-m", "acme/coder", "--base-url", "http://127.0.0.1:9/v1", "--dry-run", "--json"],
-    ...["--config", config, "--experiment", "repeated", "--suite", "mine/suite"],
+    ..."run -m acme/coder --base-url http://127.0.0.1:9/v1 --dry-run --json".split(" "),
+    ..."--experiment repeated --suite mine/suite --config".split(" "),
+    config,
   );
   expect(JSON.parse(planned.stdout)).toMatchObject({ planned: [{ calls: 5 }] });
   await writeFile(config, "mine");

@@ -1,5 +1,7 @@
 import type { EvalPath } from "../../domain/eval.ts";
 import { adjustByHolm } from "../../stats/adjust-p-values.ts";
+import { balancedEffect } from "../../stats/balanced-effect.ts";
+import type { BalancedScores } from "../../stats/balanced-effect.ts";
 import { detectableDifference } from "../../stats/detectable-difference.ts";
 import { meanOf } from "../../stats/mean-of.ts";
 import { stratifiedDifference, varianceOfRate } from "../../stats/stratified-difference.ts";
@@ -51,13 +53,17 @@ export interface AblationInput {
 /** What each section brings. */
 export function judgeAblation({ sections, design, arms, margin }: AblationInput): Ablation {
   const compared = sections.map((section) => {
-    const [without, having] = sidesOf(section.id, design, arms);
-    return { section, pairs: pairScores(without, having) };
+    const sides = sidesOf(section.id, design, arms);
+    const pairs = pairScores(...sides);
+    const effect =
+      design === "fractional"
+        ? balancedEffect(armScores(sides, [...pairs.keys()]))
+        : stratifiedDifference([...pairs.values()]);
+    return { section, pairs, effect };
   });
-  const effects = compared.map(({ pairs }) => stratifiedDifference([...pairs.values()]));
-  const adjusted = adjustByHolm(effects.map(({ pValue }) => pValue));
-  const judged = compared.map(({ section: { id, title, tokens }, pairs }, index): SectionEffect => {
-    const effect = effects[index] ?? stratifiedDifference([]);
+  const adjusted = adjustByHolm(compared.map(({ effect }) => effect.pValue));
+  const judged = compared.map(({ section, pairs, effect }, index): SectionEffect => {
+    const { id, title, tokens } = section;
     const adjustedPValue = adjusted[index] ?? 1;
     const verdict = verdictOf(effect, adjustedPValue, margin);
     const [evals, most] = [pairs.size, mostChanged(pairs)];
@@ -97,6 +103,16 @@ export function pairScores(
       .map((path) => [path, { first: of(first, path), second: of(second, path) }] as const)
       .filter(([, pair]) => pair.first.length > 0 && pair.second.length > 0),
   );
+}
+
+/** The scores of evals arm by arm; an arm that did not grade an eval has none of it. */
+function armScores(
+  [without, having]: Sides,
+  paths: readonly EvalPath[],
+): readonly BalancedScores[] {
+  const of = (arms: readonly ScoredArm[], path: EvalPath) =>
+    arms.map(({ scores }) => scores.get(path) ?? []).filter(({ length }) => length > 0);
+  return paths.map((path) => ({ without: of(without, path), having: of(having, path) }));
 }
 
 function verdictOf(

@@ -53,7 +53,10 @@ export function renderAblation(
       width,
     ),
     ...(detectable === undefined ? [] : detectableLines(detectable, width)),
-    ...layoutText("What is left out together is not measured: run the rest again by compare.", width),
+    ...layoutText(
+      "What is left out together is not measured: run the rest again by compare.",
+      width,
+    ),
   ];
 }
 
@@ -74,21 +77,29 @@ export function renderComparedGuidelines(
   width: number,
 ): readonly StyledLine[] {
   const { mean, low, high, pValue } = difference;
-  const isShown = pValue <= 0.05;
-  const answer = !isShown ? "No difference is shown" : mean > 0 ? "The second is better" : "The first is better";
+  const winner = mean > 0 ? "The second is better" : "The first is better";
+  const answer = pValue <= 0.05 ? winner : "No difference is shown";
   const rows = names.map((name, index) => [
     styled(`${points(rates[index] ?? 0)} %`, "strong"),
     styled((tokens[index] ?? 0).toLocaleString("en"), "plain"),
     styled(name, "plain"),
   ]);
   return [
-    [styled(`${answer}: ${signed(mean)} points (95 % interval ${signed(low)} to ${signed(high)}), p ${pText(pValue)}`, "strong")],
+    [
+      styled(
+        `${answer}: ${signed(mean)} points (95 % interval ${signed(low)} to ${signed(high)}), p ${pText(pValue)}`,
+        "strong",
+      ),
+    ],
     [],
     ...layoutTable(["passes", "tokens", "guidelines"], rows, width),
     ...listed("better", better),
     ...listed("worse", worse),
     [],
-    ...layoutText(`${counted(evals, "eval")}, each with repeated samples under either text; the evals are fixed.`, width),
+    ...layoutText(
+      `${counted(evals, "eval")}, each with repeated samples under either text; the evals are fixed.`,
+      width,
+    ),
     ...(detectable === undefined ? [] : detectableLines(detectable, width)),
   ];
 }

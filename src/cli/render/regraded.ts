@@ -45,7 +45,7 @@ export function renderRegraded(
 }
 
 /** `official 55/66, regraded 57/66, 2 flipped` */
-export function scoreText(score: RegradedScore): string {
+function scoreText(score: RegradedScore): string {
   const { total, officialPassed, regradedPassed, flipped, failOtherwise } = score;
   if (total === 0) return "No attempt was graded again";
   const otherwise = failOtherwise === 0 ? "" : `, ${failOtherwise} failing otherwise`;
@@ -63,10 +63,15 @@ export function otherGradingLines(regrades: readonly RegradedOutcome[]): readonl
   if (regrades.length === 0) return [];
   return [
     [],
-    [styled(`Graded again ${counted(regrades.length, "time")}; the official grading stays`, "faint")],
-    ...regrades.map(
-      (regrade): StyledLine => [`regrade     ${outcomeText(regrade.regraded)}   ${whyText(regrade)}`],
-    ),
+    [
+      styled(
+        `Graded again ${counted(regrades.length, "time")}; the official grading stays`,
+        "faint",
+      ),
+    ],
+    ...regrades.map((regrade): StyledLine => [
+      `regrade     ${outcomeText(regrade.regraded)}   ${whyText(regrade)}`,
+    ]),
   ];
 }
 
