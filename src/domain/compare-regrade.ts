@@ -1,7 +1,7 @@
 import type { AttemptState } from "./attempt.ts";
 import { headline } from "./diagnostic.ts";
-import { changedInputs } from "./graded-parts.ts";
-import type { ChangedInput } from "./graded-parts.ts";
+import { changedInputs } from "./changed-inputs.ts";
+import type { ChangedInput } from "./changed-inputs.ts";
 import { outcomeLine, outcomeOf } from "./grading.ts";
 import type { Grading } from "./grading.ts";
 import type { FailedStep, StepName } from "./step.ts";

@@ -1,6 +1,5 @@
 import type { AttemptId } from "./attempt.ts";
 import type { Brand } from "./brand.ts";
-import type { GradedParts } from "./graded-parts.ts";
 import { stepNames } from "./step.ts";
 import type { FailedStep, Step, StepName } from "./step.ts";
 
@@ -15,6 +14,18 @@ export interface GradingInputs {
   readonly eval: string;
   readonly config: string;
   readonly toolchain: string;
+}
+
+/** Hashes of what a grading's inputs consist of, and of what the model was told: finer than the inputs, to say why. */
+export interface GradedParts {
+  readonly task: string;
+  readonly guidelines: string;
+  readonly grader: string;
+  readonly reference: string;
+  /** Modules outside the evals that graders may import. */
+  readonly helpers: string;
+  readonly lintConfigs: string;
+  readonly manifest: string;
 }
 
 export interface Grading {

@@ -59,6 +59,7 @@ async function streamReply(call: Call): Promise<GenerationReply> {
   let warnings: readonly CallWarning[] = [];
   for await (const part of await openStream(call)) {
     if (part.type === "start-step") warnings = part.warnings;
+    if (part.type === "start-step") requireSearch(call, warnings);
     if (part.type === "text-delta" || part.type === "reasoning-delta") firstMs ??= now() - started;
     if (part.type === "text-delta") text += part.text;
     if (part.type === "error") throw part.error;
@@ -100,6 +101,22 @@ async function openStream({ endpoint, settings, request }: Call) {
     ...(tools && { tools }),
     ...(request.signal && { abortSignal: request.signal }),
   }).stream;
+}
+
+/** A client leaves out a tool that it does not know for a model, and only warns of it. */
+function requireSearch(
+  { settings, endpoint: { provider, name } }: Call,
+  warnings: readonly CallWarning[],
+): void {
+  const isLeftOut = warnings.some(
+    (warning) => warning.type === "unsupported" && warning.feature.includes("tool"),
+  );
+  if (settings.webSearch !== true || !isLeftOut) return;
+  throw new HarnessError(
+    "stop-run",
+    `${provider}/${name} was not offered the web: its provider's client supports no search for it.`,
+    { facts: { provider, model: name } },
+  );
 }
 
 function brokenOff({ provider, name }: ModelEndpoint): HarnessError {

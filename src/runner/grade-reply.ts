@@ -1,5 +1,5 @@
 import type { Grading, GradingId, GradingInputs, GradingPurpose } from "../domain/grading.ts";
-import { changedInputs } from "../domain/graded-parts.ts";
+import { changedInputs } from "../domain/changed-inputs.ts";
 import { gradingId } from "../domain/ids.ts";
 import { gatingSteps, stepNames } from "../domain/step.ts";
 import type { ErroredStep, Step } from "../domain/step.ts";

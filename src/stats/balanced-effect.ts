@@ -29,7 +29,7 @@ export function balancedEffect(evals: readonly BalancedScores[]): StratifiedDiff
     mean,
     low: Math.max(-1, mean - zOfLevel * deviation),
     high: Math.min(1, mean + zOfLevel * deviation),
-    pValue: twoSided(mean / deviation),
+    pValue: mean === 0 ? 1 : twoSided(mean / deviation),
   };
 }
 

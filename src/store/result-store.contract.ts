@@ -38,7 +38,6 @@ const first: Omit<Attempt, "state"> = {
   sample: 0,
 };
 const inputs: GradingInputs = { files: "f", eval: "e", config: "c", toolchain: "t" };
-
 const steps: readonly Step[] = [
   { name: "filesystem", status: "passed", durationMs: 1.5, notes: ["a note"], diagnostics: [] },
   {

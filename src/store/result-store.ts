@@ -1,7 +1,6 @@
 import type { Attempt, AttemptId, AttemptState, Reply } from "../domain/attempt.ts";
 import type { EvalPath } from "../domain/eval.ts";
-import type { Grading, GradingId, GradingInputs, GradingPurpose } from "../domain/grading.ts";
-import type { GradedParts } from "../domain/graded-parts.ts";
+import type { GradedParts, Grading, GradingId, GradingInputs, GradingPurpose } from "../domain/grading.ts";
 import type { ModelCall } from "../domain/model-call.ts";
 import type { Run, RunId } from "../domain/run.ts";
 import type { Step } from "../domain/step.ts";

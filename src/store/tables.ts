@@ -1,8 +1,7 @@
 import type { Generated, Selectable } from "kysely";
 import type { AttemptId, AttemptState } from "../domain/attempt.ts";
 import type { Diagnostic } from "../domain/diagnostic.ts";
-import type { GradedParts } from "../domain/graded-parts.ts";
-import type { GradingId, GradingPurpose } from "../domain/grading.ts";
+import type { GradedParts, GradingId, GradingPurpose } from "../domain/grading.ts";
 import type { AnalysisReport } from "../domain/report.ts";
 import type { ModelReply } from "../domain/model-call.ts";
 import type { Run, RunId, RunOrigin } from "../domain/run.ts";

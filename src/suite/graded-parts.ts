@@ -1,5 +1,5 @@
 import type { Eval } from "../domain/eval.ts";
-import type { GradedParts } from "../domain/graded-parts.ts";
+import type { GradedParts } from "../domain/grading.ts";
 import type { Suite } from "../domain/suite.ts";
 import { contentHash, treeHash } from "../lib/content-hash.ts";
 import { helpersHash } from "./build-suite.ts";

@@ -17,28 +17,29 @@ export interface UnknownApi {
 type Pinned = Readonly<Record<string, string>>;
 
 /** Where the members of names that functions are given come from: the module, and the types of which any may declare them. */
-const roots: Readonly<Record<string, { readonly module: string; readonly types: readonly string[] }>> =
-  {
-    v: { module: "convex/values", types: ["v"] },
-    ctx: {
-      module: "convex/server",
-      types: ["GenericQueryCtx", "GenericMutationCtx", "GenericActionCtx"],
-    },
-    "ctx.db": {
-      module: "convex/server",
-      types: ["GenericDatabaseReader", "GenericDatabaseWriter"],
-    },
-    "ctx.storage": {
-      module: "convex/server",
-      types: ["StorageReader", "StorageWriter", "StorageActionWriter"],
-    },
-    "ctx.scheduler": { module: "convex/server", types: ["Scheduler"] },
-    "ctx.auth": { module: "convex/server", types: ["Auth"] },
-    "ctx.db.query()": {
-      module: "convex/server",
-      types: ["QueryInitializer", "Query", "OrderedQuery"],
-    },
-  };
+const roots: Readonly<
+  Record<string, { readonly module: string; readonly types: readonly string[] }>
+> = {
+  v: { module: "convex/values", types: ["v"] },
+  ctx: {
+    module: "convex/server",
+    types: ["GenericQueryCtx", "GenericMutationCtx", "GenericActionCtx"],
+  },
+  "ctx.db": {
+    module: "convex/server",
+    types: ["GenericDatabaseReader", "GenericDatabaseWriter"],
+  },
+  "ctx.storage": {
+    module: "convex/server",
+    types: ["StorageReader", "StorageWriter", "StorageActionWriter"],
+  },
+  "ctx.scheduler": { module: "convex/server", types: ["Scheduler"] },
+  "ctx.auth": { module: "convex/server", types: ["Auth"] },
+  "ctx.db.query()": {
+    module: "convex/server",
+    types: ["QueryInitializer", "Query", "OrderedQuery"],
+  },
+};
 
 /**
  * APIs that guidelines show in code, or name in a sentence that does not speak against them, and that the type
@@ -71,7 +72,12 @@ function unknownImports(code: string, pinned: Pinned): readonly Found[] {
       if (api === undefined) return [];
       return names
         .split(",")
-        .map((each) => each.trim().replace(/^type\s+/, "").replace(/\s+as\s.*$/, ""))
+        .map((each) =>
+          each
+            .trim()
+            .replace(/^type\s+/, "")
+            .replace(/\s+as\s.*$/, ""),
+        )
         .filter((name) => /^[A-Za-z_$][\w$]*$/.test(name) && !api.exports.has(name))
         .map((name) => ({
           name: `${name} from "${module}"`,
@@ -82,7 +88,13 @@ function unknownImports(code: string, pinned: Pinned): readonly Found[] {
 }
 
 function unknownMembers(code: string, pinned: Pinned): readonly Found[] {
-  const source = ts.createSourceFile("a.tsx", code, ts.ScriptTarget.Latest, false, ts.ScriptKind.TSX);
+  const source = ts.createSourceFile(
+    "a.tsx",
+    code,
+    ts.ScriptTarget.Latest,
+    false,
+    ts.ScriptKind.TSX,
+  );
   const found: Found[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isPropertyAccessExpression(node)) {

@@ -6,7 +6,7 @@ export function isProhibition(text: string): boolean {
   return forbids.test(text);
 }
 
-const strict = /\b(?:never|do not|don't|must not|avoid)\b(?<clause>[^.;:,(]*)/i;
+const strict = /\b(?:never|do not|don't|must not|avoid)\b(?<clause>(?:`[^`]*`|[^.;:,(`])*)/i;
 const condition =
   /\b(?:on|in|inside|within|where|when|while|unless|except|if|for|from|before|after|until|at|to|with|without|and then)\b/i;
 
@@ -22,7 +22,7 @@ export function forbiddenCode(text: string): readonly string[] {
   return [...clause.matchAll(/`([^`]+)`/g)].flatMap(([, code = ""]) => nameOf(code));
 }
 
-const demands = /\b(?:always|must|use|call|write)\b(?<clause>[^.;:,(]*)/i;
+const demands = /\b(?:always|must|use|call|write)\b(?<clause>(?:`[^`]*`|[^.;:,(`])*)/i;
 
 /** What a sentence demands wherever it stands, as code. */
 export function demandedCode(text: string): readonly string[] {

@@ -24,7 +24,7 @@ Again.
 
 test("sections go from one second-level heading to the next, fences are text, ids are unique", () => {
   expect(guidelineSections(text).map(({ text: _text, ...section }) => section)).toEqual([
-    { id: "files", title: "Files", firstLine: 5, lastLine: 16, tokens: 17 },
+    { id: "files", title: "Files", firstLine: 5, lastLine: 16, tokens: 18 },
     { id: "files-2", title: "Files", firstLine: 17, lastLine: 20, tokens: 5 },
   ]);
 });

@@ -1,16 +1,4 @@
-import type { Grading } from "./grading.ts";
-
-/** Hashes of what a grading's inputs consist of, and of what the model was told: finer than the inputs, to say why. */
-export interface GradedParts {
-  readonly task: string;
-  readonly guidelines: string;
-  readonly grader: string;
-  readonly reference: string;
-  /** Modules outside the evals that graders may import. */
-  readonly helpers: string;
-  readonly lintConfigs: string;
-  readonly manifest: string;
-}
+import type { GradedParts, Grading } from "./grading.ts";
 
 const partNames = {
   task: "task",
