@@ -34,7 +34,7 @@ const architecture: Architecture = {
     queue: { layers: pure },
     config: { layers: pure },
     sources: { layers: ["suite", ...pure] },
-    generation: { layers: ["llm", "suite", ...pure] },
+    generation: { layers: ["llm", "suite", ...pure], interfacesOf: ["sandbox"] },
     // Graders of any suite are handed the public module by its path.
     grading: {
       layers: ["sandbox", "backend", "suite", ...pure],
@@ -61,7 +61,9 @@ const architecture: Architecture = {
     viewer: { layers: ["domain", "stats"], interfacesOf: ["server"] },
   },
   interfaces: {
-    sandbox: ["sandbox", "limits", "parent-channel"].map((name) => `src/sandbox/${name}.ts`),
+    sandbox: ["sandbox", "limits", "parent-channel", "folder-program"].map(
+      (name) => `src/sandbox/${name}.ts`,
+    ),
     backend: ["src/backend/deployment.ts"],
     store: ["src/store/result-store.ts"],
     llm: ["src/llm/language-model.ts"],

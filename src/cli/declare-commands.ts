@@ -6,6 +6,8 @@ import type { ImportOptions } from "./commands/import.ts";
 import type { RunOptions } from "./commands/run.ts";
 import type { CommonOptions } from "./command-context.ts";
 import { withCommonOptions, withExamples, withGradingOptions } from "./command-options.ts";
+import { declareGuidelines } from "./declare-guidelines-commands.ts";
+import { declareRegrade } from "./declare-regrade-command.ts";
 import { declareSuiteCommands } from "./declare-suite-commands.ts";
 import { declareViewerCommands } from "./declare-viewer-commands.ts";
 import type { Perform } from "./perform.ts";
@@ -26,8 +28,10 @@ export function declareCommands(program: Command, perform: Perform): void {
   declareFailures(program, perform);
   declareDebug(program, perform);
   declareReplay(program, perform);
+  declareRegrade(program, perform);
   declareApply(program, perform);
   declareViewerCommands(program, perform);
+  declareGuidelines(program, perform);
   declareSuiteCommands(program, perform);
 }
 

@@ -7,10 +7,25 @@ import type { Perform } from "./perform.ts";
 
 /** Declares the commands that need no run: on suites, deployments and the machine. */
 export function declareSuiteCommands(program: Command, perform: Perform): void {
+  declareInit(program, perform);
   declareValidate(program, perform);
   declareHealth(program, perform);
   declareBackend(program, perform);
   declareDoctor(program, perform);
+}
+
+function declareInit(program: Command, perform: Perform): void {
+  const command = program
+    .command("init")
+    .argument("[folder]", "where to write; it is made where it is missing", ".")
+    .description("Write a configuration and a suite with a first eval; nothing is overwritten.")
+    .option("--json", "print the result as JSON");
+  withExamples(command, ["faultline init", "faultline init my-evals"]).action(
+    (folder: string, options: { readonly json?: boolean }) =>
+      perform(async (context) =>
+        (await import("./commands/init.ts")).init(context, { ...options, folder }),
+      ),
+  );
 }
 
 function declareValidate(program: Command, perform: Perform): void {

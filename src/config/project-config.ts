@@ -6,6 +6,19 @@ import { modelApis } from "../domain/model-catalogue.ts";
 const tokens = z.int().positive();
 const dollars = z.number().nonnegative();
 
+const agentSchema = z.strictObject({
+  /** Program and arguments; `{prompt}` and `{model}` stand for what it is told and for the model's name. */
+  command: z.array(z.string().min(1)).min(1),
+  /** Variables of the environment that it is given, by name. */
+  environment: z.array(z.string().min(1)).default([]),
+  network: z.boolean().default(false),
+  timeoutSeconds: z.number().positive().max(86_400).default(1_800),
+  /** Files and folders that it may read beside the system's programs, relative to the configuration. */
+  reads: z.array(z.string().min(1)).default([]),
+  /** Agents at a time. */
+  atOnce: z.int().min(1).max(100).default(2),
+});
+
 const experimentSchema = z.strictObject({
   /** Those of the suite (default), none, or a file, relative to the configuration. */
   guidelines: z.union([z.boolean(), z.string().min(1)]).default(true),
@@ -13,6 +26,10 @@ const experimentSchema = z.strictObject({
   temperature: z.number().min(0).max(2).exactOptional(),
   reasoningEffort: z.enum(reasoningEfforts).exactOptional(),
   maxOutputTokens: tokens.exactOptional(),
+  /** By the tool that the provider offers; refused where it offers none. */
+  webSearch: z.boolean().exactOptional(),
+  /** A program that works in a sandboxed folder, instead of one reply. */
+  agent: agentSchema.exactOptional(),
   /** Attempts per eval. */
   samples: z.int().min(1).max(1000).default(1),
 });
@@ -82,10 +99,11 @@ export function projectConfigOf(
   const named = Object.entries({ ...builtIn, ...experiments });
   return {
     ...rest,
-    experiments: named.map(([name, { guidelines, ...settings }]) => ({
+    experiments: named.map(([name, { guidelines, agent, ...settings }]) => ({
       name,
       guidelines: guidelinesOf(guidelines, fileOf),
       ...settings,
+      ...(agent && { agent: { ...agent, reads: agent.reads.map(fileOf) } }),
     })),
   };
 }

@@ -16,12 +16,26 @@ export interface GradingInputs {
   readonly toolchain: string;
 }
 
+/** Hashes of what a grading's inputs consist of, and of what the model was told: finer than the inputs, to say why. */
+export interface GradedParts {
+  readonly task: string;
+  readonly guidelines: string;
+  readonly grader: string;
+  readonly reference: string;
+  /** Modules outside the evals that graders may import. */
+  readonly helpers: string;
+  readonly lintConfigs: string;
+  readonly manifest: string;
+}
+
 export interface Grading {
   readonly id: GradingId;
   /** Absent for probes on trees that are nobody's attempt, such as a reference. */
   readonly attemptId?: AttemptId;
   readonly purpose: GradingPurpose;
   readonly inputs: GradingInputs;
+  /** Absent where it was not recorded. */
+  readonly parts?: GradedParts;
   /** One entry per step, in order. */
   readonly steps: readonly Step[];
   readonly durationMs: number;

@@ -18,6 +18,8 @@ export interface ModelReply {
   readonly servedModel?: string;
   /** Settings that were not taken as they were given. */
   readonly warnings?: readonly string[];
+  /** What an agent wrote while it worked, its last part. */
+  readonly transcript?: string;
   /** The provider's own account of the usage: JSON. */
   readonly rawUsage?: unknown;
 }

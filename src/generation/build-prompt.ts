@@ -11,15 +11,18 @@ export function buildPrompt({
   task,
   guidelines,
   systemPrompt = "",
+  instructions = replyFormat,
 }: {
   readonly task: string;
   readonly guidelines: string;
   readonly systemPrompt?: string;
+  /** In place of the form of a reply. */
+  readonly instructions?: string;
 }): Prompt {
   const before = systemPrompt.trim() === "" ? [] : [systemPrompt.trim()];
   const parts = guidelines.trim() === "" ? [] : ["# Guidelines", guidelines.trim()];
   return {
-    system: [...before, replyFormat].join("\n\n"),
+    system: [...before, instructions].join("\n\n"),
     prompt: [...parts, "# Task", task.trim()].join("\n\n"),
   };
 }

@@ -25,7 +25,13 @@ export interface Generated {
 /** Asks a model for the files of an eval. Fails with `HarnessError` where the model cannot be reached. */
 export async function generateFiles(request: GenerateRequest): Promise<Generated> {
   const { model, sample, guidelines, systemPrompt = "", signal } = request;
-  const prompt = buildPrompt({ task: request.eval.task, guidelines, systemPrompt });
+  const { instructions } = model;
+  const prompt = buildPrompt({
+    task: request.eval.task,
+    guidelines,
+    systemPrompt,
+    ...(instructions !== undefined && { instructions }),
+  });
   const reply = await model.generate({
     evalPath: request.eval.path,
     sample,

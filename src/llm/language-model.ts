@@ -19,5 +19,7 @@ export interface LanguageModel {
   readonly name: string;
   /** Its replies were given to prompts that are not known. */
   readonly isRecorded?: true;
+  /** What it is told in place of the form of a reply. */
+  readonly instructions?: string;
   generate(request: GenerationRequest): Promise<GenerationReply>;
 }

@@ -195,3 +195,30 @@ function everyTextOf(value: unknown): string {
   const names = Object.getOwnPropertyNames(value);
   return names.map((name) => `${name}: ${everyTextOf(Reflect.get(value, name))}`).join("\n");
 }
+
+test.each([
+  ["openai-responses", [{ type: "web_search" }]],
+  ["anthropic", [{ type: "web_search_20250305", name: "web_search" }]],
+  ["google", [{ googleSearch: {} }]],
+] as const)(
+  "%s: a model that may search the web is offered its provider's tool",
+  async (api, tools) => {
+    await using server = await startScriptedProviderServer([{ text: "# Files" }]);
+    const at = { ...endpoint, api, baseUrl: server.baseUrl, apiName: "gemini-3-pro" };
+    const model = providerModel({ endpoint: at, settings: { webSearch: true } });
+    expect((await model.generate(request)).text).toBe("# Files");
+    expect(server.requests[0]?.body).toMatchObject({ tools });
+  },
+);
+
+test("a model that is not given the search that it was to have stops the run", async () => {
+  await using server = await startScriptedProviderServer([{ text: "# Files" }]);
+  const at = { ...endpoint, api: "google", baseUrl: server.baseUrl } as const;
+  const model = providerModel({ endpoint: at, settings: { webSearch: true } });
+  await expect(model.generate(request)).rejects.toMatchObject({
+    name: "HarnessError",
+    kind: "stop-run",
+    message:
+      "acme/coder-1 was not offered the web: its provider's client supports no search for it.",
+  });
+});

@@ -6,6 +6,7 @@ import type { GenerationReply, GenerationRequest, LanguageModel } from "./langua
 import type { ModelEndpoint } from "./model-endpoint.ts";
 import { redactor } from "./redact-secrets.ts";
 import type { Redactor } from "./redact-secrets.ts";
+import { webSearchTools } from "./web-search-tools.ts";
 
 export interface ProviderModelOptions {
   readonly endpoint: ModelEndpoint;
@@ -58,6 +59,7 @@ async function streamReply(call: Call): Promise<GenerationReply> {
   let warnings: readonly CallWarning[] = [];
   for await (const part of await openStream(call)) {
     if (part.type === "start-step") warnings = part.warnings;
+    if (part.type === "start-step") requireSearch(call, warnings);
     if (part.type === "text-delta" || part.type === "reasoning-delta") firstMs ??= now() - started;
     if (part.type === "text-delta") text += part.text;
     if (part.type === "error") throw part.error;
@@ -77,8 +79,12 @@ async function streamReply(call: Call): Promise<GenerationReply> {
 }
 
 async function openStream({ endpoint, settings, request }: Call) {
-  const { temperature, reasoningEffort, maxOutputTokens } = settings;
-  const [{ streamText }, model] = await Promise.all([import("ai"), connectModel(endpoint)]);
+  const { temperature, reasoningEffort, maxOutputTokens, webSearch = false } = settings;
+  const [{ streamText }, model, tools] = await Promise.all([
+    import("ai"),
+    connectModel(endpoint),
+    webSearch ? webSearchTools(endpoint.api) : undefined,
+  ]);
   // The SDK would print its warnings to the terminal; here they are a part of the reply.
   Reflect.set(globalThis, "AI_SDK_LOG_WARNINGS", false);
   return streamText({
@@ -92,8 +98,25 @@ async function openStream({ endpoint, settings, request }: Call) {
     ...(temperature !== undefined && { temperature }),
     ...(reasoningEffort !== undefined && { reasoning: reasoningEffort }),
     ...(maxOutputTokens !== undefined && { maxOutputTokens }),
+    ...(tools && { tools }),
     ...(request.signal && { abortSignal: request.signal }),
   }).stream;
+}
+
+/** A client leaves out a tool that it does not know for a model, and only warns of it. */
+function requireSearch(
+  { settings, endpoint: { provider, name } }: Call,
+  warnings: readonly CallWarning[],
+): void {
+  const isLeftOut = warnings.some(
+    (warning) => warning.type === "unsupported" && warning.feature.includes("tool"),
+  );
+  if (settings.webSearch !== true || !isLeftOut) return;
+  throw new HarnessError(
+    "stop-run",
+    `${provider}/${name} was not offered the web: its provider's client supports no search for it.`,
+    { facts: { provider, model: name } },
+  );
 }
 
 function brokenOff({ provider, name }: ModelEndpoint): HarnessError {

@@ -42,10 +42,13 @@ export async function obtainReply(
   return obtained;
 }
 
-/** The reply of an errored attempt counts only where it held a project: else it was cut off or refused. */
-async function storedReply(
-  { id }: OpenAttempt,
-  { store }: RunTools,
+/**
+ * What a stored reply holds to be graded. The reply of an errored attempt counts only where it held a project: else it was
+ * cut off or refused.
+ */
+export async function storedReply(
+  { id }: Pick<OpenAttempt, "id">,
+  { store }: Pick<RunTools, "store">,
 ): Promise<Obtained | undefined> {
   const [reply, attempt] = await Promise.all([store.getReply(id), store.getAttempt(id)]);
   if (reply === undefined) return undefined;

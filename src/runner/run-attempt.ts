@@ -1,10 +1,10 @@
-import { headline } from "../domain/diagnostic.ts";
 import type { AttemptId } from "../domain/attempt.ts";
+import { firstError } from "../domain/compare-regrade.ts";
 import { outcomeOf } from "../domain/grading.ts";
 import { attemptId } from "../domain/ids.ts";
 import type { Step } from "../domain/step.ts";
 import { HarnessError } from "../lib/harness-error.ts";
-import { gradeOfficially } from "./grade-officially.ts";
+import { gradeReply } from "./grade-reply.ts";
 import { obtainReply } from "./obtain-reply.ts";
 import type { AttemptOutcome } from "./run-observer.ts";
 import type { AttemptPlan, OpenAttempt, RunSuiteRequest, RunTools } from "./run-request.ts";
@@ -49,7 +49,8 @@ async function settle(
     if (finished !== undefined) return attemptOutcome(finished.steps);
     const obtained = await obtainReply(attempt, request, tools);
     if (obtained.status === "errored") return obtained;
-    return attemptOutcome(await gradeOfficially(attempt, obtained, { request, tools }));
+    const context = { request, tools, purpose: "official" } as const;
+    return attemptOutcome((await gradeReply(attempt, obtained, context)).steps);
   } catch (error) {
     request.signal?.throwIfAborted();
     if (!(error instanceof HarnessError) || error.kind === "stop-run") throw error;
@@ -70,9 +71,4 @@ function attemptOutcome(steps: readonly Step[]): AttemptOutcome {
     default:
       return outcome satisfies never;
   }
-}
-
-function firstError({ name, diagnostics }: Extract<Step, { readonly status: "failed" }>): string {
-  const error = diagnostics.find(({ severity }) => severity === "error") ?? diagnostics[0];
-  return error === undefined ? `The step ${name} failed.` : headline(error.message);
 }

@@ -1,8 +1,9 @@
 import type { Kysely } from "kysely";
 import type { AttemptId } from "../domain/attempt.ts";
 import { outcomeOf, stepIndex } from "../domain/grading.ts";
-import type { Grading, GradingId } from "../domain/grading.ts";
+import type { Grading, GradingId, GradingPurpose } from "../domain/grading.ts";
 import type { Step } from "../domain/step.ts";
+import { fromJson, toJson } from "./json-column.ts";
 import type { ResultStore } from "./result-store.ts";
 import { rowsOfStep, stepOfRows } from "./step-rows.ts";
 import type { Row, Tables } from "./tables.ts";
@@ -13,11 +14,12 @@ type GradingMethods =
   | "finishGrading"
   | "officialGrading"
   | "unfinishedGrading"
-  | "listGradings";
+  | "listGradings"
+  | "listStartedGradings";
 
 export function gradingQueries(database: Kysely<Tables>): Pick<ResultStore, GradingMethods> {
   return {
-    async startGrading({ id, attemptId, purpose, inputs }) {
+    async startGrading({ id, attemptId, purpose, inputs, parts }) {
       const row = {
         id,
         attempt_id: attemptId ?? null,
@@ -26,6 +28,7 @@ export function gradingQueries(database: Kysely<Tables>): Pick<ResultStore, Grad
         eval_hash: inputs.eval,
         config_hash: inputs.config,
         toolchain_hash: inputs.toolchain,
+        parts: parts === undefined ? null : toJson(parts),
         duration_ms: null,
         cached: 0 as const,
       };
@@ -40,16 +43,26 @@ export function gradingQueries(database: Kysely<Tables>): Pick<ResultStore, Grad
         await recordOutcome(transaction, id);
       }),
     async officialGrading(id) {
-      const row = await newestOfficial(database, id)
+      const row = await newestFirst(database, id, "official")
         .where("duration_ms", "is not", null)
         .executeTakeFirst();
       return row && (await gradingOf(database, row));
     },
-    async unfinishedGrading(id) {
-      const row = await newestOfficial(database, id).executeTakeFirst();
+    async unfinishedGrading(id, purpose = "official") {
+      const row = await newestFirst(database, id, purpose).executeTakeFirst();
       return row?.duration_ms === null ? await gradingOf(database, row) : undefined;
     },
     async listGradings(id) {
+      const rows = await database
+        .selectFrom("grading")
+        .selectAll()
+        .where("attempt_id", "=", id)
+        .where("duration_ms", "is not", null)
+        .orderBy("sequence")
+        .execute();
+      return await Promise.all(rows.map((row) => gradingOf(database, row)));
+    },
+    async listStartedGradings(id) {
       const rows = await database
         .selectFrom("grading")
         .selectAll()
@@ -87,12 +100,16 @@ async function recordOutcome(transaction: Kysely<Tables>, id: GradingId): Promis
     .execute();
 }
 
-function newestOfficial(database: Kysely<Tables>, attemptId: AttemptId) {
+function newestFirst(
+  database: Kysely<Tables>,
+  attemptId: AttemptId,
+  purpose: GradingPurpose,
+) {
   return database
     .selectFrom("grading")
     .selectAll()
     .where("attempt_id", "=", attemptId)
-    .where("purpose", "=", "official")
+    .where("purpose", "=", purpose)
     .orderBy("sequence", "desc");
 }
 
@@ -126,6 +143,7 @@ async function gradingOf(database: Kysely<Tables>, row: Row<"grading">): Promise
       config: row.config_hash,
       toolchain: row.toolchain_hash,
     },
+    ...(row.parts !== null && { parts: fromJson(row.parts) }),
     steps: await stepsOf(database, row.id),
     durationMs: row.duration_ms ?? 0,
     cached: row.cached === 1,

@@ -5,6 +5,7 @@ import { attemptId, gradingId, runId } from "../domain/ids.ts";
 import type { Run } from "../domain/run.ts";
 import type { Step } from "../domain/step.ts";
 import { overviewContract } from "./overview.contract.ts";
+import { regradeContract } from "./regrade.contract.ts";
 import type { ResultStore } from "./result-store.ts";
 import { sampleReport } from "./sample-report.fixture.ts";
 
@@ -35,7 +36,6 @@ const first: Omit<Attempt, "state"> = {
   sample: 0,
 };
 const inputs: GradingInputs = { files: "f", eval: "e", config: "c", toolchain: "t" };
-
 const steps: readonly Step[] = [
   { name: "filesystem", status: "passed", durationMs: 1.5, notes: ["a note"], diagnostics: [] },
   {
@@ -101,6 +101,7 @@ export function resultStoreContract(open: () => Promise<ResultStore>): void {
   runContract(open);
   attemptContract(open);
   gradingContract(open);
+  regradeContract(open);
   recordContract(open);
   overviewContract(open);
 }

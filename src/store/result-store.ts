@@ -1,6 +1,6 @@
 import type { Attempt, AttemptId, AttemptState, Reply } from "../domain/attempt.ts";
 import type { EvalPath } from "../domain/eval.ts";
-import type { Grading, GradingId, GradingInputs, GradingPurpose } from "../domain/grading.ts";
+import type { GradedParts, Grading, GradingId, GradingInputs, GradingPurpose } from "../domain/grading.ts";
 import type { ModelCall } from "../domain/model-call.ts";
 import type { Run, RunId } from "../domain/run.ts";
 import type { Step } from "../domain/step.ts";
@@ -72,16 +72,19 @@ export interface ResultStore extends StoreUpkeep, AsyncDisposable {
     readonly attemptId?: AttemptId;
     readonly purpose: GradingPurpose;
     readonly inputs: GradingInputs;
+    readonly parts?: GradedParts;
   }): Promise<void>;
   addStep(id: GradingId, step: Step): Promise<void>;
   finishGrading(id: GradingId, durationMs: number, cached: boolean): Promise<void>;
   /** The finished official grading of an attempt. */
   officialGrading(id: AttemptId): Promise<Grading | undefined>;
-  /** The official grading of an attempt that was started and not finished, with the steps committed so far. */
-  unfinishedGrading(id: AttemptId): Promise<Grading | undefined>;
+  /** The newest grading of an attempt for a purpose (default: official), where it was not finished, with the steps committed so far. */
+  unfinishedGrading(id: AttemptId, purpose?: GradingPurpose): Promise<Grading | undefined>;
+  /** The finished gradings of an attempt, oldest first. */
+  listGradings(id: AttemptId): Promise<readonly Grading[]>;
 
   /** All that were started for an attempt, oldest first, with the steps committed so far. */
-  listGradings(id: AttemptId): Promise<readonly StartedGrading[]>;
+  listStartedGradings(id: AttemptId): Promise<readonly StartedGrading[]>;
 
   /** Outcomes observed for a cache key (see `grading/grade-cache.ts`), oldest first. */
   cachedSteps(key: string): Promise<readonly (readonly Step[])[]>;

@@ -1,7 +1,7 @@
 import type { Generated, Selectable } from "kysely";
 import type { AttemptId, AttemptState } from "../domain/attempt.ts";
 import type { Diagnostic } from "../domain/diagnostic.ts";
-import type { GradingId, GradingPurpose } from "../domain/grading.ts";
+import type { GradedParts, GradingId, GradingPurpose } from "../domain/grading.ts";
 import type { AnalysisReport } from "../domain/report.ts";
 import type { ModelReply } from "../domain/model-call.ts";
 import type { ReviewDecision, ReviewedVerdict } from "../domain/review.ts";
@@ -84,6 +84,8 @@ export interface GradingTable {
   readonly eval_hash: string;
   readonly config_hash: string;
   readonly toolchain_hash: string;
+  /** Null where they were not recorded. */
+  readonly parts: Json<GradedParts> | null;
   /** Null until it is finished. */
   readonly duration_ms: number | null;
   readonly cached: Bit;

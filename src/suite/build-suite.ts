@@ -119,7 +119,8 @@ function lintConfig(files: ProjectFiles, file: string): LintConfigFile | undefin
   return text === undefined ? undefined : { file, text };
 }
 
-function helpersHash(files: ProjectFiles): string {
+/** Hash of the modules and data outside the evals that graders may import. */
+export function helpersHash(files: ProjectFiles): string {
   return treeHash(filesWhere(files, isHelper));
 }
 

@@ -1,4 +1,3 @@
-import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { analyzeRun } from "../analysis/analyze-run.ts";
@@ -38,10 +37,12 @@ import type { ModelCalls } from "./model-calls.ts";
 import { planCalls } from "./plan-calls.ts";
 import { planRun } from "./plan-run.ts";
 import type { RunPlan } from "./plan-run.ts";
+import { currentSuiteOf, suiteAt, suiteOfRun } from "./suite-of-run.ts";
 import { gradePriorRun } from "../runner/grade-prior-run.ts";
 import { importOutcomes } from "../runner/import-outcomes.ts";
 import type { PushComparison } from "../health/compare-pushes.ts";
 import { runSuite } from "../runner/run-suite.ts";
+import { folderProgramRunner } from "../sandbox/run-folder-program.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import type { ResultStore } from "../store/result-store.ts";
 import { openSqliteStore } from "../store/sqlite-store.ts";
@@ -78,19 +79,24 @@ export async function openWorkbench(config: Config): Promise<Workbench> {
     config,
     store,
     sandbox,
-    calls: openModelCalls(environmentKeys()),
+    calls: openModelCalls(environmentKeys(), folderProgramRunner(sandbox, childEnvironment())),
     grading: grading.get,
     freshGrading: freshGrading.get,
   };
   return {
     store,
     sandbox,
-    suiteOf: (run) => suiteOfRun(parts, run),
+    suiteOf: (run) => suiteOfRun(run, config),
     run: (request) => gradeRun(parts, request),
     importRun: async (request) =>
       (await import("./import-foreign-run.ts")).importForeignRun(parts, request),
     planCalls: (request) => planCalls(request, config, parts.calls),
+    planArms: async (request) => (await import("./plan-arms.ts")).planArms(request, config),
     analyze: (request) => analyze(parts, request),
+    regrade: async (request) => {
+      const { regradeStoredRun } = await import("./regrade-stored-run.ts");
+      return regradeStoredRun(parts, request);
+    },
     replay: (certificate, signal) => replay(parts, certificate, signal),
     apply: (request) => apply(parts, request),
     validate: (request) => validate(parts, request),
@@ -137,7 +143,7 @@ async function analyze(
 ): Promise<Analysis> {
   const { config, store, sandbox } = parts;
   const analyzed = await requireRun(store, runId);
-  const currentSuite = await currentSuiteOf(parts, analyzed);
+  const currentSuite = await currentSuiteOf(analyzed, config);
   const { grade, toolchain, workers } = await parts.grading();
   const report = await analyzeRun({
     run: analyzed,
@@ -172,7 +178,7 @@ async function replay(
   const { store } = parts;
   const files = await storedFiles(store, certificate.filesArtifact, certificate);
   const overlay = await storedFiles(store, certificate.overlayArtifact, certificate);
-  const suite = withOverlay(await suiteAt(parts, certificate.suiteRoot), overlay);
+  const suite = withOverlay(await suiteAt(certificate.suiteRoot, parts.config), overlay);
   requireSameChecks(certificate, suite);
   const { grade } = await parts.freshGrading();
   const { before, after, same } = await replayCertificate({
@@ -207,12 +213,12 @@ async function apply(parts: Parts, request: ApplyRequest): Promise<Application> 
   if (report === undefined) {
     throw new UsageError(`Run ${runId} was not analysed yet, so nothing is recommended for it.`);
   }
-  const { root, files } = await currentSuiteOf(parts, analyzed);
+  const { root, files } = await currentSuiteOf(analyzed, config);
   const change = planChange({ report, number, files });
   if (!(await confirm(change))) return { change };
   const { grade } = await parts.grading();
   const { graded: attempts } = await readAttempts(store, runId);
-  const reload = () => suiteOfRun(parts, analyzed);
+  const reload = () => suiteOfRun(analyzed, config);
   const made = await makeChange({ change, root, attempts, reload, grade, signal });
   const newAction = actionText(change, new Date());
   const written = await writeReport({
@@ -268,26 +274,6 @@ async function comparePushesOf(
   const { grade, workers: concurrency } = await parts.grading();
   const { comparePushes } = await import("../health/compare-pushes.ts");
   return comparePushes({ suite, grade, concurrency, every, observer: onCompared, signal });
-}
-
-async function suiteOfRun(parts: Parts, analyzed: Run): Promise<Suite> {
-  return withOverlay(await currentSuiteOf(parts, analyzed), analyzed.suite?.overlay ?? {});
-}
-
-/** The suite that graded a run, as it is on disk today. */
-function currentSuiteOf(parts: Parts, { suite }: Run): Promise<Suite> {
-  return suiteAt(parts, suite?.root);
-}
-
-/** The suite in a recorded folder, the configured one where that folder is gone. */
-async function suiteAt({ config }: Parts, recorded: string | undefined): Promise<Suite> {
-  const isThere =
-    recorded !== undefined &&
-    (await stat(recorded).then(
-      () => true,
-      () => false,
-    ));
-  return loadSuite(isThere ? recorded : config.suiteDirectory);
 }
 
 async function requireRun(store: ResultStore, id: RunId): Promise<Run> {

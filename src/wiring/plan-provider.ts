@@ -5,13 +5,16 @@ import type { ProjectConfig } from "../config/project-config.ts";
 import type { Experiment, ModelSettings } from "../domain/experiment.ts";
 import type { RunOrigin } from "../domain/run.ts";
 import type { Suite } from "../domain/suite.ts";
+import { agentInstructions } from "../generation/agent-model.ts";
 import { promptTemplateHash } from "../generation/build-prompt.ts";
 import { contentHash } from "../lib/content-hash.ts";
 import { UsageError } from "../lib/harness-error.ts";
 import type { LanguageModel } from "../llm/language-model.ts";
+import { apisWithWebSearch } from "../llm/web-search-tools.ts";
 import { providerModel } from "../llm/provider-model.ts";
 import { scheduledModel } from "../llm/scheduled-model.ts";
 import type { RunObserver } from "../runner/run-observer.ts";
+import { planAgent } from "./plan-agent.ts";
 import type { ModelCalls } from "./model-calls.ts";
 import { requireKey, targetOf } from "./model-target.ts";
 import type { ModelTarget } from "./model-target.ts";
@@ -51,42 +54,45 @@ export async function planModel(
   const project = await loadProjectConfig(configFile === undefined ? {} : { file: configFile });
   const experiment = experimentOf(asked.experiment, project);
   const target = targetOf(asked, project, calls.keyOf);
-  requireKey(target);
+  const { agent } = experiment;
+  // An agent has its own keys.
+  if (agent === undefined) requireKey(target);
   const { model, provider, endpoint } = target;
+  requireWebSearch(experiment, target);
   const settings = settingsOf(experiment, target);
   const suite = { ...loaded, guidelines: await guidelinesOf(experiment, loaded) };
   const { price } = model;
   const { maxOutputTokens } = settings;
   const dollars = config.budget ?? project.budget;
-  if (dollars !== undefined && (price === undefined || maxOutputTokens === undefined)) {
-    throw new UsageError(
-      `A budget for ${model.id} needs its price and an output limit: give them under "models" in faultline.config.ts.`,
-    );
-  }
-  return {
-    ...target,
-    suite,
-    experiment,
-    settings,
-    languageModel: scheduledModel({
+  if (dollars !== undefined) requireHeldBudget(experiment, { model, maxOutputTokens });
+  const asking = () =>
+    scheduledModel({
       model: providerModel({ endpoint, settings }),
       lane: calls.laneOf(provider),
       ...(price && { price }),
       ...(maxOutputTokens !== undefined && { maxOutputTokens }),
       ...(dollars !== undefined && { budget: calls.budgetOf(dollars) }),
       observer,
-    }),
+    });
+  return {
+    ...target,
+    ...(agent && { provider: { ...provider, limits: { concurrentCalls: agent.atOnce } } }),
+    suite,
+    experiment,
+    settings,
+    languageModel: agent ? planAgent(agent, experiment, { target, calls }) : asking(),
     origin: {
       kind: "provider",
       ...(asked.baseUrl !== undefined && { baseUrl: withoutPassword(asked.baseUrl) }),
       experiment,
-      templateHash: promptTemplateHash,
+      templateHash: agent ? contentHash(agentInstructions) : promptTemplateHash,
       guidelinesHash: contentHash(suite.guidelines),
     },
   };
 }
 
-function experimentOf(
+/** Fails with `UsageError` where an experiment is not declared. */
+export function experimentOf(
   asked: string | Experiment,
   { experiments }: Pick<ProjectConfig, "experiments">,
 ): Experiment {
@@ -98,20 +104,56 @@ function experimentOf(
   );
 }
 
+/** A budget that nothing holds would be passed in silence. */
+function requireHeldBudget(
+  { name, agent }: Experiment,
+  {
+    model,
+    maxOutputTokens,
+  }: Pick<ModelTarget, "model"> & { readonly maxOutputTokens: number | undefined },
+): void {
+  if (agent !== undefined) {
+    throw new UsageError(
+      `A budget cannot hold the agent of experiment ${name}, whose calls are its own: leave the budget out, or limit the agent's account.`,
+    );
+  }
+  if (model.price === undefined || maxOutputTokens === undefined) {
+    throw new UsageError(
+      `A budget for ${model.id} needs its price and an output limit: give them under "models" in faultline.config.ts.`,
+    );
+  }
+}
+
+/** A condition that a provider cannot give must not pass for another one. */
+function requireWebSearch(
+  { name, webSearch, agent }: Experiment,
+  { model, endpoint: { api } }: ModelTarget,
+): void {
+  if (webSearch !== true || (agent === undefined && apisWithWebSearch.includes(api))) return;
+  throw new UsageError(
+    `Experiment ${name} lets models search the web, which ${agent === undefined ? `${model.id} does not offer (${api})` : "an agent does by itself"}: leave webSearch out, or name a model asked by ${apisWithWebSearch.join(", ")}.`,
+  );
+}
+
 /** Providers take a limit of output for granted where none is given: some a small one. */
 function settingsOf(
-  { temperature, reasoningEffort, maxOutputTokens: wanted }: Experiment,
+  { temperature, reasoningEffort, maxOutputTokens: wanted, webSearch }: Experiment,
   { model }: ModelTarget,
 ): ModelSettings {
   const limits = [wanted, model.maxOutputTokens].filter((limit) => limit !== undefined);
   return {
     ...(temperature !== undefined && { temperature }),
     ...(reasoningEffort !== undefined && { reasoningEffort }),
+    ...(webSearch === true && { webSearch }),
     ...(limits.length > 0 && { maxOutputTokens: Math.min(...limits) }),
   };
 }
 
-async function guidelinesOf({ name, guidelines }: Experiment, suite: Suite): Promise<string> {
+/** The guidelines of an experiment. Fails with `UsageError` where their file cannot be read. */
+export async function guidelinesOf(
+  { name, guidelines }: Pick<Experiment, "name" | "guidelines">,
+  suite: Pick<Suite, "guidelines">,
+): Promise<string> {
   if (guidelines === "suite") return suite.guidelines;
   if (guidelines === "none") return "";
   return await readFile(guidelines.file, "utf8").catch(() => {

@@ -29,14 +29,19 @@ const interrupted: Run = {
   status: "cancelled",
 };
 
-const keys = { FAULTLINE_API_KEY: "secret", OPENAI_API_KEY: "other secret" };
+const noAgent = () => Promise.reject(new Error("This test expects no agent."));
+const keys = {
+  FAULTLINE_API_KEY: "secret",
+  OPENAI_API_KEY: "other secret",
+  OPENROUTER_API_KEY: "third",
+};
 
 async function plan(source: RunSource, suite: string, flags: ConfigFlags = {}) {
   const request = { source, select: [], observer: () => {} };
   return planRun(
     request,
     loadConfig({ suite, ...flags }, {}),
-    openModelCalls(environmentKeys(keys)),
+    openModelCalls(environmentKeys(keys), noAgent),
   );
 }
 
@@ -258,7 +263,7 @@ test.each([
 test("what would be asked is counted and priced without asking", async () => {
   await using suite = await temporaryTree(suiteFiles);
   const source = { kind: "provider", model: "gpt-5.2", experiment: "default" } as const;
-  const calls = openModelCalls(environmentKeys(keys));
+  const calls = openModelCalls(environmentKeys(keys), noAgent);
   const config = loadConfig({ suite: suite.directory }, {});
   const [planned] = await planCalls({ sources: [source], select: [] }, config, calls);
   expect(planned).toMatchObject({

@@ -3,6 +3,7 @@ import type { MadeChange } from "../analysis/recommendations/make-change.ts";
 import type { PlannedChange } from "../analysis/recommendations/plan-change.ts";
 import type { WrittenReport } from "../analysis/reports/write-report.ts";
 import type { Certificate, OutcomeSummary } from "../domain/certificate.ts";
+import type { Experiment } from "../domain/experiment.ts";
 import type { EvalHealth } from "../domain/health.ts";
 import type { ModelApi } from "../domain/model-catalogue.ts";
 import type { AnalysisReport } from "../domain/report.ts";
@@ -14,6 +15,7 @@ import type { LeftOut, OtherEval } from "./plan-import.ts";
 import type { PushComparison } from "../health/compare-pushes.ts";
 import type { MeasuredSizes } from "../health/measure-eval.ts";
 import type { GateResult } from "../health/gate.ts";
+import type { RegradeResult } from "../runner/regrade-run.ts";
 import type { RunObserver } from "../runner/run-observer.ts";
 import type { ResultStore } from "../store/result-store.ts";
 
@@ -29,7 +31,11 @@ export interface Workbench extends AsyncDisposable {
   importRun(request: ImportRequest): Promise<ImportedRun>;
   /** What runs would ask models, without asking: fails where one of them cannot be planned. */
   planCalls(request: PlanCallsRequest): Promise<readonly PlannedCalls[]>;
+  /** Experiments that differ by their guidelines alone. */
+  planArms(request: ArmsRequest): Promise<PlannedArms>;
   analyze(request: AnalyzeRequest): Promise<Analysis>;
+  /** Grades the stored replies of a run with its suite as it is today, beside the official gradings. */
+  regrade(request: RegradeRunRequest): Promise<readonly RegradeResult[]>;
   replay(certificate: Certificate, signal: AbortSignal): Promise<Replay>;
   /** Makes a recommended change of the suite, where `confirm` agrees to it, and records it in the run's report. */
   apply(request: ApplyRequest): Promise<Application>;
@@ -48,6 +54,12 @@ export interface RunRequest {
   readonly draining?: AbortSignal;
 }
 
+export interface RegradeRunRequest extends Pick<RunRequest, "select" | "signal" | "draining"> {
+  readonly run: Run;
+  /** Told of each attempt when it is settled. */
+  readonly onResult: (result: RegradeResult) => void;
+}
+
 /** Where the replies of a run come from. */
 export type RunSource =
   | { readonly kind: "recorded"; readonly directory: string }
@@ -57,7 +69,8 @@ export type RunSource =
       readonly model: string;
       /** Any endpoint that is compatible with OpenAI's chat completions, instead of the catalogue's. */
       readonly baseUrl?: string;
-      readonly experiment: string;
+      /** By name, or one that no configuration declares. */
+      readonly experiment: string | Experiment;
     }
   | {
       readonly kind: "resumed";
@@ -98,6 +111,25 @@ export interface ImportedRun {
 export interface PlanCallsRequest {
   readonly sources: readonly Extract<RunSource, { kind: "provider" }>[];
   readonly select: readonly string[];
+}
+
+export interface ArmsRequest {
+  /** Name of the experiment that they are like in all else. */
+  readonly experiment: string;
+  readonly samples: number;
+  /** Given the guidelines of that experiment. */
+  readonly armsOf: (
+    guidelines: string,
+  ) => readonly { readonly name: string; readonly text: string }[];
+}
+
+export interface PlannedArms {
+  readonly arms: readonly {
+    readonly name: string;
+    readonly guidelinesHash: string;
+    readonly experiment: Experiment;
+  }[];
+  readonly suiteHash: string;
 }
 
 /** The calls that a run would make, were each made once. Costs are in US dollars, absent without a price. */

@@ -2,7 +2,7 @@ import type { Diagnostic } from "../../domain/diagnostic.ts";
 import { concepts } from "./concepts.ts";
 import type { Concept } from "./concepts.ts";
 import type { Demand } from "./demand.ts";
-import { sentencesOf } from "./sentences.ts";
+import { codeSpans, sentencesOf } from "./sentences.ts";
 import type { Sentence } from "./sentences.ts";
 
 export interface MisleadingGuideline {
@@ -101,7 +101,7 @@ function forbiddenDemand({ demand, diff }: GuidelineInput, sentences: readonly S
     const mark = sentence.isCode ? null : prohibition.exec(sentence.text);
     if (mark === null) continue;
     const forbidden = sentence.text.slice(mark.index);
-    const named = [...news].find((term) => holdsWord(codeOf(forbidden), term));
+    const named = [...news].find((term) => holdsWord(codeSpans(forbidden).join(" "), term));
     const spoken = concept?.stated.exec(forbidden)?.[0];
     const followed = [...removed.difference(added)].some((term) => holdsWord(sentence.text, term));
     const subject = named ?? spoken;
@@ -118,7 +118,7 @@ function recommendedFault({ findings, diff }: GuidelineInput, sentences: readonl
   );
   for (const sentence of sentences) {
     if (prohibition.test(sentence.text)) continue;
-    const text = sentence.isCode ? sentence.text : codeOf(sentence.text);
+    const text = sentence.isCode ? sentence.text : codeSpans(sentence.text).join(" ");
     const subject = fired.find((code) => text.includes(code));
     const followed = subject !== undefined && [...removed].some((term) => holdsWord(subject, term));
     if (followed) return { kind: "recommends" as const, sentence, subject };
@@ -142,11 +142,6 @@ function termsOf(diff: string, sign: "+" | "-" | " "): ReadonlySet<string> {
     return code.match(/[A-Za-z_$][\w$]*/g) ?? [];
   });
   return new Set(words.filter((word) => word.length > 2 && !keywords.has(word)));
-}
-
-/** What a sentence sets as code. */
-function codeOf(text: string): string {
-  return [...text.matchAll(/`([^`]+)`/g)].map(([, code]) => code).join(" ");
 }
 
 function holdsWord(text: string, word: string): boolean {

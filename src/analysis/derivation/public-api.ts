@@ -9,7 +9,7 @@ export interface ModuleApi {
   /** Version of the package whose declarations were read. */
   readonly version: string;
   readonly exports: ReadonlySet<string>;
-  /** Members of its interfaces and classes, inherited ones too, by the name of the type. */
+  /** Members of its interfaces and classes, inherited ones too, and of its values that are objects, by name. */
   readonly members: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
@@ -122,17 +122,36 @@ interface DeclaredType {
 
 function declaredTypes(source: ts.SourceFile): readonly (readonly [string, DeclaredType])[] {
   return source.statements.flatMap((statement) => {
+    if (ts.isVariableStatement(statement)) return declaredObjects(statement);
     if (!ts.isInterfaceDeclaration(statement) && !ts.isClassDeclaration(statement)) return [];
-    const own = [...statement.members].flatMap(({ name }) =>
-      name !== undefined && (ts.isIdentifier(name) || ts.isStringLiteral(name)) ? [name.text] : [],
-    );
+    const own = memberNames([...statement.members]);
     const bases = (statement.heritageClauses ?? [])
       .flatMap(({ types }) => [...types])
       .flatMap(({ expression }) => (ts.isIdentifier(expression) ? [expression.text] : []));
     return statement.name === undefined
       ? []
-      : [[statement.name.text, { own: new Set(own), bases }] as const];
+      : [[statement.name.text, { own, bases }] as const];
   });
+}
+
+/** Values such as the `v` of `convex/values`, whose members are written out. */
+function declaredObjects({
+  declarationList,
+}: ts.VariableStatement): readonly (readonly [string, DeclaredType])[] {
+  return declarationList.declarations.flatMap(({ name, type }) =>
+    ts.isIdentifier(name) && type !== undefined && ts.isTypeLiteralNode(type)
+      ? [[name.text, { own: memberNames([...type.members]), bases: [] }] as const]
+      : [],
+  );
+}
+
+function memberNames(
+  members: readonly (ts.TypeElement | ts.ClassElement)[],
+): ReadonlySet<string> {
+  const names = members.flatMap(({ name }) =>
+    name !== undefined && (ts.isIdentifier(name) || ts.isStringLiteral(name)) ? [name.text] : [],
+  );
+  return new Set(names);
 }
 
 function membersOf(

@@ -25,3 +25,8 @@ export function sentencesOf(markdown: string): readonly Sentence[] {
       .map((text) => ({ line: index + 1, text, isCode }));
   });
 }
+
+/** What a sentence sets as code. */
+export function codeSpans(text: string): readonly string[] {
+  return [...text.matchAll(/`([^`]+)`/g)].flatMap(([, code]) => code ?? []);
+}

@@ -2,6 +2,7 @@ import type { CommandContext, CommonOptions } from "../command-context.ts";
 import { exitCodes } from "../exit-code.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { evalDebugInfo } from "../../analysis/queries/eval-debug-info.ts";
+import { readRegrades } from "../queries/regraded-score.ts";
 import { renderDebugInfo } from "../render/debug-info.ts";
 import { respond } from "../respond.ts";
 import { resolveAttempt } from "../resolve-attempt.ts";
@@ -28,9 +29,10 @@ export async function debugAttempt(
     reply: await store.getReply(attempt.id),
     suite: await workbench.suiteOf(run),
   });
+  const otherGradings = await readRegrades(store, attempt);
   respond(terminal, options.json, {
-    json: () => info,
-    lines: () => renderDebugInfo(info, terminal.width),
+    json: () => ({ ...info, otherGradings }),
+    lines: () => renderDebugInfo({ ...info, otherGradings }, terminal.width),
   });
   return exitCodes.ok;
 }

@@ -1,6 +1,7 @@
 import type { Run } from "../../domain/run.ts";
 import { HarnessError, UsageError } from "../../lib/harness-error.ts";
 import type { RunEvent, RunObserver } from "../../runner/run-observer.ts";
+import { announceDraining } from "../announce-draining.ts";
 import type { CommandContext, CommonOptions } from "../command-context.ts";
 import { exitCodes } from "../exit-code.ts";
 import type { ExitCode } from "../exit-code.ts";
@@ -101,17 +102,6 @@ function printPlannedCalls(
     lines: () => renderPlannedCalls(planned),
   });
   return exitCodes.ok;
-}
-
-/** Asked to stop, a run first finishes the attempts under way. */
-function announceDraining({ terminal, interruption }: CommandContext): AbortSignal {
-  const { draining, signal } = interruption;
-  interruption.allowDraining();
-  draining.addEventListener("abort", () => {
-    if (signal.aborted) return;
-    terminal.note([["Finishing the attempts under way. Press ^C again to stop at once."]]);
-  });
-  return draining;
 }
 
 function requireOneSource(options: RunOptions): void {

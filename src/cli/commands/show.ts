@@ -3,8 +3,10 @@ import { exitCodes } from "../exit-code.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { evalPathsWith, readRunOutcomes } from "../../analysis/queries/run-outcomes.ts";
 import type { RunOutcomes } from "../../analysis/queries/run-outcomes.ts";
+import { readRegradedScore } from "../queries/regraded-score.ts";
 import { suspiciousAttempts } from "../queries/suspicious-attempts.ts";
 import { renderOutcomes } from "../render/outcomes-summary.ts";
+import { regradedNote } from "../render/regraded.ts";
 import { renderSummary } from "../render/run-summary.ts";
 import { renderSuspicious } from "../render/suspicion.ts";
 import { runJson } from "../queries/run-json.ts";
@@ -28,13 +30,15 @@ export async function showRun(
     outcomes.attempts.map(({ attempt }) => attempt),
     await workbench.suiteOf(run),
   );
+  const regraded = await readRegradedScore(workbench.store, run.id);
   const layout = { width: terminal.width, invocation };
   respond(terminal, options.json, {
-    json: () => ({ ...shownRun(run, outcomes, report), suspicious }),
+    json: () => ({ ...shownRun(run, outcomes, report), regraded: regraded ?? null, suspicious }),
     lines: () => [
       ...(report === undefined
         ? renderOutcomes({ run, outcomes }, layout)
         : renderSummary(report, layout)),
+      ...(regraded === undefined ? [] : [[], regradedNote(run, regraded, invocation)]),
       ...renderSuspicious(suspicious, terminal.width),
     ],
   });

@@ -1,7 +1,9 @@
 import { durationText } from "../../analysis/reports/numbers-in-words.ts";
 import type { Step } from "../../domain/step.ts";
 import type { evalDebugInfo } from "../../analysis/queries/eval-debug-info.ts";
+import type { RegradedOutcome } from "../../domain/compare-regrade.ts";
 import { layoutLabelled } from "./layout-table.ts";
+import { otherGradingLines } from "./regraded.ts";
 import { styled } from "./styled-text.ts";
 import { renderFlags } from "./suspicion.ts";
 import type { StyledLine } from "./styled-text.ts";
@@ -14,7 +16,8 @@ export function renderDebugInfo(
     outputFiles,
     evalSourceFiles,
     suspicious,
-  }: ReturnType<typeof evalDebugInfo>,
+    otherGradings,
+  }: ReturnType<typeof evalDebugInfo> & { readonly otherGradings: readonly RegradedOutcome[] },
   width: number,
 ): readonly StyledLine[] {
   const task = (tested.task ?? "not in the suite any more").trim().split("\n");
@@ -22,6 +25,7 @@ export function renderDebugInfo(
     [styled(tested.evalPath, "strong"), `   ${tested.status}`],
     [],
     ...steps.map(stepLine),
+    ...otherGradingLines(otherGradings),
     ...renderFlags(suspicious, width),
     [],
     ...layoutLabelled(

@@ -85,7 +85,7 @@ async function gradingsOf(
   store: ResultStore,
   { id, state }: Attempt,
 ): Promise<Pick<AttemptAnswer, "steps" | "gradings">> {
-  const gradings = await store.listGradings(id);
+  const gradings = await store.listStartedGradings(id);
   const official = gradings.filter(({ purpose }) => purpose === "official").at(-1);
   return {
     steps: state.status === "outcome-only" ? [] : (official?.steps ?? []),

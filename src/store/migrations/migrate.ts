@@ -8,6 +8,7 @@ import { runOrigin } from "./002-run-origin.ts";
 import { modelCalls } from "./003-model-calls.ts";
 import { outcomes } from "./004-outcomes.ts";
 import { reviews } from "./005-reviews.ts";
+import { gradedParts } from "./006-graded-parts.ts";
 
 /** Every migration, by a name that sorts in their order; a published one is never changed. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -16,6 +17,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "003-model-calls": { up: modelCalls },
   "004-outcomes": { up: outcomes },
   "005-reviews": { up: reviews },
+  "006-graded-parts": { up: gradedParts },
 };
 
 /** A newer version of ours has changed the database in ways that this one does not know. */

@@ -1,56 +1,88 @@
-import type { Grading, GradingId, GradingInputs } from "../domain/grading.ts";
+import type { Grading, GradingId, GradingInputs, GradingPurpose } from "../domain/grading.ts";
+import { changedInputs } from "../domain/changed-inputs.ts";
 import { gradingId } from "../domain/ids.ts";
 import { gatingSteps, stepNames } from "../domain/step.ts";
 import type { ErroredStep, Step } from "../domain/step.ts";
 import { treeHash } from "../lib/content-hash.ts";
 import { HarnessError } from "../lib/harness-error.ts";
 import { retry } from "../lib/retry.ts";
+import { gradedParts } from "../suite/graded-parts.ts";
 import type { Obtained } from "./obtain-reply.ts";
 import type { OpenAttempt, RunSuiteRequest, RunTools } from "./run-request.ts";
 
-type Gradable = Exclude<Obtained, { readonly status: "errored" }>;
+export type Gradable = Exclude<Obtained, { readonly status: "errored" }>;
 
-interface Context {
-  readonly request: RunSuiteRequest;
-  readonly tools: RunTools;
+export interface GradingContext {
+  readonly request: Pick<RunSuiteRequest, "run" | "suite" | "signal">;
+  readonly tools: Pick<RunTools, "store" | "grade" | "toolchain" | "newId" | "observer">;
+  readonly purpose: Exclude<GradingPurpose, "probe">;
 }
 
 /** Tries after the first one of a grading whose harness failed. */
 const retryWaitsMs = [0, 0];
 
 /**
- * Grades what a reply holds as the attempt's official grading and returns its steps. Each step is committed as it
- * finishes; `errored` ones are not, so that they can be tried again. Fails with `HarnessError` where the harness fails.
+ * Grades what a reply holds, for a purpose of its own, and returns the steps. Each step is committed as it finishes;
+ * `errored` ones are not, so that they can be tried again. A finished regrade of the same inputs stands. Fails with
+ * `HarnessError` where the harness fails.
  */
-export async function gradeOfficially(
+export async function gradeReply(
   attempt: OpenAttempt,
   gradable: Gradable,
-  context: Context,
-): Promise<readonly Step[]> {
+  context: GradingContext,
+): Promise<Grading> {
   const { store } = context.tools;
-  const official = await openGrading(attempt, gradable, context);
-  const ledger = openLedger(attempt, official, context);
-  const { durationMs, cached } = await commitSteps(attempt, gradable, { ...context, ledger });
-  await store.finishGrading(official.id, durationMs, cached);
-  return (await store.officialGrading(attempt.id))?.steps ?? [];
+  const basis = basisOf(attempt, gradable, context);
+  const same = await finishedRegrade(attempt, basis, context);
+  if (same !== undefined) return same;
+  const { id, steps } = await openGrading(attempt, basis, context);
+  const ledger = openLedger(attempt, { id, steps }, context);
+  const timing = await commitSteps(attempt, gradable, { ...context, ledger });
+  await store.finishGrading(id, timing.durationMs, timing.cached);
+  const finished = (await store.listGradings(attempt.id)).find((grading) => grading.id === id);
+  if (finished === undefined) throw new TypeError(`Grading ${id} was finished and is not stored.`);
+  return finished;
+}
+
+type Basis = Required<Pick<Grading, "inputs" | "parts">>;
+
+function basisOf(
+  attempt: OpenAttempt,
+  gradable: Gradable,
+  { request: { run, suite }, tools }: GradingContext,
+): Basis {
+  const inputs = {
+    files: treeHash(gradable.status === "parsed" ? gradable.files : {}),
+    eval: attempt.eval.hash,
+    config: suite.configHash,
+    toolchain: tools.toolchain,
+  };
+  const guidelines = run.guidelines ? suite.guidelines : "";
+  return { inputs, parts: gradedParts(suite, attempt.eval, guidelines) };
+}
+
+async function finishedRegrade(
+  { id }: OpenAttempt,
+  basis: Basis,
+  { purpose, tools: { store } }: GradingContext,
+): Promise<Grading | undefined> {
+  if (purpose === "official") return undefined;
+  const gradings = await store.listGradings(id);
+  return gradings.findLast(
+    (grading) => grading.purpose === purpose && changedInputs(grading, basis).length === 0,
+  );
 }
 
 /** Goes on with a grading of the same inputs that was interrupted. */
 async function openGrading(
   attempt: OpenAttempt,
-  gradable: Gradable,
-  { request, tools }: Context,
+  { inputs, parts }: Basis,
+  { tools, purpose }: GradingContext,
 ): Promise<Pick<Grading, "id" | "steps">> {
-  const inputs: GradingInputs = {
-    files: treeHash(gradable.status === "parsed" ? gradable.files : {}),
-    eval: attempt.eval.hash,
-    config: request.suite.configHash,
-    toolchain: tools.toolchain,
-  };
-  const unfinished = await tools.store.unfinishedGrading(attempt.id);
+  const unfinished = await tools.store.unfinishedGrading(attempt.id, purpose);
   if (unfinished !== undefined && sameInputs(unfinished.inputs, inputs)) return unfinished;
   const id: GradingId = gradingId(tools.newId());
-  await tools.store.startGrading({ id, attemptId: attempt.id, purpose: "official", inputs });
+  await tools.store.startGrading({ id, attemptId: attempt.id, purpose, inputs, parts });
   return { id, steps: [] };
 }
 
@@ -75,7 +107,7 @@ interface StepLedger {
 function openLedger(
   attempt: OpenAttempt,
   { id, steps }: Pick<Grading, "id" | "steps">,
-  { tools }: Context,
+  { tools }: GradingContext,
 ): StepLedger {
   const committed = new Map(steps.map((step) => [step.name, step]));
   const record = async (step: JudgedStep): Promise<void> => {
@@ -101,7 +133,7 @@ function openLedger(
   };
 }
 
-interface LedgerContext extends Context {
+interface LedgerContext extends GradingContext {
   readonly ledger: StepLedger;
 }
 
