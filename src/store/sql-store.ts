@@ -5,7 +5,9 @@ import { gradingQueries } from "./grading-queries.ts";
 import { modelCallQueries } from "./model-call-queries.ts";
 import { gradeCacheQueries, reportQueries } from "./report-queries.ts";
 import type { ResultStore } from "./result-store.ts";
+import { runHoldQueries } from "./run-hold-queries.ts";
 import { runQueries } from "./run-queries.ts";
+import { sentCallQueries } from "./sent-call-queries.ts";
 import type { Tables } from "./tables.ts";
 
 /** A result store over a migrated database of any dialect; disposing of it closes the database. */
@@ -15,6 +17,8 @@ export function sqlStore(database: Kysely<Tables>): ResultStore {
     ...attemptQueries(database),
     ...replyQueries(database),
     ...modelCallQueries(database),
+    ...sentCallQueries(database),
+    ...runHoldQueries(database),
     ...gradingQueries(database),
     ...gradeCacheQueries(database),
     ...artifactQueries(database),

@@ -4,6 +4,7 @@ import type { Diagnostic } from "../domain/diagnostic.ts";
 import type { GradingId, GradingPurpose } from "../domain/grading.ts";
 import type { AnalysisReport } from "../domain/report.ts";
 import type { ModelReply } from "../domain/model-call.ts";
+import type { SentCallState } from "../domain/sent-call.ts";
 import type { Run, RunId, RunOrigin } from "../domain/run.ts";
 import type { HarnessErrorKind, SkippedStep, Step, StepName } from "../domain/step.ts";
 import type { SuiteOverlay } from "../domain/suite.ts";
@@ -59,6 +60,23 @@ export interface ModelCallTable {
   readonly task_hash: string;
   /** Without its text. */
   readonly reply: Json<Omit<ModelReply, "text">>;
+}
+
+export interface SentCallTable {
+  readonly number: Generated<number>;
+  readonly attempt_id: AttemptId;
+  readonly sent_at: string;
+  readonly status: SentCallState["status"];
+  readonly cause: string | null;
+}
+
+export interface RunHoldTable {
+  readonly run_id: RunId;
+  readonly holder_id: string;
+  readonly host: string;
+  readonly pid: number;
+  /** When the holder was last heard of, in milliseconds since 1970. */
+  readonly beat_at: number;
 }
 
 export interface ReplyFileTable {
@@ -153,6 +171,8 @@ export interface Tables {
   readonly run: RunTable;
   readonly attempt: AttemptTable;
   readonly model_call: ModelCallTable;
+  readonly sent_call: SentCallTable;
+  readonly run_hold: RunHoldTable;
   readonly reply_file: ReplyFileTable;
   readonly grading: GradingTable;
   readonly step: StepTable;

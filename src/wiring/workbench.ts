@@ -42,6 +42,8 @@ export interface RunRequest {
   readonly source: RunSource;
   /** Evals to take: paths, prefixes of paths, names or globs; all where empty. */
   readonly select: readonly string[];
+  /** Leave the attempts of a resumed run as they are that are `errored`. Default: they are tried again. */
+  readonly keepsErrored?: boolean;
   readonly observer: RunObserver;
   readonly signal: AbortSignal;
   /** Once aborted, no attempt is started; those under way end, then the run is cancelled. */

@@ -45,6 +45,11 @@ function runEventLine(event: RunEvent, progress: string): StyledLine | undefined
       return differenceLine(event);
     case "call-failed":
       return [styled("  again   ", "environment"), `${event.evalPath}  ${causeLine(event.cause)}`];
+    case "call-repeated":
+      return [
+        styled("  repeats ", "environment"),
+        `${event.evalPath}  the reply to its call of ${event.sentAt} was lost when that process ended`,
+      ];
     case "lane-paused":
       return [
         styled("  paused  ", "environment"),

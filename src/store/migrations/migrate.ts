@@ -6,12 +6,14 @@ import type { Tables } from "../tables.ts";
 import { firstTables } from "./001-first-tables.ts";
 import { runOrigin } from "./002-run-origin.ts";
 import { modelCalls } from "./003-model-calls.ts";
+import { sentCalls } from "./007-sent-calls.ts";
 
 /** Every migration, by a name that sorts in their order; a published one is never changed. */
 const migrations: Readonly<Record<string, Migration>> = {
   "001-first-tables": { up: firstTables },
   "002-run-origin": { up: runOrigin },
   "003-model-calls": { up: modelCalls },
+  "007-sent-calls": { up: sentCalls },
 };
 
 /** A newer version of ours has changed the database in ways that this one does not know. */
