@@ -3,6 +3,7 @@ import type { MadeChange } from "../analysis/recommendations/make-change.ts";
 import type { PlannedChange } from "../analysis/recommendations/plan-change.ts";
 import type { WrittenReport } from "../analysis/reports/write-report.ts";
 import type { Certificate, OutcomeSummary } from "../domain/certificate.ts";
+import type { Experiment } from "../domain/experiment.ts";
 import type { EvalHealth } from "../domain/health.ts";
 import type { ModelApi } from "../domain/model-catalogue.ts";
 import type { AnalysisReport } from "../domain/report.ts";
@@ -59,7 +60,8 @@ export type RunSource =
       readonly model: string;
       /** Any endpoint that is compatible with OpenAI's chat completions, instead of the catalogue's. */
       readonly baseUrl?: string;
-      readonly experiment: string;
+      /** By name, or as an earlier run recorded it. */
+      readonly experiment: string | Experiment;
     }
   | {
       readonly kind: "resumed";

@@ -1,5 +1,5 @@
 import type { Run } from "../../domain/run.ts";
-import { HarnessError, UsageError } from "../../lib/harness-error.ts";
+import { HarnessError } from "../../lib/harness-error.ts";
 import type { RunEvent, RunObserver } from "../../runner/run-observer.ts";
 import type { CommandContext, CommonOptions } from "../command-context.ts";
 import { exitCodes } from "../exit-code.ts";
@@ -12,13 +12,15 @@ import { observeRun, observeWarnings } from "../render/run-progress.ts";
 import { renderOutcomes } from "../render/outcomes-summary.ts";
 import { requireGraded } from "../require-graded.ts";
 import { respond } from "../respond.ts";
-import { resolveRun } from "../resolve-run.ts";
-import type { PlannedCalls, RunSource, Workbench } from "../../wiring/workbench.ts";
+import { modelSources, requireOneSource, storedSource } from "../run-sources.ts";
+import type { AskedRun } from "../run-sources.ts";
+import type { PlannedCalls, Workbench } from "../../wiring/workbench.ts";
 import { analyzeAndPrint } from "./analyze.ts";
 
 export interface RunOptions extends CommonOptions {
   readonly recorded?: string;
   readonly resume?: string;
+  readonly retry?: "errored" | "failed";
   readonly model?: readonly string[];
   readonly baseUrl?: string;
   readonly experiment?: readonly string[];
@@ -37,21 +39,24 @@ export interface RunOptions extends CommonOptions {
 export async function startRun(context: CommandContext, options: RunOptions): Promise<ExitCode> {
   requireOneSource(options);
   await using workbench = await context.openWorkbench(context.loadConfig(options));
-  const asked = modelSources(options);
+  const sources = modelSources(options);
   // Before hours of work for the first, the last is known to be possible.
-  if (asked.length > 1 || options.dryRun === true) {
-    const planned = await workbench.planCalls({ sources: asked, select: options.eval ?? [] });
+  if (sources.length > 1 || options.dryRun === true) {
+    const planned = await workbench.planCalls({ sources, select: options.eval ?? [] });
     if (options.dryRun === true) return printPlannedCalls(context, planned, options);
   }
   noticeSandbox(context.terminal, workbench.sandbox);
-  const sources = asked.length > 0 ? asked : [await storedSource(context, workbench, options)];
+  const runs =
+    sources.length > 0
+      ? sources.map((source) => ({ source, select: options.eval ?? [] }))
+      : [await storedSource(context, workbench, options)];
   const draining = announceDraining(context);
   let code: ExitCode = exitCodes.ok;
-  for (const source of sources) {
-    const ended = await runOne(context, { workbench, source, options, draining }).catch(
+  for (const asked of runs) {
+    const ended = await runOne(context, { workbench, asked, options, draining }).catch(
       (error: unknown) => {
         // What stops one model need not stop the next.
-        const isLast = source === sources.at(-1);
+        const isLast = asked === runs.at(-1);
         if (isLast || draining.aborted || !(error instanceof HarnessError)) throw error;
         context.terminal.note([[error.message]]);
         return exitCodes.harness;
@@ -64,21 +69,20 @@ export async function startRun(context: CommandContext, options: RunOptions): Pr
 
 interface OneRun {
   readonly workbench: Workbench;
-  readonly source: RunSource;
+  readonly asked: AskedRun;
   readonly options: RunOptions;
   readonly draining: AbortSignal;
 }
 
 async function runOne(
   context: CommandContext,
-  { workbench, source, options, draining }: OneRun,
+  { workbench, asked, options, draining }: OneRun,
 ): Promise<ExitCode> {
   const { terminal, signal } = context;
   const observe = options.json === true ? observeWarnings : observeRun;
   const timing = timeRun(observe(terminal));
   const run = await workbench.run({
-    source,
-    select: options.eval ?? [],
+    ...asked,
     observer: timing.observer,
     signal,
     draining,
@@ -112,54 +116,6 @@ function announceDraining({ terminal, interruption }: CommandContext): AbortSign
     terminal.note([["Finishing the attempts under way. Press ^C again to stop at once."]]);
   });
   return draining;
-}
-
-function requireOneSource(options: RunOptions): void {
-  const { recorded, resume, model, baseUrl, experiment, guidelines, dryRun } = options;
-  const given = [recorded, resume, model].filter((one) => one !== undefined);
-  if (given.length !== 1) {
-    throw new UsageError(
-      `${given.length === 0 ? "Nothing says" : "More than one option says"} where the replies come from: ` +
-        "give one of --recorded <folder>, --resume <run>, or --model <name>.",
-    );
-  }
-  if (baseUrl !== undefined && !URL.canParse(baseUrl)) {
-    throw new UsageError(
-      `--base-url "${baseUrl}" is no address: give one such as https://provider.example.com/v1`,
-    );
-  }
-  if (experiment !== undefined && !guidelines) {
-    throw new UsageError("--no-guidelines is short for --experiment no_guidelines: give one.");
-  }
-  if (dryRun === true && model === undefined) {
-    throw new UsageError("--dry-run says what models would be asked: give --model <name>.");
-  }
-}
-
-/** One for each model and experiment. */
-function modelSources({
-  model = [],
-  baseUrl,
-  experiment,
-  guidelines,
-}: RunOptions): readonly Extract<RunSource, { kind: "provider" }>[] {
-  const experiments = experiment ?? [guidelines ? "default" : "no_guidelines"];
-  const at = baseUrl === undefined ? {} : { baseUrl };
-  return [...new Set(model)].flatMap((name) =>
-    [...new Set(experiments)].map(
-      (each) => ({ kind: "provider", model: name, ...at, experiment: each }) as const,
-    ),
-  );
-}
-
-async function storedSource(
-  { invocation }: CommandContext,
-  { store }: Workbench,
-  { recorded, resume, baseUrl }: RunOptions,
-): Promise<RunSource> {
-  if (recorded !== undefined) return { kind: "recorded", directory: recorded };
-  const { run } = await resolveRun(store, resume ?? "", invocation);
-  return { kind: "resumed", run, ...(baseUrl === undefined ? {} : { baseUrl }) };
 }
 
 /** Hears the end of a run and how long it took. */
