@@ -29,7 +29,13 @@ export function declareRun(program: Command, perform: Perform): void {
     )
     .option("--eval <name...>", "only these evals: paths, names, starts of paths, or globs")
     .option("--analyze", "analyse the failures afterwards")
-    .option("--gate", "exit with 1 when an eval failed");
+    .option("--gate", "exit with 1 when an eval failed")
+    .option("--fail-under <threshold>", "exit with 1 when less passed: 80%, or 52 attempts")
+    .addOption(
+      new Option("--format <form>", "print a JUnit document, or annotations for GitHub")
+        .choices(["junit", "github"])
+        .conflicts("json"),
+    );
   withGradingOptions(withCommonOptions(command), [
     "faultline run --recorded examples/seed-run --analyze",
     "faultline run -m openai/gpt-5.2-codex --experiment default --experiment no_guidelines",

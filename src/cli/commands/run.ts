@@ -1,4 +1,4 @@
-import type { Run } from "../../domain/run.ts";
+import { runIdPrefix } from "../../domain/run.ts";
 import { HarnessError } from "../../lib/harness-error.ts";
 import type { RunEvent, RunObserver } from "../../runner/run-observer.ts";
 import type { CommandContext, CommonOptions } from "../command-context.ts";
@@ -8,12 +8,19 @@ import { noticeSandbox } from "../notice-sandbox.ts";
 import { readRunOutcomes } from "../queries/run-outcomes.ts";
 import { runJson } from "../queries/run-json.ts";
 import { renderPlannedCalls } from "../render/planned-calls.ts";
-import { observeRun, observeWarnings } from "../render/run-progress.ts";
+import { observeAsJson } from "../render/event-json.ts";
+import { githubAnnotations } from "../render/github-annotations.ts";
+import { junitReport } from "../render/junit-report.ts";
+import type { EndedRun } from "../render/junit-report.ts";
+import { observeRun } from "../render/run-progress.ts";
 import { renderOutcomes } from "../render/outcomes-summary.ts";
+import { parseThreshold, shortfall } from "../parse-threshold.ts";
+import type { Threshold } from "../parse-threshold.ts";
 import { requireGraded } from "../require-graded.ts";
 import { respond } from "../respond.ts";
 import { modelSources, requireOneSource, storedSource } from "../run-sources.ts";
 import type { AskedRun } from "../run-sources.ts";
+import type { Terminal } from "../terminal.ts";
 import type { PlannedCalls, Workbench } from "../../wiring/workbench.ts";
 import { analyzeAndPrint } from "./analyze.ts";
 
@@ -30,6 +37,9 @@ export interface RunOptions extends CommonOptions {
   readonly dryRun?: boolean;
   readonly analyze?: boolean;
   readonly gate?: boolean;
+  /** `80%` or `52`. */
+  readonly failUnder?: string;
+  readonly format?: "junit" | "github";
 }
 
 /**
@@ -38,6 +48,7 @@ export interface RunOptions extends CommonOptions {
  */
 export async function startRun(context: CommandContext, options: RunOptions): Promise<ExitCode> {
   requireOneSource(options);
+  const threshold = options.failUnder === undefined ? undefined : parseThreshold(options.failUnder);
   await using workbench = await context.openWorkbench(context.loadConfig(options));
   const sources = modelSources(options);
   // Before hours of work for the first, the last is known to be possible.
@@ -51,19 +62,20 @@ export async function startRun(context: CommandContext, options: RunOptions): Pr
       ? sources.map((source) => ({ source, select: options.eval ?? [] }))
       : [await storedSource(context, workbench, options)];
   const draining = announceDraining(context);
+  const all = { workbench, options, draining, threshold };
   let code: ExitCode = exitCodes.ok;
+  const ended: EndedRun[] = [];
   for (const asked of runs) {
-    const ended = await runOne(context, { workbench, asked, options, draining }).catch(
-      (error: unknown) => {
-        // What stops one model need not stop the next.
-        const isLast = asked === runs.at(-1);
-        if (isLast || draining.aborted || !(error instanceof HarnessError)) throw error;
-        context.terminal.note([[error.message]]);
-        return exitCodes.harness;
-      },
-    );
-    code = ended > code ? ended : code;
+    const settled = await runOne(context, { ...all, asked, ended }).catch((error: unknown) => {
+      // What stops one model need not stop the next.
+      const isLast = asked === runs.at(-1);
+      if (isLast || draining.aborted || !(error instanceof HarnessError)) throw error;
+      context.terminal.note([[error.message]]);
+      return exitCodes.harness;
+    });
+    code = settled > code ? settled : code;
   }
+  printFormat(context.terminal, ended, options.format);
   return code;
 }
 
@@ -72,27 +84,46 @@ interface OneRun {
   readonly asked: AskedRun;
   readonly options: RunOptions;
   readonly draining: AbortSignal;
+  readonly threshold: Threshold | undefined;
+  /** Is given the run when it has ended. */
+  readonly ended: EndedRun[];
 }
 
 async function runOne(
   context: CommandContext,
-  { workbench, asked, options, draining }: OneRun,
+  { workbench, asked, options, draining, threshold, ended }: OneRun,
 ): Promise<ExitCode> {
   const { terminal, signal } = context;
-  const observe = options.json === true ? observeWarnings : observeRun;
+  const observe = options.json === true ? observeAsJson : observeRun;
   const timing = timeRun(observe(terminal));
-  const run = await workbench.run({
-    ...asked,
-    observer: timing.observer,
-    signal,
-    draining,
-  });
+  const run = await workbench.run({ ...asked, observer: timing.observer, signal, draining });
+  const outcomes = await readRunOutcomes(workbench.store, run.id);
+  ended.push({ run, outcomes });
   const graded = timing.gradedMs();
   const gradedMs = graded === undefined ? {} : { gradedMs: graded };
-  if (options.analyze === true) {
-    return await analyzeAndPrint(context, { workbench, run, options, ...gradedMs });
-  }
-  return await printOutcomes(context, { workbench, run, options, ...gradedMs });
+  const code =
+    options.analyze === true
+      ? await analyzeAndPrint(context, { workbench, run, options, ...gradedMs })
+      : printOutcomes(context, { run, outcomes, options, ...gradedMs });
+  const missed = threshold === undefined ? undefined : shortfall(outcomes, threshold);
+  if (missed === undefined) return code;
+  terminal.note([[`Run ${runIdPrefix(run.id)} is under its threshold: ${missed}`]]);
+  return exitCodes.failures;
+}
+
+/** After the runs, since a document holds them all. */
+function printFormat(
+  terminal: Terminal,
+  ended: readonly EndedRun[],
+  format: RunOptions["format"],
+): void {
+  if (format === "junit")
+    terminal.print(
+      junitReport(ended)
+        .split("\n")
+        .map((line) => [line]),
+    );
+  if (format === "github") terminal.print(githubAnnotations(ended).map((line) => [line]));
 }
 
 function printPlannedCalls(
@@ -130,28 +161,27 @@ function timeRun(observer: RunObserver) {
   };
 }
 
-async function printOutcomes(
+function printOutcomes(
   { terminal, invocation }: CommandContext,
   {
-    workbench,
     run,
+    outcomes,
     options,
     gradedMs,
-  }: {
-    readonly workbench: Workbench;
-    readonly run: Run;
-    readonly options: RunOptions;
-    readonly gradedMs?: number;
-  },
-): Promise<ExitCode> {
-  const outcomes = await readRunOutcomes(workbench.store, run.id);
+  }: EndedRun & { readonly options: RunOptions; readonly gradedMs?: number },
+): ExitCode {
   const { total, passed, failed, errored, notGraded, failedByStep } = outcomes;
   const timing = gradedMs === undefined ? {} : { gradedMs };
   const layout = { width: terminal.width, invocation, ...timing };
-  respond(terminal, options.json, {
-    json: () => ({ run: runJson(run), total, passed, failed, errored, notGraded, failedByStep }),
-    lines: () => [[], ...renderOutcomes({ run, outcomes }, layout)],
-  });
+  const lines = () => [[], ...renderOutcomes({ run, outcomes }, layout)];
+  // The document alone is the output; what it holds for people is about the work.
+  if (options.format === "junit") terminal.note(lines());
+  else {
+    respond(terminal, options.json, {
+      json: () => ({ run: runJson(run), total, passed, failed, errored, notGraded, failedByStep }),
+      lines,
+    });
+  }
   requireGraded(run, outcomes);
   return options.gate === true && failed + errored > 0 ? exitCodes.failures : exitCodes.ok;
 }

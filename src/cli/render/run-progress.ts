@@ -69,13 +69,6 @@ function runEventLine(event: RunEvent, progress: string): StyledLine | undefined
   }
 }
 
-/** Tells only what has to be known whatever the output is read by. */
-export function observeWarnings(terminal: Pick<Terminal, "note">): RunObserver {
-  return (event) => {
-    if (event.type === "prior-outcome-differs") terminal.note([differenceLine(event)]);
-  };
-}
-
 function differenceLine({
   run,
   recorded,
