@@ -32,7 +32,7 @@ export async function readResults(folder: string, runId: string): Promise<RunRes
 }
 
 /** What of a step does not differ from one time to the next. */
-function stepLine(step: Step): string {
+export function stepLine(step: Step): string {
   switch (step.status) {
     case "passed":
     case "failed": {

@@ -3,11 +3,11 @@ import type { ApplyOptions } from "./commands/apply.ts";
 import type { AttemptOptions } from "./commands/debug.ts";
 import type { AnalyzeOptions } from "./commands/analyze.ts";
 import type { ImportOptions } from "./commands/import.ts";
-import type { RunOptions } from "./commands/run.ts";
 import type { CommonOptions } from "./command-context.ts";
 import { withCommonOptions, withExamples, withGradingOptions } from "./command-options.ts";
 import { declareGuidelines } from "./declare-guidelines-commands.ts";
 import { declareRegrade } from "./declare-regrade-command.ts";
+import { declareRun } from "./declare-run.ts";
 import { declareSuiteCommands } from "./declare-suite-commands.ts";
 import { declareViewerCommands } from "./declare-viewer-commands.ts";
 import type { Perform } from "./perform.ts";
@@ -33,35 +33,6 @@ export function declareCommands(program: Command, perform: Perform): void {
   declareViewerCommands(program, perform);
   declareGuidelines(program, perform);
   declareSuiteCommands(program, perform);
-}
-
-function declareRun(program: Command, perform: Perform): void {
-  const command = program
-    .command("run")
-    .description("Grade the replies of a recorded run or of a model, eval by eval.")
-    .option("--recorded <folder>", "take the replies from a recorded run")
-    .option("-m, --model <name...>", "ask these models: names of the catalogue, or provider/name")
-    .option("--base-url <url>", "another OpenAI-compatible address; its key: FAULTLINE_API_KEY")
-    .option("--experiment <name...>", "conditions, a run for each (default: default)")
-    .option("--no-guidelines", "short for --experiment no_guidelines")
-    .option("--config <file>", "configuration (FAULTLINE_CONFIG, default faultline.config.ts)")
-    .option("--budget <dollars>", "stop before the calls can have cost more than this")
-    .option("--dry-run", "say what would be asked and what it would cost")
-    .option(
-      "--resume <run>",
-      "take up a run that was interrupted; --base-url where replies are missing",
-    )
-    .option("--eval <name...>", "only these evals: paths, names, starts of paths, or globs")
-    .option("--analyze", "analyse the failures afterwards")
-    .option("--gate", "exit with 1 when an eval failed");
-  withGradingOptions(withCommonOptions(command), [
-    "faultline run --recorded examples/seed-run --analyze",
-    "faultline run -m openai/gpt-5.2-codex --experiment default --experiment no_guidelines",
-    "faultline run -m my-model --base-url https://provider.example.com/v1 --eval chat",
-    "faultline run --resume k57abcde",
-  ]).action((options: RunOptions) =>
-    perform(async (context) => (await import("./commands/run.ts")).startRun(context, options)),
-  );
 }
 
 function declareImport(program: Command, perform: Perform): void {

@@ -39,7 +39,9 @@ function declareCheck(group: Command, perform: Perform): void {
 function declareAblate(group: Command, perform: Perform): void {
   const command = group
     .command("ablate")
-    .description("Leave sections out and measure what each brings: essential, marginal, dispensable.")
+    .description(
+      "Leave sections out and measure what each brings: essential, marginal, dispensable.",
+    )
     .option(
       "--design <name>",
       "one-at-a-time, or fractional: half of the sections in each arm",

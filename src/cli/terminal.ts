@@ -13,6 +13,8 @@ export interface Terminal {
   printJson(value: unknown): void;
   /** One line, for results that come one after the other. */
   printJsonLine(value: unknown): void;
+  /** Progress for programs: one line. */
+  noteJsonLine(value: unknown): void;
   /** Progress, notices, errors. */
   note(lines: readonly StyledLine[]): void;
 }
@@ -37,6 +39,7 @@ export function createTerminal(
     print: (lines) => void output.stream.write(paint(lines, output.colors)),
     printJsonLine: (value) => void output.stream.write(`${toSafeJson(value, 0)}\n`),
     printJson: (value) => void output.stream.write(`${toSafeJson(value)}\n`),
+    noteJsonLine: (value) => void notes.stream.write(`${toSafeJson(value, 0)}\n`),
     note: (lines) => void notes.stream.write(paint(lines, notes.colors)),
   };
 }

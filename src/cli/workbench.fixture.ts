@@ -96,8 +96,8 @@ export function gradedRunFixture(change: Partial<Run> = {}): Run {
 }
 
 /** A store with one graded run: alpha fails at deploy, beta passes, gamma fails 1 of 6 tests, delta was not scored. */
-export async function gradedStore(): Promise<ResultStore> {
-  const store = await storeWith(gradedRunFixture());
+export async function gradedStore(run = gradedRunFixture()): Promise<ResultStore> {
+  const store = await storeWith(run);
   await addGraded(store, "001-basics/001-alpha", failedAt("deploy"));
   await addGraded(store, "001-basics/002-beta", stepNames.map(passedStep));
   await addGraded(store, "002-more/001-gamma", failedAt("tests"));

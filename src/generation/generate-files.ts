@@ -1,5 +1,5 @@
 import type { Eval } from "../domain/eval.ts";
-import type { GenerationReply, LanguageModel } from "../llm/language-model.ts";
+import type { CallLog, GenerationReply, LanguageModel } from "../llm/language-model.ts";
 import { buildPrompt } from "./build-prompt.ts";
 import type { Prompt } from "./build-prompt.ts";
 import { parseFiles } from "./parse-files.ts";
@@ -12,6 +12,7 @@ export interface GenerateRequest {
   /** Empty where the experiment gives none. */
   readonly guidelines: string;
   readonly systemPrompt?: string;
+  readonly log?: CallLog;
   readonly signal?: AbortSignal;
 }
 
@@ -24,7 +25,7 @@ export interface Generated {
 
 /** Asks a model for the files of an eval. Fails with `HarnessError` where the model cannot be reached. */
 export async function generateFiles(request: GenerateRequest): Promise<Generated> {
-  const { model, sample, guidelines, systemPrompt = "", signal } = request;
+  const { model, sample, guidelines, systemPrompt = "", log, signal } = request;
   const { instructions } = model;
   const prompt = buildPrompt({
     task: request.eval.task,
@@ -36,6 +37,7 @@ export async function generateFiles(request: GenerateRequest): Promise<Generated
     evalPath: request.eval.path,
     sample,
     ...prompt,
+    ...(log && { log }),
     ...(signal && { signal }),
   });
   return { prompt, reply, parsed: readReply(reply) };

@@ -28,7 +28,8 @@ export function createLaneGate(limits: LaneLimits, clock: LaneClock): LaneGate {
       const waitMs = Math.max(closedUntil - clock.now(), window.waitFor(tokens));
       // Who is inside leaves when the signal is aborted, too.
       if (inside >= places) await changed.promise;
-      else if (waitMs > 0) await clock.wait(waitMs, signal);
+      // A call under way may end, and its minute with it, before this was to be expected.
+      else if (waitMs > 0) await clock.wait(Math.min(waitMs, 1000), signal);
       else return;
     }
   };
@@ -40,9 +41,9 @@ export function createLaneGate(limits: LaneLimits, clock: LaneClock): LaneGate {
         return window.start(tokens);
       });
       queue = admitted.catch(() => undefined);
-      const call = await admitted;
+      const end = await admitted;
       return (taken = tokens) => {
-        call.tokens = taken;
+        end(taken);
         inside -= 1;
         tell();
       };

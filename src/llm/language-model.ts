@@ -7,7 +7,15 @@ export interface GenerationRequest {
   readonly sample: number;
   readonly system: string;
   readonly prompt: string;
+  /** Kept by models whose calls cost something. */
+  readonly log?: CallLog;
   readonly signal?: AbortSignal;
+}
+
+/** Is told of each call that is made for a request, before it is sent, and of each that fails. */
+export interface CallLog {
+  started(): Promise<void>;
+  failed(cause: string): Promise<void>;
 }
 
 /** What was received, whole; what the provider did not tell is absent. */

@@ -2,18 +2,22 @@ import type { LaneLimits } from "../domain/model-catalogue.ts";
 import type { LaneClock } from "./lane-clock.ts";
 
 const minute = 60_000;
+/** Within so long a call has arrived at the provider, whose minute begins then. */
+const arrivalMs = 5000;
 
 interface StartedCall {
-  readonly at: number;
+  /** When it had arrived at the latest. */
+  arrivedBy: number;
   /** Guessed when it starts; set to what it took when it ends. */
   tokens: number;
 }
 
-/** The calls that started within the last minute. */
+/** The calls that arrived within the last minute. */
 export interface MinuteWindow {
   /** Milliseconds until a call of that size may start. */
   waitFor(tokens: number): number;
-  start(tokens: number): StartedCall;
+  /** The result ends the call, with the tokens that it took. */
+  start(tokens: number): (taken: number) => void;
 }
 
 export function createMinuteWindow(
@@ -24,17 +28,20 @@ export function createMinuteWindow(
   return {
     waitFor(tokens) {
       const now = clock.now();
-      calls = calls.filter(({ at }) => at > now - minute);
+      calls = calls.filter(({ arrivedBy }) => arrivedBy > now - minute);
       const used = calls.reduce((sum, call) => sum + call.tokens, 0);
-      const [oldest] = calls;
       // A call that is larger than the limit by itself starts alone.
       const isFull = calls.length >= callsPerMinute || used + tokens > tokensPerMinute;
-      return oldest !== undefined && isFull ? oldest.at + minute - now : 0;
+      if (!isFull || calls.length === 0) return 0;
+      return Math.min(...calls.map(({ arrivedBy }) => arrivedBy)) + minute - now;
     },
     start(tokens) {
-      const call = { at: clock.now(), tokens };
+      const call = { arrivedBy: clock.now() + arrivalMs, tokens };
       calls.push(call);
-      return call;
+      return (taken) => {
+        call.tokens = taken;
+        call.arrivedBy = Math.min(call.arrivedBy, clock.now());
+      };
     },
   };
 }

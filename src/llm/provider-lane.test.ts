@@ -56,16 +56,16 @@ test("as many calls as the limit says are made at a time, in their order", async
   expect([starts, peak()]).toEqual([[0, 0, 1000, 1000], 2]);
 });
 
-test("calls per minute are held over any minute", async () => {
+test("calls per minute are held over any minute, which begins when a call has arrived", async () => {
   const { all, starts } = laneWith({ concurrentCalls: 9, callsPerMinute: 2 });
   await all([...four, "e"]);
-  expect(starts).toEqual([0, 0, 60_000, 60_000, 120_000]);
+  expect(starts).toEqual([0, 0, 61_000, 61_000, 122_000]);
 });
 
 test("tokens per minute are held, and a call that is larger than the limit is made alone", async () => {
   const { call, starts } = laneWith({ concurrentCalls: 9, tokensPerMinute: 100 });
   await Promise.all([call("a", 60), call("b", 40), call("c", 50), call("d", 900)]);
-  expect(starts).toEqual([0, 0, 60_000, 120_000]);
+  expect(starts).toEqual([0, 0, 61_000, 122_000]);
 });
 
 test("a retry-after holds every call of the lane until then", async () => {

@@ -18,13 +18,13 @@ export interface ScheduledModelOptions {
   readonly observer: (event: LaneEvent) => void;
 }
 
-/** Of an output that nothing is known of yet. */
-const firstGuessOfOutput = 4000;
+/** Of an output that nothing is known of yet. Guessed too high, a call waits; too low, the limit is passed. */
+const leastGuessOfOutput = 4000;
 
 /** A model whose calls go through its provider's lane and within a budget. Its replies tell their cost. */
 export function scheduledModel(options: ScheduledModelOptions): LanguageModel {
   const { model, lane, price, observer } = options;
-  let likelyOutput = firstGuessOfOutput;
+  let largestOutput = leastGuessOfOutput;
   return {
     provider: model.provider,
     name: model.name,
@@ -32,7 +32,7 @@ export function scheduledModel(options: ScheduledModelOptions): LanguageModel {
       const { evalPath, sample, signal } = request;
       const reply = await lane.run({
         make: () => makeCall(options, request),
-        tokens: likelyInputTokens(request) + likelyOutput,
+        tokens: likelyInputTokens(request) + largestOutput,
         tokensOf: ({ inputTokens, outputTokens }) =>
           inputTokens === undefined || outputTokens === undefined
             ? undefined
@@ -42,7 +42,7 @@ export function scheduledModel(options: ScheduledModelOptions): LanguageModel {
         observer,
         ...(signal && { signal }),
       });
-      likelyOutput = Math.round(likelyOutput * 0.8 + (reply.outputTokens ?? likelyOutput) * 0.2);
+      largestOutput = Math.max(largestOutput, reply.outputTokens ?? 0);
       const cost = price && costOf(reply, price);
       return { ...reply, ...(cost !== undefined && { cost }) };
     },
@@ -54,18 +54,28 @@ async function makeCall(
   request: GenerationRequest,
 ): Promise<GenerationReply> {
   if (budget === undefined || price === undefined || maxOutputTokens === undefined) {
-    return model.generate(request);
+    return askOnce(model, request);
   }
   const most = mostCost(request, price, maxOutputTokens);
   const settle = await budget.hold(most, request.signal);
   try {
-    const reply = await model.generate(request);
+    const reply = await askOnce(model, request);
     settle(costOf(reply, price) ?? most);
     return reply;
   } catch (error) {
     // What a reply that broke off has cost is not told, so that it counts as much as it can have been.
     const isFree = error instanceof HarnessError && !providerFailure(error).hasBegun;
     settle(isFree ? 0 : most);
+    throw error;
+  }
+}
+
+async function askOnce(model: LanguageModel, request: GenerationRequest): Promise<GenerationReply> {
+  await request.log?.started();
+  try {
+    return await model.generate(request);
+  } catch (error) {
+    await request.log?.failed(error instanceof Error ? error.message : String(error));
     throw error;
   }
 }

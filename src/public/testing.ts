@@ -6,6 +6,7 @@ export type {
   ProviderAnswer,
   ProviderRequest,
   ProviderScript,
+  ProviderServerObserver,
   ScriptedProviderServer,
 } from "../testing/scripted-provider-server.ts";
 export { temporaryTree } from "../testing/temporary-tree.ts";

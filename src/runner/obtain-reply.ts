@@ -1,3 +1,4 @@
+import type { Reply } from "../domain/attempt.ts";
 import type { Diagnostic } from "../domain/diagnostic.ts";
 import type { ProjectFiles } from "../domain/project-files.ts";
 import { generateFiles } from "../generation/generate-files.ts";
@@ -5,6 +6,8 @@ import type { Generated } from "../generation/generate-files.ts";
 import { parseFiles } from "../generation/parse-files.ts";
 import { contentHash } from "../lib/content-hash.ts";
 import { retry } from "../lib/retry.ts";
+import { openCallLog } from "./call-log.ts";
+import type { AttemptCalls } from "./call-log.ts";
 import type { OpenAttempt, RunSuiteRequest, RunTools } from "./run-request.ts";
 
 /** What there is to grade: a project, what is wrong with the reply as one, or nothing. */
@@ -23,23 +26,36 @@ export async function obtainReply(
 ): Promise<Obtained> {
   const stored = await storedReply(attempt, tools);
   if (stored !== undefined) return stored;
-  const { model, run, suite, systemPrompt, signal } = request;
-  const generated = await retry(
+  const calls = request.model.isRecorded === true ? undefined : await openCallLog(attempt, tools);
+  const generated = await askModel(attempt, request, { ...tools, calls });
+  const obtained = await storeReply(attempt, generated, { ...tools, calls });
+  tools.observer({ type: "reply-received", evalPath: attempt.eval.path, sample: attempt.sample });
+  return obtained;
+}
+
+/** Of a recorded model no calls are kept. */
+interface AskingTools extends RunTools {
+  readonly calls: AttemptCalls | undefined;
+}
+
+async function askModel(
+  { eval: asked, sample }: OpenAttempt,
+  { model, run, suite, systemPrompt, signal }: RunSuiteRequest,
+  { calls, retryWaitsMs = defaultWaitsMs }: AskingTools,
+): Promise<Generated> {
+  return await retry(
     () =>
       generateFiles({
         model,
-        eval: attempt.eval,
-        sample: attempt.sample,
+        eval: asked,
+        sample,
         guidelines: run.guidelines ? suite.guidelines : "",
         ...(systemPrompt !== undefined && { systemPrompt }),
+        ...(calls !== undefined && { log: calls }),
         ...(signal && { signal }),
       }),
-    { waitsMs: tools.retryWaitsMs ?? defaultWaitsMs, ...(signal && { signal }) },
+    { waitsMs: retryWaitsMs, ...(signal && { signal }) },
   );
-  if (model.isRecorded !== true) await storeCall(attempt, generated, tools);
-  const obtained = await storeReply(attempt, generated, tools);
-  tools.observer({ type: "reply-received", evalPath: attempt.eval.path, sample: attempt.sample });
-  return obtained;
 }
 
 /**
@@ -65,31 +81,35 @@ export async function storedReply(
   return parsed.status === "truncated" ? undefined : parsed;
 }
 
-async function storeCall(
-  { id, eval: { task } }: OpenAttempt,
-  { prompt, reply }: Generated,
-  { store }: RunTools,
-): Promise<void> {
-  await store.addModelCall(id, { ...prompt, taskHash: contentHash(task), reply });
+/** At once with what was asked, so that no reply is paid for that is then not found. */
+async function storeReply(
+  attempt: OpenAttempt,
+  generated: Generated,
+  { store, calls }: AskingTools,
+): Promise<Obtained> {
+  const { id, eval: asked } = attempt;
+  const { prompt, reply, parsed } = generated;
+  const obtained = obtainedFrom(parsed);
+  const kept: Reply = {
+    text: reply.text,
+    files: obtained.status === "parsed" ? obtained.files : {},
+  };
+  const state = obtained.status === "errored" ? { state: obtained } : {};
+  if (calls === undefined) {
+    // The state first: a reply that is stored without it would be graded when the run is resumed.
+    if (state.state !== undefined) await store.setAttemptState(id, state.state);
+    await store.saveReply(id, kept);
+    return obtained;
+  }
+  const sentCall = calls.sentCall();
+  const outcome = { reply: kept, ...state, ...(sentCall !== undefined && { sentCall }) };
+  await store.addModelCall(id, { ...prompt, taskHash: contentHash(asked.task), reply }, outcome);
+  return obtained;
 }
 
-async function storeReply(
-  { id }: OpenAttempt,
-  { reply, parsed }: Generated,
-  { store }: RunTools,
-): Promise<Obtained> {
-  if (parsed.status === "parsed" || parsed.status === "rejected") {
-    await store.saveReply(id, {
-      text: reply.text,
-      files: parsed.status === "parsed" ? parsed.files : {},
-    });
-    return parsed;
-  }
-  const cause = causes[parsed.status];
-  // The state first: a reply that is stored without it would be graded when the run is resumed.
-  await store.setAttemptState(id, { status: "errored", cause });
-  await store.saveReply(id, { text: reply.text, files: {} });
-  return { status: "errored", cause };
+function obtainedFrom(parsed: Generated["parsed"]): Obtained {
+  if (parsed.status === "parsed" || parsed.status === "rejected") return parsed;
+  return { status: "errored", cause: causes[parsed.status] };
 }
 
 const causes = {

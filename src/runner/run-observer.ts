@@ -27,6 +27,14 @@ export type RunEvent =
       readonly doubtful: readonly Pick<EvalHealth, "evalPath" | "issues">[];
     }
   | { readonly type: "attempt-started"; readonly evalPath: EvalPath; readonly sample: number }
+  /** A call of an earlier process whose reply was lost with it is about to be made again. */
+  | {
+      readonly type: "call-repeated";
+      readonly evalPath: EvalPath;
+      readonly sample: number;
+      /** When it was first sent, ISO 8601. */
+      readonly sentAt: string;
+    }
   | { readonly type: "reply-received"; readonly evalPath: EvalPath; readonly sample: number }
   | {
       readonly type: "step-finished";

@@ -20,6 +20,8 @@ export interface RunSuiteRequest {
   readonly samples?: number;
   /** Comes before what Faultline tells models. */
   readonly systemPrompt?: string;
+  /** Leave attempts as they are that are `errored`. Default: they are tried again. */
+  readonly keepsErrored?: boolean;
   /** Attempts at a time. */
   readonly concurrency: number;
   readonly signal?: AbortSignal;
@@ -36,6 +38,8 @@ export interface RunTools {
   readonly newId: () => string;
   /** Milliseconds since any fixed moment. */
   readonly now: () => number;
+  /** Time of day. Default: the system's. */
+  readonly wallClock?: () => Date;
   /** Waits before a model is asked again, in milliseconds. */
   readonly retryWaitsMs?: readonly number[];
 }

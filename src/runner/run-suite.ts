@@ -6,8 +6,8 @@ import { runAttempt } from "./run-attempt.ts";
 import type { AttemptPlan, RunSuiteRequest, RunTools } from "./run-request.ts";
 
 /**
- * Generates and grades every eval of a suite. Attempts with a finished official grading stay as they are, a stored reply
- * is not asked for again, and committed steps are kept. Where a signal or a `HarnessError` of kind `stop-run` ends it
+ * Generates and grades every eval of a suite. Attempts with a finished official grading stay as they are, `errored` ones
+ * where the request says so; a stored reply is not asked for again, and committed steps are kept. Where a signal or a `HarnessError` of kind `stop-run` ends it
  * early, the run is `cancelled`, can be resumed, and the reason is thrown.
  */
 export async function runSuite(request: RunSuiteRequest, tools: RunTools): Promise<Run> {
@@ -17,7 +17,7 @@ export async function runSuite(request: RunSuiteRequest, tools: RunTools): Promi
   const plans = [...suite.evals.values()].flatMap((graded) =>
     Array.from({ length: samples }, (_, sample): AttemptPlan => ({ eval: graded, sample })),
   );
-  const open = await withoutGraded(run, plans, tools.store);
+  const open = await openPlans(request, plans, tools.store);
   const alreadyGraded = plans.length - open.length;
   tools.observer({
     type: "run-started",
@@ -57,16 +57,16 @@ async function openRun(run: Run, store: ResultStore): Promise<boolean> {
   return known;
 }
 
-async function withoutGraded(
-  run: Run,
+async function openPlans(
+  { run, keepsErrored = false }: RunSuiteRequest,
   plans: readonly AttemptPlan[],
   store: ResultStore,
 ): Promise<readonly AttemptPlan[]> {
   const attempts = await store.listAttempts(run.id);
-  const graded = attempts.filter(
-    ({ state }) => state.status === "graded" || state.status === "outcome-only",
+  const settled = attempts.filter(({ state: { status } }) =>
+    status === "errored" ? keepsErrored : status !== "generated",
   );
-  const keys = new Set(graded.map(({ evalPath, sample }) => `${evalPath} ${sample}`));
+  const keys = new Set(settled.map(({ evalPath, sample }) => `${evalPath} ${sample}`));
   return plans.filter((plan) => !keys.has(`${plan.eval.path} ${plan.sample}`));
 }
 

@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import type { Attempt, AttemptState } from "../domain/attempt.ts";
+import type { Attempt, AttemptId, AttemptState, Reply } from "../domain/attempt.ts";
 import { putTexts } from "./artifact-queries.ts";
 import type { ResultStore } from "./result-store.ts";
 import type { AttemptTable, Row, Tables } from "./tables.ts";
@@ -57,21 +57,8 @@ export function replyQueries(
   database: Kysely<Tables>,
 ): Pick<ResultStore, "saveReply" | "getReply"> {
   return {
-    saveReply: (id, { text, files }) =>
-      database.transaction().execute(async (transaction) => {
-        const paths = Object.keys(files);
-        const [reply, ...artifacts] = await putTexts(transaction, [text, ...Object.values(files)]);
-        await transaction
-          .updateTable("attempt")
-          .set({ reply_artifact: reply })
-          .where("id", "=", id)
-          .execute();
-        await transaction.deleteFrom("reply_file").where("attempt_id", "=", id).execute();
-        for (const [index, artifact] of artifacts.entries()) {
-          const row = { attempt_id: id, path: paths[index] ?? "", artifact };
-          await transaction.insertInto("reply_file").values(row).execute();
-        }
-      }),
+    saveReply: (id, reply) =>
+      database.transaction().execute((transaction) => writeReply(transaction, id, reply)),
     async getReply(id) {
       const reply = await database
         .selectFrom("attempt")
@@ -93,6 +80,26 @@ export function replyQueries(
       };
     },
   };
+}
+
+/** Within a transaction. */
+export async function writeReply(
+  transaction: Kysely<Tables>,
+  id: AttemptId,
+  { text, files }: Reply,
+): Promise<void> {
+  const paths = Object.keys(files);
+  const [reply, ...artifacts] = await putTexts(transaction, [text, ...Object.values(files)]);
+  await transaction
+    .updateTable("attempt")
+    .set({ reply_artifact: reply })
+    .where("id", "=", id)
+    .execute();
+  await transaction.deleteFrom("reply_file").where("attempt_id", "=", id).execute();
+  for (const [index, artifact] of artifacts.entries()) {
+    const row = { attempt_id: id, path: paths[index] ?? "", artifact };
+    await transaction.insertInto("reply_file").values(row).execute();
+  }
 }
 
 function stateColumns(

@@ -100,11 +100,7 @@ async function recordOutcome(transaction: Kysely<Tables>, id: GradingId): Promis
     .execute();
 }
 
-function newestFirst(
-  database: Kysely<Tables>,
-  attemptId: AttemptId,
-  purpose: GradingPurpose,
-) {
+function newestFirst(database: Kysely<Tables>, attemptId: AttemptId, purpose: GradingPurpose) {
   return database
     .selectFrom("grading")
     .selectAll()

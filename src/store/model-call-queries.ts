@@ -1,14 +1,17 @@
 import type { Kysely } from "kysely";
+import type { AttemptId } from "../domain/attempt.ts";
 import { putTexts } from "./artifact-queries.ts";
+import { attemptQueries, writeReply } from "./attempt-queries.ts";
 import { fromJson, toJson } from "./json-column.ts";
-import type { ResultStore } from "./result-store.ts";
+import type { ReplyOutcome, ResultStore } from "./result-store.ts";
+import { sentCallQueries } from "./sent-call-queries.ts";
 import type { Tables } from "./tables.ts";
 
 export function modelCallQueries(
   database: Kysely<Tables>,
 ): Pick<ResultStore, "addModelCall" | "listModelCalls"> {
   return {
-    addModelCall: (id, { system, prompt, taskHash, reply: { text, ...reply } }) =>
+    addModelCall: (id, { system, prompt, taskHash, reply: { text, ...reply } }, outcome) =>
       database.transaction().execute(async (transaction) => {
         const [systemHash = "", promptHash = "", replyHash = ""] = await putTexts(transaction, [
           system,
@@ -25,6 +28,7 @@ export function modelCallQueries(
           cost: reply.cost ?? null,
         };
         await transaction.insertInto("model_call").values(row).execute();
+        if (outcome !== undefined) await writeOutcome(transaction, id, outcome);
       }),
     async listModelCalls(id) {
       const rows = await database
@@ -50,4 +54,15 @@ export function modelCallQueries(
       }));
     },
   };
+}
+
+async function writeOutcome(
+  transaction: Kysely<Tables>,
+  id: AttemptId,
+  { reply, state, sentCall }: ReplyOutcome,
+): Promise<void> {
+  await writeReply(transaction, id, reply);
+  if (state !== undefined) await attemptQueries(transaction).setAttemptState(id, state);
+  if (sentCall === undefined) return;
+  await sentCallQueries(transaction).setCallState(sentCall, { status: "replied" });
 }

@@ -1,8 +1,16 @@
 import type { Attempt, AttemptId, AttemptState, Reply } from "../domain/attempt.ts";
 import type { EvalPath } from "../domain/eval.ts";
-import type { GradedParts, Grading, GradingId, GradingInputs, GradingPurpose } from "../domain/grading.ts";
+import type {
+  GradedParts,
+  Grading,
+  GradingId,
+  GradingInputs,
+  GradingPurpose,
+} from "../domain/grading.ts";
 import type { ModelCall } from "../domain/model-call.ts";
 import type { Run, RunId } from "../domain/run.ts";
+import type { RunHolder } from "../domain/run-holder.ts";
+import type { SentCall, SentCallState } from "../domain/sent-call.ts";
 import type { Step } from "../domain/step.ts";
 import type { AnalysisReport } from "../domain/report.ts";
 import type { Review } from "../domain/review.ts";
@@ -21,6 +29,22 @@ export interface RunChoices {
 export interface StartedGrading extends Omit<Grading, "durationMs"> {
   /** Null until it is finished. */
   readonly durationMs: number | null;
+}
+
+/** What a model's reply makes of its attempt. */
+export interface ReplyOutcome {
+  readonly reply: Reply;
+  /** The attempt's where it changes. */
+  readonly state?: AttemptState;
+  /** Number of the call that it answers. */
+  readonly sentCall?: number;
+}
+
+/** Who holds a run, when it was last heard of (milliseconds since 1970), and when it counts as gone. */
+export interface HoldRequest {
+  readonly holder: RunHolder;
+  readonly now: number;
+  readonly isGone: (other: RunHolder, beatAt: number) => boolean;
 }
 
 /** Everything that was recorded. All methods may fail with `HarnessError` of kind `stop-run`. */
@@ -49,6 +73,11 @@ export interface ResultStore extends StoreUpkeep, AsyncDisposable {
   evalHistory(evalPath: EvalPath, limit: number): Promise<readonly AttemptResult[]>;
   /** Every eval that has attempts, in order of their paths. */
   evalTotals(): Promise<readonly EvalTotals[]>;
+  /** Takes a run for a process, unless another that is not gone holds it: that one is returned. */
+  holdRun(id: RunId, request: HoldRequest): Promise<RunHolder | undefined>;
+  /** Tells that the holder is there. False where another has taken the run. */
+  keepRun(id: RunId, holder: RunHolder, now: number): Promise<boolean>;
+  releaseRun(id: RunId, holder: RunHolder): Promise<void>;
 
   createAttempt(attempt: Omit<Attempt, "state">, state: AttemptState): Promise<void>;
   setAttemptState(id: AttemptId, state: AttemptState): Promise<void>;
@@ -61,8 +90,13 @@ export interface ResultStore extends StoreUpkeep, AsyncDisposable {
   saveReply(id: AttemptId, reply: Reply): Promise<void>;
   getReply(id: AttemptId): Promise<Reply | undefined>;
 
-  /** Stores what a model was asked for an attempt and what it replied. */
-  addModelCall(id: AttemptId, call: ModelCall): Promise<void>;
+  /** Notes that a model is about to be asked for an attempt, and returns the number of the call. */
+  startCall(id: AttemptId, sentAt: string): Promise<number>;
+  setCallState(sentCall: number, state: SentCallState): Promise<void>;
+  /** Oldest first. */
+  listSentCalls(id: AttemptId): Promise<readonly SentCall[]>;
+  /** Stores what a model was asked for an attempt and what it replied, all of it or nothing. */
+  addModelCall(id: AttemptId, call: ModelCall, outcome?: ReplyOutcome): Promise<void>;
   /** Oldest first. */
   listModelCalls(id: AttemptId): Promise<readonly ModelCall[]>;
 

@@ -7,7 +7,9 @@ import { gradeCacheQueries, reportQueries } from "./report-queries.ts";
 import type { ResultStore } from "./result-store.ts";
 import { outcomeQueries } from "./outcome-queries.ts";
 import { reviewQueries } from "./review-queries.ts";
+import { runHoldQueries } from "./run-hold-queries.ts";
 import { runQueries } from "./run-queries.ts";
+import { sentCallQueries } from "./sent-call-queries.ts";
 import type { StoreUpkeep } from "./store-upkeep.ts";
 import { summaryQueries } from "./summary-queries.ts";
 import type { Tables } from "./tables.ts";
@@ -20,6 +22,8 @@ export function sqlStore(database: Kysely<Tables>, upkeep: StoreUpkeep): ResultS
     ...attemptQueries(database),
     ...replyQueries(database),
     ...modelCallQueries(database),
+    ...sentCallQueries(database),
+    ...runHoldQueries(database),
     ...gradingQueries(database),
     ...gradeCacheQueries(database),
     ...artifactQueries(database),

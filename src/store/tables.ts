@@ -6,6 +6,7 @@ import type { AnalysisReport } from "../domain/report.ts";
 import type { ModelReply } from "../domain/model-call.ts";
 import type { ReviewDecision, ReviewedVerdict } from "../domain/review.ts";
 import type { AnalysisSummary } from "../domain/run-summary.ts";
+import type { SentCallState } from "../domain/sent-call.ts";
 import type { Run, RunId, RunOrigin } from "../domain/run.ts";
 import type { HarnessErrorKind, SkippedStep, Step, StepName } from "../domain/step.ts";
 import type { SuiteOverlay } from "../domain/suite.ts";
@@ -67,6 +68,23 @@ export interface ModelCallTable {
   readonly reply: Json<Omit<ModelReply, "text">>;
   /** US dollars. */
   readonly cost: number | null;
+}
+
+export interface SentCallTable {
+  readonly number: Generated<number>;
+  readonly attempt_id: AttemptId;
+  readonly sent_at: string;
+  readonly status: SentCallState["status"];
+  readonly cause: string | null;
+}
+
+export interface RunHoldTable {
+  readonly run_id: RunId;
+  readonly holder_id: string;
+  readonly host: string;
+  readonly pid: number;
+  /** When the holder was last heard of, in milliseconds since 1970. */
+  readonly beat_at: number;
 }
 
 export interface ReplyFileTable {
@@ -184,6 +202,8 @@ export interface Tables {
   readonly run: RunTable;
   readonly attempt: AttemptTable;
   readonly model_call: ModelCallTable;
+  readonly sent_call: SentCallTable;
+  readonly run_hold: RunHoldTable;
   readonly reply_file: ReplyFileTable;
   readonly grading: GradingTable;
   readonly step: StepTable;

@@ -54,6 +54,14 @@ export type ProviderScript =
   | readonly [ProviderAnswer, ...ProviderAnswer[]]
   | ((request: ProviderRequest, index: number) => ProviderAnswer);
 
+/** Told of what the server does. */
+export interface ProviderServerObserver {
+  /** A request has come whole, and this will be its answer. */
+  readonly onAsked?: (index: number, answer: ProviderAnswer, request: ProviderRequest) => void;
+  /** Nothing more is sent for it; `wasSent` unless its connection went before that. */
+  readonly onEnded?: (index: number, wasSent: boolean) => void;
+}
+
 export interface ScriptedProviderServer extends AsyncDisposable {
   /** To be given to a client as its base URL. */
   readonly baseUrl: string;
@@ -71,6 +79,7 @@ const protocols = [openaiChat, openaiResponses, anthropicMessages, googleGenerat
  */
 export async function startScriptedProviderServer(
   script: ProviderScript,
+  { onAsked, onEnded }: ProviderServerObserver = {},
 ): Promise<ScriptedProviderServer> {
   const requests: ProviderRequest[] = [];
   let [open, peak] = [0, 0];
@@ -83,6 +92,8 @@ export async function startScriptedProviderServer(
       const { protocol, stream, received } = question;
       const index = requests.push(received) - 1;
       const answer = answerOf(script, received, index);
+      onAsked?.(index, answer, received);
+      whenEnded(response, (wasSent) => onEnded?.(index, wasSent));
       await wait(answer.latencyMs ?? 0);
       return await send(response, answer, { protocol, stream, model: received.model });
     });
@@ -99,6 +110,15 @@ export async function startScriptedProviderServer(
       await once(server, "close");
     },
   };
+}
+
+function whenEnded(response: ServerResponse, tell: (wasSent: boolean) => void): void {
+  let isTold = false;
+  const telling = (wasSent: boolean) => (): void => {
+    if (!isTold) tell(wasSent);
+    isTold = true;
+  };
+  response.once("finish", telling(true)).once("close", telling(false));
 }
 
 async function listen(server: Server): Promise<number> {

@@ -14,7 +14,6 @@ import type {
   ApplyRequest,
   ComparePushes,
   Replay,
-  RunRequest,
   ValidateRequest,
   Validation,
   Workbench,
@@ -23,7 +22,6 @@ import { environmentKeys } from "../config/api-keys.ts";
 import { childEnvironment } from "../config/child-environment.ts";
 import type { Config } from "../config/load-config.ts";
 import type { Certificate } from "../domain/certificate.ts";
-import { newId } from "../domain/ids.ts";
 import type { ProjectFiles } from "../domain/project-files.ts";
 import type { Run, RunId } from "../domain/run.ts";
 import type { Suite } from "../domain/suite.ts";
@@ -34,14 +32,10 @@ import { lazily } from "../lib/lazily.ts";
 import { chooseSandbox } from "./choose-sandbox.ts";
 import { openModelCalls } from "./model-calls.ts";
 import type { ModelCalls } from "./model-calls.ts";
+import { gradeRun } from "./grade-run.ts";
 import { planCalls } from "./plan-calls.ts";
-import { planRun } from "./plan-run.ts";
-import type { RunPlan } from "./plan-run.ts";
 import { currentSuiteOf, suiteAt, suiteOfRun } from "./suite-of-run.ts";
-import { gradePriorRun } from "../runner/grade-prior-run.ts";
-import { importOutcomes } from "../runner/import-outcomes.ts";
 import type { PushComparison } from "../health/compare-pushes.ts";
-import { runSuite } from "../runner/run-suite.ts";
 import { folderProgramRunner } from "../sandbox/run-folder-program.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import type { ResultStore } from "../store/result-store.ts";
@@ -105,35 +99,6 @@ export async function openWorkbench(config: Config): Promise<Workbench> {
       await Promise.all([grading.dispose(), freshGrading.dispose()]);
       await store[Symbol.asyncDispose]();
     },
-  };
-}
-
-async function gradeRun(parts: Parts, request: RunRequest): Promise<Run> {
-  const { config, store, grading, calls } = parts;
-  const plan = await planRun(request, config, calls);
-  for (const prior of plan.priorRuns) await importOutcomes(prior, { store, newId });
-  const { grade, toolchain, workers } = await grading();
-  const { observer, signal, draining } = request;
-  const limits = { concurrency: workers, signal, ...(draining && { draining }) };
-  const tools = { store, grade, toolchain, observer, newId, now: () => performance.now() };
-  for (const prior of plan.priorRuns) {
-    await gradePriorRun(prior, limits, tools);
-  }
-  return runSuite({ ...limits, ...suiteRequestOf(plan, workers) }, tools);
-}
-
-/** While replies are waited for, those that came are graded. */
-function suiteRequestOf({ run, suite, model, asking }: RunPlan, workers: number) {
-  if (asking === undefined) return { run, suite, model };
-  const { experiment, provider } = asking;
-  const { samples, systemPrompt } = experiment;
-  return {
-    run,
-    suite,
-    model,
-    samples,
-    ...(systemPrompt !== undefined && { systemPrompt }),
-    concurrency: provider.limits.concurrentCalls + workers,
   };
 }
 

@@ -48,6 +48,8 @@ export interface RunRequest {
   readonly source: RunSource;
   /** Evals to take: paths, prefixes of paths, names or globs; all where empty. */
   readonly select: readonly string[];
+  /** Leave the attempts of a resumed run as they are that are `errored`. Default: they are tried again. */
+  readonly keepsErrored?: boolean;
   readonly observer: RunObserver;
   readonly signal: AbortSignal;
   /** Once aborted, no attempt is started; those under way end, then the run is cancelled. */
@@ -69,7 +71,7 @@ export type RunSource =
       readonly model: string;
       /** Any endpoint that is compatible with OpenAI's chat completions, instead of the catalogue's. */
       readonly baseUrl?: string;
-      /** By name, or one that no configuration declares. */
+      /** By name, or whole: as an earlier run recorded it, or one that no configuration declares. */
       readonly experiment: string | Experiment;
     }
   | {

@@ -128,9 +128,7 @@ function declaredTypes(source: ts.SourceFile): readonly (readonly [string, Decla
     const bases = (statement.heritageClauses ?? [])
       .flatMap(({ types }) => [...types])
       .flatMap(({ expression }) => (ts.isIdentifier(expression) ? [expression.text] : []));
-    return statement.name === undefined
-      ? []
-      : [[statement.name.text, { own, bases }] as const];
+    return statement.name === undefined ? [] : [[statement.name.text, { own, bases }] as const];
   });
 }
 
@@ -145,9 +143,7 @@ function declaredObjects({
   );
 }
 
-function memberNames(
-  members: readonly (ts.TypeElement | ts.ClassElement)[],
-): ReadonlySet<string> {
+function memberNames(members: readonly (ts.TypeElement | ts.ClassElement)[]): ReadonlySet<string> {
   const names = members.flatMap(({ name }) =>
     name !== undefined && (ts.isIdentifier(name) || ts.isStringLiteral(name)) ? [name.text] : [],
   );

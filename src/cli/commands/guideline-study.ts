@@ -6,7 +6,8 @@ import type { PlannedArms, PlannedCalls, RunSource, Workbench } from "../../wiri
 import { announceDraining } from "../announce-draining.ts";
 import type { CommandContext, CommonOptions } from "../command-context.ts";
 import { noticeSandbox } from "../notice-sandbox.ts";
-import { observeRun, observeWarnings } from "../render/run-progress.ts";
+import { observeAsJson } from "../render/event-json.ts";
+import { observeRun } from "../render/run-progress.ts";
 
 /** What every study of guidelines is told. */
 export interface StudyOptions extends CommonOptions {
@@ -73,7 +74,10 @@ function samplesOf(text: string): number {
  * Runs every arm through the machinery of runs, one after the other. An arm that an earlier study ran to its end counts,
  * one that was interrupted goes on.
  */
-export async function runStudy(context: CommandContext, study: Study): Promise<readonly StudiedArm[]> {
+export async function runStudy(
+  context: CommandContext,
+  study: Study,
+): Promise<readonly StudiedArm[]> {
   const { workbench, planned } = study;
   noticeSandbox(context.terminal, workbench.sandbox);
   const draining = announceDraining(context);
@@ -100,9 +104,10 @@ async function runArm(
   const { workbench, options } = study;
   const known = await knownRun(study, arm);
   if (known?.status === "completed") return known;
-  const observe = options.json === true ? observeWarnings : observeRun;
+  const observe = options.json === true ? observeAsJson : observeRun;
   return await workbench.run({
-    source: known === undefined ? sourceOf(options, arm.experiment) : { kind: "resumed", run: known },
+    source:
+      known === undefined ? sourceOf(options, arm.experiment) : { kind: "resumed", run: known },
     select: options.eval ?? [],
     observer: observe(terminal),
     signal,

@@ -100,7 +100,9 @@ function isFlip(result: RegradeResult): boolean {
 /** Fails with `HarnessError` where not one reply could be graded: that is no result. */
 function requireRegraded({ run, results }: Regraded): void {
   if (results.some(({ status }) => status === "regraded")) return;
-  const reason = results.flatMap((each) => (each.status === "not-regraded" ? [each.reason] : []))[0];
+  const reason = results.flatMap((each) =>
+    each.status === "not-regraded" ? [each.reason] : [],
+  )[0];
   throw new HarnessError(
     "stop-run",
     `Nothing of run ${runIdPrefix(run.id)} could be graded again: ${counted(results.length, "scored attempt")}${reason === undefined ? "" : ` (${reason})`}.`,

@@ -59,13 +59,71 @@ test("a model is asked under the condition that its options name", async () => {
     failed: 2,
     failedByStep: { deploy: 1, tests: 1 },
   });
-  expect(notes).toBe("");
+  expect(notes.split("\n").map((text): unknown => JSON.parse(text))).toMatchObject([
+    { type: "run-started", runId: gradedRunFixture().id, attempts: 4, alreadyGraded: 2 },
+    { type: "attempt-finished", runId: gradedRunFixture().id, outcome: { step: "deploy" } },
+    { type: "run-finished", runId: gradedRunFixture().id, durationMs: 38_000 },
+  ]);
 });
 
-test("a run is resumed by the start of its id", async () => {
+test.each([
+  ["", true],
+  [" --retry errored", false],
+])("a run is resumed by the start of its id%s", async (option, keepsErrored) => {
   const requests: RunRequest[] = [];
-  await runCommand("run --resume k57", await gradedStore(), running(requests));
-  expect(requests[0]?.source).toEqual({ kind: "resumed", run: gradedRunFixture() });
+  await runCommand(`run --resume k57${option}`, await gradedStore(), running(requests));
+  expect(requests[0]).toMatchObject({
+    source: { kind: "resumed", run: gradedRunFixture() },
+    keepsErrored,
+  });
+});
+
+const recorded = { name: "default", guidelines: "suite", samples: 1 } as const;
+
+test("what failed is asked again in a run of its own, with the evals that failed", async () => {
+  const requests: RunRequest[] = [];
+  const replies = {
+    kind: "provider",
+    experiment: recorded,
+    templateHash: "t",
+    guidelinesHash: "g",
+  } as const;
+  const asked = { ...gradedRunFixture(), origin: { replies, select: [] } };
+  const store = await gradedStore(asked);
+  await runCommand("run --resume k57 --retry failed", store, running(requests));
+  expect(requests[0]).toMatchObject({
+    source: { kind: "provider", model: "acme/coder-1", experiment: recorded },
+    select: ["001-basics/001-alpha", "002-more/001-gamma"],
+  });
+});
+
+test("a threshold ends with 1 where less passed, and says how much", async () => {
+  const line = "run --recorded x --fail-under";
+  const over = await runCommand(`${line} 25%`, await gradedStore(), running());
+  const under = await runCommand(`${line} 26%`, await gradedStore(), running());
+  expect([over.code, under.code]).toEqual([0, 1]);
+  expect(under.notes).toContain(
+    "Run k57abcde is under its threshold: 1 of 4 passed, less than 26 %.",
+  );
+});
+
+test("annotations follow the summary, and a JUnit document stands alone", async () => {
+  const github = await runCommand(
+    "run --recorded x --format github",
+    await gradedStore(),
+    running(),
+  );
+  expect(github.output).toContain(
+    "\n::warning title=002-more/002-delta (acme/coder-1%2C default) was not scored::the reply was cut off",
+  );
+  expect(github.output).toContain(
+    "\n::error title=001-basics/001-alpha (acme/coder-1%2C default) failed at deploy::",
+  );
+  const junit = await runCommand("run --recorded x --format junit", await gradedStore(), running());
+  expect(junit.output.split("\n").slice(0, 2)).toEqual([
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<testsuites name="faultline" tests="4" failures="2" errors="1" skipped="0">',
+  ]);
 });
 
 test("a run of which nothing could be graded says so and ends with 3", async () => {
@@ -93,27 +151,24 @@ test("why an attempt was not scored is one line of progress", async () => {
   expect(notes).toBe("  1/0  errored  001-basics/001-alpha  not scored: tests: Error: gone");
 });
 
-test.each(["", " --json"])(
-  "an earlier reply that does not end as recorded is warned of with both outcomes%s",
-  async (option) => {
-    const { notes } = await runCommand(`run --recorded x${option}`, await gradedStore(), {
-      run: async ({ observer }) => {
-        const run = gradedRunFixture();
-        const recorded = {
-          evalPath: "001-basics/001-alpha",
-          passed: false,
-          failedStep: "tests",
-        } as const;
-        const graded = { status: "failed", step: "deploy", message: "no such property" } as const;
-        observer({ type: "prior-outcome-differs", run, recorded, graded });
-        return run;
-      },
-    });
-    expect(notes).toBe(
-      "  differs  001-basics/001-alpha  recorded in k57abcde as failed at tests, its reply now fails at deploy (no such property); what was recorded stands",
-    );
-  },
-);
+test("an earlier reply that does not end as recorded is warned of with both outcomes", async () => {
+  const { notes } = await runCommand("run --recorded x", await gradedStore(), {
+    run: async ({ observer }) => {
+      const run = gradedRunFixture();
+      const recorded = {
+        evalPath: "001-basics/001-alpha",
+        passed: false,
+        failedStep: "tests",
+      } as const;
+      const graded = { status: "failed", step: "deploy", message: "no such property" } as const;
+      observer({ type: "prior-outcome-differs", run, recorded, graded });
+      return run;
+    },
+  });
+  expect(notes).toBe(
+    "  differs  001-basics/001-alpha  recorded in k57abcde as failed at tests, its reply now fails at deploy (no such property); what was recorded stands",
+  );
+});
 
 test("a gate ends with 1 where an eval failed", async () => {
   expect((await runCommand("run --recorded x --gate", await gradedStore(), running())).code).toBe(
@@ -133,6 +188,14 @@ test.each([
   [
     "run -m coder-2 --experiment mine --no-guidelines",
     "--no-guidelines is short for --experiment no_guidelines: give one.",
+  ],
+  [
+    "run --recorded x --retry failed",
+    "--retry failed says what to try again: give its run, --resume <run>.",
+  ],
+  [
+    "run --recorded x --fail-under some",
+    '--fail-under "some" is neither a share nor a count: give one such as 80% or 52.',
   ],
   ["run --recorded x --dry-run", "--dry-run says what models would be asked: give --model <name>."],
   [

@@ -1,5 +1,5 @@
-import type { Run } from "../../domain/run.ts";
-import { HarnessError, UsageError } from "../../lib/harness-error.ts";
+import { runIdPrefix } from "../../domain/run.ts";
+import { HarnessError } from "../../lib/harness-error.ts";
 import type { RunEvent, RunObserver } from "../../runner/run-observer.ts";
 import { announceDraining } from "../announce-draining.ts";
 import type { CommandContext, CommonOptions } from "../command-context.ts";
@@ -9,17 +9,26 @@ import { noticeSandbox } from "../notice-sandbox.ts";
 import { readRunOutcomes } from "../../analysis/queries/run-outcomes.ts";
 import { runJson } from "../queries/run-json.ts";
 import { renderPlannedCalls } from "../render/planned-calls.ts";
-import { observeRun, observeWarnings } from "../render/run-progress.ts";
+import { observeAsJson } from "../render/event-json.ts";
+import { githubAnnotations } from "../render/github-annotations.ts";
+import { junitReport } from "../render/junit-report.ts";
+import type { EndedRun } from "../render/junit-report.ts";
+import { observeRun } from "../render/run-progress.ts";
 import { renderOutcomes } from "../render/outcomes-summary.ts";
+import { parseThreshold, shortfall } from "../parse-threshold.ts";
+import type { Threshold } from "../parse-threshold.ts";
 import { requireGraded } from "../require-graded.ts";
 import { respond } from "../respond.ts";
-import { resolveRun } from "../resolve-run.ts";
-import type { PlannedCalls, RunSource, Workbench } from "../../wiring/workbench.ts";
+import { modelSources, requireOneSource, storedSource } from "../run-sources.ts";
+import type { AskedRun } from "../run-sources.ts";
+import type { Terminal } from "../terminal.ts";
+import type { PlannedCalls, Workbench } from "../../wiring/workbench.ts";
 import { analyzeAndPrint } from "./analyze.ts";
 
 export interface RunOptions extends CommonOptions {
   readonly recorded?: string;
   readonly resume?: string;
+  readonly retry?: "errored" | "failed";
   readonly model?: readonly string[];
   readonly baseUrl?: string;
   readonly experiment?: readonly string[];
@@ -29,6 +38,9 @@ export interface RunOptions extends CommonOptions {
   readonly dryRun?: boolean;
   readonly analyze?: boolean;
   readonly gate?: boolean;
+  /** `80%` or `52`. */
+  readonly failUnder?: string;
+  readonly format?: "junit" | "github";
 }
 
 /**
@@ -37,59 +49,82 @@ export interface RunOptions extends CommonOptions {
  */
 export async function startRun(context: CommandContext, options: RunOptions): Promise<ExitCode> {
   requireOneSource(options);
+  const threshold = options.failUnder === undefined ? undefined : parseThreshold(options.failUnder);
   await using workbench = await context.openWorkbench(context.loadConfig(options));
-  const asked = modelSources(options);
+  const sources = modelSources(options);
   // Before hours of work for the first, the last is known to be possible.
-  if (asked.length > 1 || options.dryRun === true) {
-    const planned = await workbench.planCalls({ sources: asked, select: options.eval ?? [] });
+  if (sources.length > 1 || options.dryRun === true) {
+    const planned = await workbench.planCalls({ sources, select: options.eval ?? [] });
     if (options.dryRun === true) return printPlannedCalls(context, planned, options);
   }
   noticeSandbox(context.terminal, workbench.sandbox);
-  const sources = asked.length > 0 ? asked : [await storedSource(context, workbench, options)];
+  const runs =
+    sources.length > 0
+      ? sources.map((source) => ({ source, select: options.eval ?? [] }))
+      : [await storedSource(context, workbench, options)];
   const draining = announceDraining(context);
+  const all = { workbench, options, draining, threshold };
   let code: ExitCode = exitCodes.ok;
-  for (const source of sources) {
-    const ended = await runOne(context, { workbench, source, options, draining }).catch(
-      (error: unknown) => {
-        // What stops one model need not stop the next.
-        const isLast = source === sources.at(-1);
-        if (isLast || draining.aborted || !(error instanceof HarnessError)) throw error;
-        context.terminal.note([[error.message]]);
-        return exitCodes.harness;
-      },
-    );
-    code = ended > code ? ended : code;
+  const ended: EndedRun[] = [];
+  for (const asked of runs) {
+    const settled = await runOne(context, { ...all, asked, ended }).catch((error: unknown) => {
+      // What stops one model need not stop the next.
+      const isLast = asked === runs.at(-1);
+      if (isLast || draining.aborted || !(error instanceof HarnessError)) throw error;
+      context.terminal.note([[error.message]]);
+      return exitCodes.harness;
+    });
+    code = settled > code ? settled : code;
   }
+  printFormat(context.terminal, ended, options.format);
   return code;
 }
 
 interface OneRun {
   readonly workbench: Workbench;
-  readonly source: RunSource;
+  readonly asked: AskedRun;
   readonly options: RunOptions;
   readonly draining: AbortSignal;
+  readonly threshold: Threshold | undefined;
+  /** Is given the run when it has ended. */
+  readonly ended: EndedRun[];
 }
 
 async function runOne(
   context: CommandContext,
-  { workbench, source, options, draining }: OneRun,
+  { workbench, asked, options, draining, threshold, ended }: OneRun,
 ): Promise<ExitCode> {
   const { terminal, signal } = context;
-  const observe = options.json === true ? observeWarnings : observeRun;
+  const observe = options.json === true ? observeAsJson : observeRun;
   const timing = timeRun(observe(terminal));
-  const run = await workbench.run({
-    source,
-    select: options.eval ?? [],
-    observer: timing.observer,
-    signal,
-    draining,
-  });
+  const run = await workbench.run({ ...asked, observer: timing.observer, signal, draining });
+  const outcomes = await readRunOutcomes(workbench.store, run.id);
+  ended.push({ run, outcomes });
   const graded = timing.gradedMs();
   const gradedMs = graded === undefined ? {} : { gradedMs: graded };
-  if (options.analyze === true) {
-    return await analyzeAndPrint(context, { workbench, run, options, ...gradedMs });
-  }
-  return await printOutcomes(context, { workbench, run, options, ...gradedMs });
+  const code =
+    options.analyze === true
+      ? await analyzeAndPrint(context, { workbench, run, options, ...gradedMs })
+      : printOutcomes(context, { run, outcomes, options, ...gradedMs });
+  const missed = threshold === undefined ? undefined : shortfall(outcomes, threshold);
+  if (missed === undefined) return code;
+  terminal.note([[`Run ${runIdPrefix(run.id)} is under its threshold: ${missed}`]]);
+  return exitCodes.failures;
+}
+
+/** After the runs, since a document holds them all. */
+function printFormat(
+  terminal: Terminal,
+  ended: readonly EndedRun[],
+  format: RunOptions["format"],
+): void {
+  if (format === "junit")
+    terminal.print(
+      junitReport(ended)
+        .split("\n")
+        .map((line) => [line]),
+    );
+  if (format === "github") terminal.print(githubAnnotations(ended).map((line) => [line]));
 }
 
 function printPlannedCalls(
@@ -104,54 +139,6 @@ function printPlannedCalls(
   return exitCodes.ok;
 }
 
-function requireOneSource(options: RunOptions): void {
-  const { recorded, resume, model, baseUrl, experiment, guidelines, dryRun } = options;
-  const given = [recorded, resume, model].filter((one) => one !== undefined);
-  if (given.length !== 1) {
-    throw new UsageError(
-      `${given.length === 0 ? "Nothing says" : "More than one option says"} where the replies come from: ` +
-        "give one of --recorded <folder>, --resume <run>, or --model <name>.",
-    );
-  }
-  if (baseUrl !== undefined && !URL.canParse(baseUrl)) {
-    throw new UsageError(
-      `--base-url "${baseUrl}" is no address: give one such as https://provider.example.com/v1`,
-    );
-  }
-  if (experiment !== undefined && !guidelines) {
-    throw new UsageError("--no-guidelines is short for --experiment no_guidelines: give one.");
-  }
-  if (dryRun === true && model === undefined) {
-    throw new UsageError("--dry-run says what models would be asked: give --model <name>.");
-  }
-}
-
-/** One for each model and experiment. */
-function modelSources({
-  model = [],
-  baseUrl,
-  experiment,
-  guidelines,
-}: RunOptions): readonly Extract<RunSource, { kind: "provider" }>[] {
-  const experiments = experiment ?? [guidelines ? "default" : "no_guidelines"];
-  const at = baseUrl === undefined ? {} : { baseUrl };
-  return [...new Set(model)].flatMap((name) =>
-    [...new Set(experiments)].map(
-      (each) => ({ kind: "provider", model: name, ...at, experiment: each }) as const,
-    ),
-  );
-}
-
-async function storedSource(
-  { invocation }: CommandContext,
-  { store }: Workbench,
-  { recorded, resume, baseUrl }: RunOptions,
-): Promise<RunSource> {
-  if (recorded !== undefined) return { kind: "recorded", directory: recorded };
-  const { run } = await resolveRun(store, resume ?? "", invocation);
-  return { kind: "resumed", run, ...(baseUrl === undefined ? {} : { baseUrl }) };
-}
-
 /** Hears the end of a run and how long it took. */
 function timeRun(observer: RunObserver) {
   let gradedMs: number | undefined;
@@ -164,28 +151,27 @@ function timeRun(observer: RunObserver) {
   };
 }
 
-async function printOutcomes(
+function printOutcomes(
   { terminal, invocation }: CommandContext,
   {
-    workbench,
     run,
+    outcomes,
     options,
     gradedMs,
-  }: {
-    readonly workbench: Workbench;
-    readonly run: Run;
-    readonly options: RunOptions;
-    readonly gradedMs?: number;
-  },
-): Promise<ExitCode> {
-  const outcomes = await readRunOutcomes(workbench.store, run.id);
+  }: EndedRun & { readonly options: RunOptions; readonly gradedMs?: number },
+): ExitCode {
   const { total, passed, failed, errored, notGraded, failedByStep } = outcomes;
   const timing = gradedMs === undefined ? {} : { gradedMs };
   const layout = { width: terminal.width, invocation, ...timing };
-  respond(terminal, options.json, {
-    json: () => ({ run: runJson(run), total, passed, failed, errored, notGraded, failedByStep }),
-    lines: () => [[], ...renderOutcomes({ run, outcomes }, layout)],
-  });
+  const lines = () => [[], ...renderOutcomes({ run, outcomes }, layout)];
+  // The document alone is the output; what it holds for people is about the work.
+  if (options.format === "junit") terminal.note(lines());
+  else {
+    respond(terminal, options.json, {
+      json: () => ({ run: runJson(run), total, passed, failed, errored, notGraded, failedByStep }),
+      lines,
+    });
+  }
   requireGraded(run, outcomes);
   return options.gate === true && failed + errored > 0 ? exitCodes.failures : exitCodes.ok;
 }

@@ -45,6 +45,11 @@ function runEventLine(event: RunEvent, progress: string): StyledLine | undefined
       return differenceLine(event);
     case "call-failed":
       return [styled("  again   ", "environment"), `${event.evalPath}  ${causeLine(event.cause)}`];
+    case "call-repeated":
+      return [
+        styled("  repeats ", "environment"),
+        `${event.evalPath}  the reply to its call of ${event.sentAt} was lost when that process ended`,
+      ];
     case "lane-paused":
       return [
         styled("  paused  ", "environment"),
@@ -62,13 +67,6 @@ function runEventLine(event: RunEvent, progress: string): StyledLine | undefined
     default:
       return event satisfies never;
   }
-}
-
-/** Tells only what has to be known whatever the output is read by. */
-export function observeWarnings(terminal: Pick<Terminal, "note">): RunObserver {
-  return (event) => {
-    if (event.type === "prior-outcome-differs") terminal.note([differenceLine(event)]);
-  };
 }
 
 function differenceLine({

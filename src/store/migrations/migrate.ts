@@ -9,6 +9,7 @@ import { modelCalls } from "./003-model-calls.ts";
 import { outcomes } from "./004-outcomes.ts";
 import { reviews } from "./005-reviews.ts";
 import { gradedParts } from "./006-graded-parts.ts";
+import { sentCalls } from "./007-sent-calls.ts";
 
 /** Every migration, by a name that sorts in their order; a published one is never changed. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -18,6 +19,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "004-outcomes": { up: outcomes },
   "005-reviews": { up: reviews },
   "006-graded-parts": { up: gradedParts },
+  "007-sent-calls": { up: sentCalls },
 };
 
 /** A newer version of ours has changed the database in ways that this one does not know. */
