@@ -1,3 +1,4 @@
+import type { AnalystOpinion, Decider } from "./analyst-opinion.ts";
 import type { Certificate } from "./certificate.ts";
 import type { Evidence } from "./evidence.ts";
 import type { EvalPath } from "./eval.ts";
@@ -87,6 +88,10 @@ export interface Verdict {
   readonly confidence: Confidence;
   /** Name of the rule that decided. */
   readonly rule: string;
+  /** Who gave blame and class; absent where the rule did. */
+  readonly decidedBy?: Decider;
+  /** What an analyst made of it; absent where none was asked. */
+  readonly opinion?: AnalystOpinion;
   /** Absent in reports of versions that did not record it. */
   readonly basis?: VerdictBasis;
   /** What went wrong, in one sentence; the same for failures with one cause. */

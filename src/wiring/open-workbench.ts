@@ -133,9 +133,11 @@ function suiteRequestOf({ run, suite, model, asking }: RunPlan, workers: number)
 
 async function analyze(
   parts: Parts,
-  { runId, observer, signal }: AnalyzeRequest,
+  { runId, analyst: choice, observer, signal }: AnalyzeRequest,
 ): Promise<Analysis> {
   const { config, store, sandbox } = parts;
+  const { planAnalyst } = await import("./plan-analyst.ts");
+  const analyst = choice && (await planAnalyst(choice, parts));
   const analyzed = await requireRun(store, runId);
   const currentSuite = await currentSuiteOf(parts, analyzed);
   const { grade, toolchain, workers } = await parts.grading();
@@ -154,6 +156,7 @@ async function analyze(
     }),
     concurrency: workers + 1,
     sandbox: sandbox.name,
+    ...(analyst && { analyst }),
     observer,
     signal,
   });

@@ -9,12 +9,11 @@ import { promptTemplateHash } from "../generation/build-prompt.ts";
 import { contentHash } from "../lib/content-hash.ts";
 import { UsageError } from "../lib/harness-error.ts";
 import type { LanguageModel } from "../llm/language-model.ts";
-import { providerModel } from "../llm/provider-model.ts";
-import { scheduledModel } from "../llm/scheduled-model.ts";
 import type { RunObserver } from "../runner/run-observer.ts";
 import type { ModelCalls } from "./model-calls.ts";
-import { requireKey, targetOf } from "./model-target.ts";
+import { targetOf } from "./model-target.ts";
 import type { ModelTarget } from "./model-target.ts";
+import { scheduleModel } from "./schedule-model.ts";
 
 type ProviderReplies = Extract<RunOrigin["replies"], { kind: "provider" }>;
 
@@ -51,31 +50,14 @@ export async function planModel(
   const project = await loadProjectConfig(configFile === undefined ? {} : { file: configFile });
   const experiment = experimentOf(asked.experiment, project);
   const target = targetOf(asked, project, calls.keyOf);
-  requireKey(target);
-  const { model, provider, endpoint } = target;
   const settings = settingsOf(experiment, target);
   const suite = { ...loaded, guidelines: await guidelinesOf(experiment, loaded) };
-  const { price } = model;
-  const { maxOutputTokens } = settings;
-  const dollars = config.budget ?? project.budget;
-  if (dollars !== undefined && (price === undefined || maxOutputTokens === undefined)) {
-    throw new UsageError(
-      `A budget for ${model.id} needs its price and an output limit: give them under "models" in faultline.config.ts.`,
-    );
-  }
   return {
     ...target,
     suite,
     experiment,
     settings,
-    languageModel: scheduledModel({
-      model: providerModel({ endpoint, settings }),
-      lane: calls.laneOf(provider),
-      ...(price && { price }),
-      ...(maxOutputTokens !== undefined && { maxOutputTokens }),
-      ...(dollars !== undefined && { budget: calls.budgetOf(dollars) }),
-      observer,
-    }),
+    languageModel: scheduleModel(target, { settings, config, project, calls, observer }),
     origin: {
       kind: "provider",
       ...(asked.baseUrl !== undefined && { baseUrl: withoutPassword(asked.baseUrl) }),
