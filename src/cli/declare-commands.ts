@@ -26,6 +26,7 @@ export function declareCommands(program: Command, perform: Perform): void {
   declareDebug(program, perform);
   declareReplay(program, perform);
   declareApply(program, perform);
+  declareMcp(program, perform);
   declareSuiteCommands(program, perform);
 }
 
@@ -252,6 +253,25 @@ function declareApply(program: Command, perform: Perform): void {
         ...options,
         run,
         number,
+      }),
+    ),
+  );
+}
+
+function declareMcp(program: Command, perform: Perform): void {
+  const command = program
+    .command("mcp")
+    .description(
+      "Answer an agent's questions about runs over standard input and output (Model Context Protocol).",
+    );
+  withGradingOptions(withCommonOptions(command), [
+    "faultline mcp",
+    "faultline mcp --store /data/faultline",
+  ]).action((options: CommonOptions) =>
+    perform(async (context) =>
+      (await import("./commands/mcp.ts")).serveAgents(context, {
+        ...options,
+        version: program.version() ?? "",
       }),
     ),
   );
