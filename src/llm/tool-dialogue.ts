@@ -16,11 +16,11 @@ export function dialogueOf({ prompt, tools, exchanges = [] }: GenerationRequest)
   ];
   if (tools === undefined) return { messages };
   // Without `execute`, the SDK hands every call to us.
-  const offered = tools.map(({ name, description, inputSchema }) => [
-    name,
-    { description, inputSchema },
-  ]);
-  return { messages, tools: Object.fromEntries(offered) };
+  const offered: ToolSet = {};
+  for (const { name, description, inputSchema } of tools) {
+    offered[name] = { description, inputSchema };
+  }
+  return { messages, tools: offered };
 }
 
 /** A tool that a model asked for. */

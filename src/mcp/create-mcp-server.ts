@@ -1,5 +1,6 @@
 import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import type { CallToolResult } from "@modelcontextprotocol/sdk/types.js";
+import { z } from "zod";
 import { HarnessError, UsageError } from "../lib/harness-error.ts";
 import type { McpTool } from "./mcp-tool.ts";
 import type { RunQuestions } from "./run-questions.ts";
@@ -51,7 +52,8 @@ export function createMcpServer(questions: RunQuestions, version: string): McpSe
 async function resultOf(answer: () => Promise<unknown>): Promise<CallToolResult> {
   try {
     const text = JSON.stringify(await answer());
-    const structuredContent: CallToolResult["structuredContent"] = JSON.parse(text);
+    // Plain JSON: what the answer holds beside, the protocol cannot carry.
+    const structuredContent = z.record(z.string(), z.unknown()).parse(JSON.parse(text));
     return { content: [{ type: "text", text }], structuredContent };
   } catch (error) {
     if (!(error instanceof UsageError) && !(error instanceof HarnessError)) throw error;

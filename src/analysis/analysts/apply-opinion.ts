@@ -1,6 +1,5 @@
 import type { AnalystIdentity, AnalystOpinion } from "../../domain/analyst-opinion.ts";
-import type { Evidence } from "../../domain/evidence.ts";
-import type { ProbeName } from "../../domain/evidence.ts";
+import type { Evidence, ProbeName } from "../../domain/evidence.ts";
 import type { Blame, Verdict } from "../../domain/verdict.ts";
 import type { JudgedAnswer } from "./judge-answer.ts";
 

@@ -38,8 +38,9 @@ function startSession(
   const prompt = renderBrief(brief, nonce);
   const exchanges: Exchange[] = [];
   const ask = async (): Promise<GenerationReply> => {
-    if (exchanges.length >= mostReplies)
+    if (exchanges.length >= mostReplies) {
       throw noVerdict(`gave no verdict in ${mostReplies} replies`);
+    }
     spendCall();
     const asked = { evalPath: brief.evalPath, sample: 0, system, prompt, tools: modelTools };
     return await model.generate({ ...asked, exchanges: [...exchanges], ...(signal && { signal }) });
@@ -60,9 +61,9 @@ function startSession(
     transcript: () => ({
       system,
       prompt,
-      exchanges: exchanges.map(({ reply: { continuation: _, ...reply }, ...rest }) => ({
-        reply,
+      exchanges: exchanges.map(({ reply, ...rest }) => ({
         ...rest,
+        reply: { ...reply, continuation: undefined },
       })),
     }),
     cost() {

@@ -1,10 +1,11 @@
 import type { TestedClaim } from "../../domain/analyst-opinion.ts";
-import { outcomeOf } from "../../domain/grading.ts";
+import { failedSteps, outcomeOf } from "../../domain/grading.ts";
+import type { FailedStep } from "../../domain/step.ts";
 import { startProbe } from "../probes/investigation.ts";
 import type { Investigation } from "../probes/investigation.ts";
 import { controlsHold, relaxedSuite } from "../probes/relax-probe.ts";
 import { negativeControls } from "../relaxations/negative-controls.ts";
-import { relaxAssertions } from "../relaxations/relax-assertions.ts";
+import { failingPlaces, relaxAssertions } from "../relaxations/relax-assertions.ts";
 import { relaxLintRule } from "../relaxations/relax-lint-rule.ts";
 import type { Relaxation } from "../relaxations/relaxation.ts";
 import type { AnalystClaim } from "./analyst-answer.ts";
@@ -38,7 +39,7 @@ export async function testRelaxation(
   const controls = await negativeControls(investigation, log, {
     relaxation,
     suite: relaxed,
-    referenceFails: outcomeOf(asItIs).status === "failed",
+    referenceFails: isFailedBy(claim, failedSteps(asItIs)),
   });
   const { held, tried } = controls;
   const answer =
@@ -50,6 +51,15 @@ export async function testRelaxation(
   const isHeld = candidate && reference && controlsHold(controls);
   const result: TestedClaim["result"] = isHeld ? "held" : "refuted";
   return { tested: { ...about, result, evidence: evidence.id }, answer, evidence };
+}
+
+/** Does the reference fail all that is taken back? Only then what it alone caught is no loss. */
+function isFailedBy(claim: RelaxationClaim, failed: readonly FailedStep[]): boolean {
+  if (claim.probe === "relax-rule") {
+    return failed.some(({ diagnostics }) => diagnostics.some(({ code }) => code === claim.rule));
+  }
+  const lines = new Set(failed.flatMap(failingPlaces).map(({ line }) => line));
+  return claim.lines.every((line) => lines.has(line));
 }
 
 function wordsOf(claim: RelaxationClaim): string {
