@@ -1,10 +1,10 @@
-import { cp, readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
-import { openWorkspace, repository, seedRun } from "./faultline.ts";
+import { copySeedRun, openWorkspace, repository } from "./faultline.ts";
 import type { Workspace } from "./faultline.ts";
 
 const evalPath = "000-fundamentals/003-crons";
@@ -28,10 +28,7 @@ let workspace: Workspace;
 
 beforeAll(async () => {
   workspace = await openWorkspace();
-  await cp(seedRun, join(workspace.folder, "recorded"), { recursive: true });
-  const facts = join(workspace.folder, "recorded/run.json");
-  const recorded: unknown = JSON.parse(await readFile(facts, "utf8"));
-  await writeFile(facts, JSON.stringify({ ...Object(recorded), priorRuns: [] }));
+  await copySeedRun(workspace);
   await workspace.faultline("run", "--recorded", "recorded", "--eval", evalPath);
 }, severalGradingsMs);
 afterAll(() => workspace[Symbol.asyncDispose]());
