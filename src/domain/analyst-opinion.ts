@@ -1,5 +1,5 @@
+import type { Blame, Classification } from "./blame.ts";
 import type { ProbeName, Quote } from "./evidence.ts";
-import type { Blame, Classification } from "./verdict.ts";
 
 /** Who judges beside the rules. */
 export interface AnalystIdentity {

@@ -1,3 +1,4 @@
+import type { Blame, Classification } from "./blame.ts";
 import type { AnalystOpinion, Decider } from "./analyst-opinion.ts";
 import type { Certificate } from "./certificate.ts";
 import type { Evidence } from "./evidence.ts";
@@ -7,16 +8,8 @@ import type { GradingId } from "./grading.ts";
 import type { Signature } from "./signature.ts";
 import type { StepName } from "./step.ts";
 
-export const blames = ["model", "check", "task", "guidelines", "environment"] as const;
-export type Blame = (typeof blames)[number];
-
-export const classifications = [
-  "MODEL_FAULT",
-  "OVERLY_STRICT",
-  "AMBIGUOUS_TASK",
-  "KNOWN_GAP",
-] as const;
-export type Classification = (typeof classifications)[number];
+export { blames, classifications } from "./blame.ts";
+export type { Blame, Classification } from "./blame.ts";
 
 export type Confidence = "proven" | "supported" | "undetermined";
 

@@ -136,8 +136,7 @@ async function analyze(
   { runId, analyst: choice, observer, signal }: AnalyzeRequest,
 ): Promise<Analysis> {
   const { config, store, sandbox } = parts;
-  const { planAnalyst } = await import("./plan-analyst.ts");
-  const analyst = choice && (await planAnalyst(choice, parts));
+  const analyst = choice && (await (await import("./plan-analyst.ts")).planAnalyst(choice, parts));
   const analyzed = await requireRun(store, runId);
   const currentSuite = await currentSuiteOf(parts, analyzed);
   const { grade, toolchain, workers } = await parts.grading();
