@@ -13,6 +13,7 @@ import { openInMemoryStore } from "../store/sqlite-store.ts";
 import type { ResultStore } from "../store/result-store.ts";
 import { buildSuite } from "../suite/build-suite.ts";
 import { analyzeRun } from "./analyze-run.ts";
+import type { AnalyzeRequest } from "./analyze-run.ts";
 
 /** The reference of every eval: one query without arguments. */
 export const module = `import { query } from "./_generated/server";
@@ -170,10 +171,15 @@ export async function storeWith(
   return store;
 }
 
+interface AnalyzeOptions extends Pick<AnalyzeRequest, "analyst" | "signal"> {
+  readonly search?: Grade;
+  readonly fresh?: Grade;
+}
+
 export function analyze(
   store: ResultStore,
   today: Suite = suite,
-  { search = grade, fresh = grade }: { readonly search?: Grade; readonly fresh?: Grade } = {},
+  { search = grade, fresh = grade, ...rest }: AnalyzeOptions = {},
 ): Promise<AnalysisReport> {
   return analyzeRun({
     run,
@@ -186,6 +192,7 @@ export function analyze(
     priorRuns: [],
     concurrency: 2,
     sandbox: "process",
+    ...rest,
   });
 }
 

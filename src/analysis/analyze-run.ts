@@ -10,6 +10,8 @@ import { UsageError } from "../lib/harness-error.ts";
 import { limitConcurrency } from "../lib/limit-concurrency.ts";
 import type { ResultStore } from "../store/result-store.ts";
 import type { AnalysisObserver } from "./analysis-observer.ts";
+import { consultAnalyst } from "./analysts/consult-analyst.ts";
+import type { Consulted, ConsultRequest } from "./analysts/consult-analyst.ts";
 import { assembleReport } from "./assemble-report.ts";
 import { confirmCertificate } from "./confirm-certificate.ts";
 import type { DecidedFailure } from "./decided-failure.ts";
@@ -46,6 +48,8 @@ export interface AnalyzeRequest {
   readonly concurrency: number;
   /** Name of the sandbox that graded, for the report. */
   readonly sandbox: string;
+  /** Asked what execution cannot decide; the rules alone where absent. */
+  readonly analyst?: Pick<ConsultRequest, "analyst" | "mostCalls">;
   readonly observer?: AnalysisObserver;
   readonly signal?: AbortSignal;
 }
@@ -69,7 +73,7 @@ export async function analyzeRun(request: AnalyzeRequest): Promise<AnalysisRepor
   const groups = await limitConcurrency(investigations, request.concurrency, (each) =>
     investigateAndDecide(each, { ...counted, peers }),
   );
-  const decided = groups.flat();
+  const { decided, ...asked } = await consulted(groups.flat(), counted);
   const { suite, currentSuite, concurrency, signal } = request;
   request.observer?.({ type: "measuring-recommendations", count: decided.length });
   const recommended = await recommend({
@@ -83,7 +87,7 @@ export async function analyzeRun(request: AnalyzeRequest): Promise<AnalysisRepor
   });
   const { run, priorRuns, sandbox } = request;
   const durationMs = Math.round(performance.now() - started);
-  const analysis = { durationMs, gradings: count(), sandbox, modelCalls: 0 };
+  const analysis = { durationMs, gradings: count(), sandbox, ...asked };
   const report = assembleReport({
     run,
     suite,
@@ -96,6 +100,16 @@ export async function analyzeRun(request: AnalyzeRequest): Promise<AnalysisRepor
   });
   request.observer?.({ type: "analysis-finished", report });
   return report;
+}
+
+/** The failures with what an analyst says of them, where one is asked. */
+async function consulted(
+  decided: readonly DecidedFailure[],
+  { analyst, ...request }: AnalyzeRequest,
+): Promise<Pick<Consulted, "decided"> & Pick<AnalysisReport["analysis"], "modelCalls">> {
+  if (analyst === undefined || decided.length === 0) return { decided, modelCalls: 0 };
+  const { calls, cost, ...rest } = await consultAnalyst(decided, { ...request, ...analyst });
+  return { ...rest, modelCalls: calls, ...(cost !== undefined && { modelCost: cost }) };
 }
 
 /** Gradings that one failure may take, and that all failures of a run may take for each of them. */
@@ -227,5 +241,5 @@ async function decide(
   };
   const verdict = decideVerdict(final, snippets);
   request.observer?.({ type: "verdict-given", verdict });
-  return { verdict, findings: final, isBehind: false };
+  return { verdict, findings: final, investigation, isBehind: false };
 }

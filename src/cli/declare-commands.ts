@@ -32,6 +32,7 @@ export function declareCommands(program: Command, perform: Perform): void {
   declareApply(program, perform);
   declareViewerCommands(program, perform);
   declareGuidelines(program, perform);
+  declareMcp(program, perform);
   declareSuiteCommands(program, perform);
 }
 
@@ -63,11 +64,25 @@ function declareAnalyze(program: Command, perform: Perform): void {
     .command("analyze")
     .argument("<run>", runArgument)
     .description("Find out whose fault each failure of a run is, and write the report.")
+    .option("--analyst <kind>", "who judges beside the rules: rule, llm or command", "rule")
+    .option(
+      "-m, --model <name>",
+      "model of --analyst llm: a name of the catalogue, or provider/name",
+    )
+    .option("--base-url <url>", "another OpenAI-compatible address; its key: FAULTLINE_API_KEY")
+    .option("--config <file>", "configuration (FAULTLINE_CONFIG, default faultline.config.ts)")
+    .option("--budget <dollars>", "stop asking before the calls can have cost more than this")
+    .option("--calls <count>", "stop asking after so many calls or starts (default: 200)")
+    .option("--analyst-command <line>", "program of --analyst command: JSON in, JSON out")
+    .option("--analyst-env <name...>", "variables that the command gets; no others")
+    .option("--analyst-time <seconds>", "time of the command for an answer (default: 600)")
     .option("--gate", "exit with 1 when an eval failed");
   withGradingOptions(withCommonOptions(command), [
     "faultline analyze k57abcde",
     "faultline analyze https://viewer.example.com/experiment/default/run/k57abcde",
     "faultline analyze k57abcde --json",
+    "faultline analyze k57abcde --analyst llm -m anthropic/claude-opus-5-5 --budget 5",
+    'faultline analyze k57abcde --analyst command --analyst-command "my-agent --json"',
   ]).action((run: string, options: Omit<AnalyzeOptions, "run">) =>
     perform(async (context) =>
       (await import("./commands/analyze.ts")).analyze(context, { ...options, run }),
@@ -215,6 +230,25 @@ function declareApply(program: Command, perform: Perform): void {
         ...options,
         run,
         number,
+      }),
+    ),
+  );
+}
+
+function declareMcp(program: Command, perform: Perform): void {
+  const command = program
+    .command("mcp")
+    .description(
+      "Answer an agent's questions about runs over standard input and output (Model Context Protocol).",
+    );
+  withGradingOptions(withCommonOptions(command), [
+    "faultline mcp",
+    "faultline mcp --store /data/faultline",
+  ]).action((options: CommonOptions) =>
+    perform(async (context) =>
+      (await import("./commands/mcp.ts")).serveAgents(context, {
+        ...options,
+        version: program.version() ?? "",
       }),
     ),
   );

@@ -1,3 +1,11 @@
+/** A tool that a model asks to be called. */
+export interface ToolCall {
+  readonly id: string;
+  readonly name: string;
+  /** As parsed from its JSON; the text itself where that is none. */
+  readonly input: unknown;
+}
+
 /** A reply of a model, with all that the provider told about it. Times are in milliseconds. */
 export interface ModelReply {
   readonly text: string;
@@ -22,6 +30,10 @@ export interface ModelReply {
   readonly transcript?: string;
   /** The provider's own account of the usage: JSON. */
   readonly rawUsage?: unknown;
+  /** Absent where the model called none. */
+  readonly toolCalls?: readonly ToolCall[];
+  /** The reply in the form in which the model is reminded of it; only where it was offered tools. */
+  readonly continuation?: unknown;
 }
 
 /** What was sent to a model for an attempt, and what came back, whole. */

@@ -86,6 +86,9 @@ export interface AnalysisReport {
     readonly durationMs: number;
     readonly gradings: number;
     readonly sandbox: string;
+    /** Calls of an analyst. */
     readonly modelCalls: number;
+    /** What they cost in US dollars, where known. */
+    readonly modelCost?: number;
   };
 }

@@ -1,3 +1,5 @@
+import type { Blame, Classification } from "./blame.ts";
+import type { AnalystOpinion, Decider } from "./analyst-opinion.ts";
 import type { Certificate } from "./certificate.ts";
 import type { Evidence } from "./evidence.ts";
 import type { EvalPath } from "./eval.ts";
@@ -6,16 +8,8 @@ import type { GradingId } from "./grading.ts";
 import type { Signature } from "./signature.ts";
 import type { StepName } from "./step.ts";
 
-export const blames = ["model", "check", "task", "guidelines", "environment"] as const;
-export type Blame = (typeof blames)[number];
-
-export const classifications = [
-  "MODEL_FAULT",
-  "OVERLY_STRICT",
-  "AMBIGUOUS_TASK",
-  "KNOWN_GAP",
-] as const;
-export type Classification = (typeof classifications)[number];
+export { blames, classifications } from "./blame.ts";
+export type { Blame, Classification } from "./blame.ts";
 
 export type Confidence = "proven" | "supported" | "undetermined";
 
@@ -87,6 +81,10 @@ export interface Verdict {
   readonly confidence: Confidence;
   /** Name of the rule that decided. */
   readonly rule: string;
+  /** Who gave blame and class; absent where the rule did. */
+  readonly decidedBy?: Decider;
+  /** What an analyst made of it; absent where none was asked. */
+  readonly opinion?: AnalystOpinion;
   /** Absent in reports of versions that did not record it. */
   readonly basis?: VerdictBasis;
   /** What went wrong, in one sentence; the same for failures with one cause. */

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { ModelPrice } from "../domain/model-catalogue.ts";
 import type { GenerationReply, GenerationRequest } from "./language-model.ts";
 
@@ -17,22 +18,27 @@ export function costOf(
 /** Tokens of the messages' frames: a few each, by any provider's account. */
 const frameTokens = 100;
 
-/** A bound on the tokens of a prompt: every tokenizer's tokens hold a byte or more. */
-function mostInputTokens({ system, prompt }: Pick<GenerationRequest, "system" | "prompt">): number {
-  return Buffer.byteLength(system) + Buffer.byteLength(prompt) + frameTokens;
+type AskedTexts = Pick<GenerationRequest, "system" | "prompt" | "tools" | "exchanges">;
+
+/** A bound on the tokens of what is sent: every tokenizer's tokens hold a byte or more. */
+function mostInputTokens({ system, prompt, tools = [], exchanges = [] }: AskedTexts): number {
+  const offered = tools.map(({ name, description, inputSchema }) => [
+    name,
+    description,
+    z.toJSONSchema(inputSchema),
+  ]);
+  const rest = JSON.stringify([offered, exchanges]);
+  const frames = frameTokens * (1 + tools.length + exchanges.length);
+  return Buffer.byteLength(system) + Buffer.byteLength(prompt) + Buffer.byteLength(rest) + frames;
 }
 
 /** About how many tokens a prompt has: four bytes of English or code each. */
-export function likelyInputTokens(request: Pick<GenerationRequest, "system" | "prompt">): number {
+export function likelyInputTokens(request: AskedTexts): number {
   return Math.ceil(mostInputTokens(request) / 4);
 }
 
 /** The most that a call can cost. */
-export function mostCost(
-  request: Pick<GenerationRequest, "system" | "prompt">,
-  price: ModelPrice,
-  maxOutputTokens: number,
-): number {
+export function mostCost(request: AskedTexts, price: ModelPrice, maxOutputTokens: number): number {
   const input = mostInputTokens(request) * Math.max(price.input, price.cachedInput ?? 0);
   return (input + maxOutputTokens * price.output) * perToken;
 }

@@ -1,6 +1,24 @@
+import type { z } from "zod";
 import type { ModelReply } from "../domain/model-call.ts";
 
-/** What a model under test is asked. */
+/** Something that a model may ask to be called. */
+export interface ToolDefinition {
+  readonly name: string;
+  readonly description: string;
+  /** Of its input, a JSON object. */
+  readonly inputSchema: z.ZodType;
+}
+
+/** A reply of a model that was offered tools, and what it was told next. */
+export interface Exchange {
+  readonly reply: GenerationReply;
+  /** One per tool call, in their order. */
+  readonly outputs: readonly string[];
+  /** Said to a reply that called none. */
+  readonly remark?: string;
+}
+
+/** What a model is asked. */
 export interface GenerationRequest {
   /** `<category>/<name>`, by which recorded and scripted models find their reply. */
   readonly evalPath: string;
@@ -9,6 +27,10 @@ export interface GenerationRequest {
   readonly prompt: string;
   /** Kept by models whose calls cost something. */
   readonly log?: CallLog;
+  /** Of which the model may call one or several. */
+  readonly tools?: readonly ToolDefinition[];
+  /** What was said since the prompt, oldest first. */
+  readonly exchanges?: readonly Exchange[];
   readonly signal?: AbortSignal;
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { z } from "zod";
 import { modelApis } from "../domain/model-catalogue.ts";
 import type { ModelApi } from "../domain/model-catalogue.ts";
 import { HarnessError } from "../lib/harness-error.ts";
@@ -222,3 +223,33 @@ test("a model that is not given the search that it was to have stops the run", a
       "acme/coder-1 was not offered the web: its provider's client supports no search for it.",
   });
 });
+
+test.each(modelApis)(
+  "%s: offers tools, reads what is called and is told what it gave",
+  async (api) => {
+    const calls = [
+      { name: "look", input: { file: "a.ts" } },
+      { name: "look", input: { file: key } },
+    ];
+    await using server = await startScriptedProviderServer([
+      { text: "I look.", toolCalls: calls },
+      { text: "Done." },
+    ]);
+    const { baseUrl, requests } = server;
+    const model = providerModel({ endpoint: { ...endpoint, api, baseUrl } });
+    const tools = [
+      { name: "look", description: "Looks.", inputSchema: z.object({ file: z.string() }) },
+    ];
+    const reply = await model.generate({ ...request, tools });
+    const ids = expect.any(String) as string; // each provider has its own
+    expect(reply.toolCalls).toEqual([
+      { id: ids, name: "look", input: { file: "a.ts" } },
+      { id: ids, name: "look", input: { file: "[redacted]" } },
+    ]);
+    const exchanges = [{ reply, outputs: ["text of a", "text of b"] }];
+    await model.generate({ ...request, tools, exchanges });
+    const told = JSON.stringify(requests[1]?.messages);
+    expect(told.indexOf("text of a")).toBeLessThan(told.indexOf("text of b"));
+    expect(JSON.stringify(requests[1]?.body)).not.toContain("canary");
+  },
+);

@@ -1,11 +1,13 @@
-import type { CallWarning, FinishReason, LanguageModelUsage } from "ai";
+import type { CallWarning, FinishReason, LanguageModelUsage, TextStreamPart, ToolSet } from "ai";
 import type { ModelSettings } from "../domain/experiment.ts";
+import type { ToolCall } from "../domain/model-call.ts";
 import { HarnessError } from "../lib/harness-error.ts";
 import { connectModel } from "./connect-model.ts";
 import type { GenerationReply, GenerationRequest, LanguageModel } from "./language-model.ts";
 import type { ModelEndpoint } from "./model-endpoint.ts";
 import { redactor } from "./redact-secrets.ts";
 import type { Redactor } from "./redact-secrets.ts";
+import { dialogueOf, toolCallOf } from "./tool-dialogue.ts";
 import { webSearchTools } from "./web-search-tools.ts";
 
 export interface ProviderModelOptions {
@@ -51,46 +53,58 @@ function secretsOf({ apiKey, baseUrl }: ModelEndpoint): readonly string[] {
   return [apiKey ?? "", password, ...[password, ...login].map(decodeURIComponent)];
 }
 
+type FinishedStep = Extract<TextStreamPart<ToolSet>, { readonly type: "finish-step" }>;
+
 async function streamReply(call: Call): Promise<GenerationReply> {
   const { endpoint, redact, now } = call;
   const started = now();
   let text = "";
+  let finished: FinishedStep | undefined;
+  const toolCalls: ToolCall[] = [];
   let firstMs: number | undefined;
   let warnings: readonly CallWarning[] = [];
-  for await (const part of await openStream(call)) {
+  const opened = await openStream(call);
+  for await (const part of opened.stream) {
     if (part.type === "start-step") warnings = part.warnings;
     if (part.type === "start-step") requireSearch(call, warnings);
     if (part.type === "text-delta" || part.type === "reasoning-delta") firstMs ??= now() - started;
     if (part.type === "text-delta") text += part.text;
     if (part.type === "error") throw part.error;
+    if (part.type === "tool-call") toolCalls.push(toolCallOf(part, redact));
     if (part.type === "finish-step") {
-      return {
-        text: redact.text(text),
-        finishReason: finishReasonOf(part, endpoint),
-        ...usageOf(part.usage, redact),
-        ...(firstMs !== undefined && { timeToFirstTokenMs: firstMs }),
-        durationMs: now() - started,
-        ...warningsOf(warnings, redact),
-        servedModel: redact.text(part.response.modelId),
-      };
+      finished = part;
+      if (call.request.tools === undefined) break;
     }
   }
-  throw brokenOff(endpoint);
+  if (finished === undefined) throw brokenOff(endpoint);
+  return {
+    text: redact.text(text),
+    finishReason: finishReasonOf(finished, endpoint),
+    ...usageOf(finished.usage, redact),
+    ...(firstMs !== undefined && { timeToFirstTokenMs: firstMs }),
+    durationMs: now() - started,
+    ...warningsOf(warnings, redact),
+    servedModel: redact.text(finished.response.modelId),
+    ...(toolCalls.length > 0 && { toolCalls }),
+    ...(call.request.tools && { continuation: redact.json(await opened.responseMessages) }),
+  };
 }
 
 async function openStream({ endpoint, settings, request }: Call) {
   const { temperature, reasoningEffort, maxOutputTokens, webSearch = false } = settings;
-  const [{ streamText }, model, tools] = await Promise.all([
+  const [{ streamText }, model, ofProvider] = await Promise.all([
     import("ai"),
     connectModel(endpoint),
     webSearch ? webSearchTools(endpoint.api) : undefined,
   ]);
+  const dialogue = dialogueOf(request);
+  const tools = dialogue.tools || ofProvider ? { ...dialogue.tools, ...ofProvider } : undefined;
   // The SDK would print its warnings to the terminal; here they are a part of the reply.
   Reflect.set(globalThis, "AI_SDK_LOG_WARNINGS", false);
   return streamText({
     model,
     instructions: request.system,
-    prompt: request.prompt,
+    messages: dialogue.messages,
     // Asking again is the lane's business, which tells of it.
     maxRetries: 0,
     // An error is a part of the stream; by default it would also be printed.
@@ -100,7 +114,7 @@ async function openStream({ endpoint, settings, request }: Call) {
     ...(maxOutputTokens !== undefined && { maxOutputTokens }),
     ...(tools && { tools }),
     ...(request.signal && { abortSignal: request.signal }),
-  }).stream;
+  });
 }
 
 /** A client leaves out a tool that it does not know for a model, and only warns of it. */

@@ -12,10 +12,16 @@ import type {
   ProviderProtocol,
 } from "./protocols/provider-protocol.ts";
 
+/** A tool that a reply calls: with a value, or with any text in place of its JSON. */
+export type ScriptedToolCall = { readonly name: string } & (
+  { readonly input: unknown } | { readonly inputText: string }
+);
+
 /** How the server answers one request, after `latencyMs`. */
 export type ProviderAnswer = { readonly latencyMs?: number } & (
   | {
       readonly text: string;
+      readonly toolCalls?: readonly ScriptedToolCall[];
       /** OpenAI's word; default `stop`. */
       readonly finishReason?: "stop" | "length" | "content_filter";
       readonly usage?: { readonly inputTokens: number; readonly outputTokens: number };
@@ -193,7 +199,12 @@ async function send(response: ServerResponse, answer: ProviderAnswer, client: Cl
 
 function replyOf(model: string, answer: Extract<ProviderAnswer, { text: string }>): ProtocolReply {
   const { text, finishReason = "stop", usage = { inputTokens: 10, outputTokens: 20 } } = answer;
-  return { model, text, finishReason, ...usage };
+  const toolCalls = (answer.toolCalls ?? []).map((call, index) => ({
+    id: `call_${index + 1}`,
+    name: call.name,
+    input: "inputText" in call ? call.inputText : JSON.stringify(call.input),
+  }));
+  return { model, text, toolCalls, finishReason, ...usage };
 }
 
 function sendError(response: ServerResponse, protocol: ProviderProtocol, refusal: Refusal): void {

@@ -104,9 +104,10 @@ export async function openWorkbench(config: Config): Promise<Workbench> {
 
 async function analyze(
   parts: Parts,
-  { runId, observer, signal }: AnalyzeRequest,
+  { runId, analyst: choice, observer, signal }: AnalyzeRequest,
 ): Promise<Analysis> {
   const { config, store, sandbox } = parts;
+  const analyst = choice && (await (await import("./plan-analyst.ts")).planAnalyst(choice, parts));
   const analyzed = await requireRun(store, runId);
   const currentSuite = await currentSuiteOf(analyzed, config);
   const { grade, toolchain, workers } = await parts.grading();
@@ -125,6 +126,7 @@ async function analyze(
     }),
     concurrency: workers + 1,
     sandbox: sandbox.name,
+    ...(analyst && { analyst }),
     observer,
     signal,
   });

@@ -10,14 +10,13 @@ import { promptTemplateHash } from "../generation/build-prompt.ts";
 import { contentHash } from "../lib/content-hash.ts";
 import { UsageError } from "../lib/harness-error.ts";
 import type { LanguageModel } from "../llm/language-model.ts";
-import { apisWithWebSearch } from "../llm/web-search-tools.ts";
-import { providerModel } from "../llm/provider-model.ts";
-import { scheduledModel } from "../llm/scheduled-model.ts";
 import type { RunObserver } from "../runner/run-observer.ts";
+import { apisWithWebSearch } from "../llm/web-search-tools.ts";
 import { planAgent } from "./plan-agent.ts";
 import type { ModelCalls } from "./model-calls.ts";
-import { requireKey, targetOf } from "./model-target.ts";
+import { targetOf } from "./model-target.ts";
 import type { ModelTarget } from "./model-target.ts";
+import { scheduleModel } from "./schedule-model.ts";
 
 type ProviderReplies = Extract<RunOrigin["replies"], { kind: "provider" }>;
 
@@ -55,32 +54,22 @@ export async function planModel(
   const experiment = experimentOf(asked.experiment, project);
   const target = targetOf(asked, project, calls.keyOf);
   const { agent } = experiment;
-  // An agent has its own keys.
-  if (agent === undefined) requireKey(target);
-  const { model, provider, endpoint } = target;
   requireWebSearch(experiment, target);
   const settings = settingsOf(experiment, target);
   const suite = { ...loaded, guidelines: await guidelinesOf(experiment, loaded) };
-  const { price } = model;
-  const { maxOutputTokens } = settings;
+  const { provider } = target;
   const dollars = config.budget ?? project.budget;
-  if (dollars !== undefined) requireHeldBudget(experiment, { model, maxOutputTokens });
-  const asking = () =>
-    scheduledModel({
-      model: providerModel({ endpoint, settings }),
-      lane: calls.laneOf(provider),
-      ...(price && { price }),
-      ...(maxOutputTokens !== undefined && { maxOutputTokens }),
-      ...(dollars !== undefined && { budget: calls.budgetOf(dollars) }),
-      observer,
-    });
+  if (agent !== undefined && dollars !== undefined) throw budgetOfAgent(experiment);
   return {
     ...target,
     ...(agent && { provider: { ...provider, limits: { concurrentCalls: agent.atOnce } } }),
     suite,
     experiment,
     settings,
-    languageModel: agent ? planAgent(agent, experiment, { target, calls }) : asking(),
+    // An agent has its own keys.
+    languageModel: agent
+      ? planAgent(agent, experiment, { target, calls })
+      : scheduleModel(target, { settings, config, project, calls, observer }),
     origin: {
       kind: "provider",
       ...(asked.baseUrl !== undefined && { baseUrl: withoutPassword(asked.baseUrl) }),
@@ -105,23 +94,10 @@ export function experimentOf(
 }
 
 /** A budget that nothing holds would be passed in silence. */
-function requireHeldBudget(
-  { name, agent }: Experiment,
-  {
-    model,
-    maxOutputTokens,
-  }: Pick<ModelTarget, "model"> & { readonly maxOutputTokens: number | undefined },
-): void {
-  if (agent !== undefined) {
-    throw new UsageError(
-      `A budget cannot hold the agent of experiment ${name}, whose calls are its own: leave the budget out, or limit the agent's account.`,
-    );
-  }
-  if (model.price === undefined || maxOutputTokens === undefined) {
-    throw new UsageError(
-      `A budget for ${model.id} needs its price and an output limit: give them under "models" in faultline.config.ts.`,
-    );
-  }
+function budgetOfAgent({ name }: Experiment): UsageError {
+  return new UsageError(
+    `A budget cannot hold the agent of experiment ${name}, whose calls are its own: leave the budget out, or limit the agent's account.`,
+  );
 }
 
 /** A condition that a provider cannot give must not pass for another one. */

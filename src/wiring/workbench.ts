@@ -153,8 +153,27 @@ export interface PlannedCalls {
   readonly mostCost?: number;
 }
 
+/** Who is asked what execution cannot decide, and how often in all. */
+export type AnalystChoice = { readonly mostCalls: number } & (
+  | {
+      readonly kind: "llm";
+      /** Id or alias of the catalogue, or `provider/name`. */
+      readonly model: string;
+      readonly baseUrl?: string;
+    }
+  | {
+      readonly kind: "command";
+      readonly command: string;
+      /** Names of the variables that it gets. */
+      readonly environment: readonly string[];
+      readonly timeLimitMs: number;
+    }
+);
+
 export interface AnalyzeRequest {
   readonly runId: RunId;
+  /** The rules alone where absent. */
+  readonly analyst?: AnalystChoice;
   readonly observer: AnalysisObserver;
   readonly signal: AbortSignal;
 }

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -29,6 +29,14 @@ export async function openWorkspace(): Promise<Workspace> {
     faultline: (...parameters) => runCommand(process.execPath, [program, ...parameters], folder),
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
   };
+}
+
+/** Copies the seed run into `recorded` of a workspace, without the earlier runs that would be graded as well. */
+export async function copySeedRun({ folder }: Workspace): Promise<void> {
+  await cp(seedRun, join(folder, "recorded"), { recursive: true });
+  const facts = join(folder, "recorded/run.json");
+  const recorded: unknown = JSON.parse(await readFile(facts, "utf8"));
+  await writeFile(facts, JSON.stringify({ ...Object(recorded), priorRuns: [] }));
 }
 
 /** Runs a program to its end, with the Node of this process first on the path, no colours and no settings of ours. */

@@ -1,8 +1,8 @@
-import { cp, readFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
-import { openWorkspace, seedRun } from "./faultline.ts";
+import { copySeedRun, openWorkspace } from "./faultline.ts";
 import type { Workspace } from "./faultline.ts";
 import { analyzed, parseJson, shown } from "./report-schema.ts";
 import type { AnalyzedFailure } from "./report-schema.ts";
@@ -25,10 +25,7 @@ let files: readonly string[];
 
 beforeAll(async () => {
   workspace = await openWorkspace();
-  await cp(seedRun, join(workspace.folder, "recorded"), { recursive: true });
-  const facts = join(workspace.folder, "recorded/run.json");
-  const recorded: unknown = JSON.parse(await readFile(facts, "utf8"));
-  await writeFile(facts, JSON.stringify({ ...Object(recorded), priorRuns: [] }));
+  await copySeedRun(workspace);
   const words = ["run", "--recorded", "recorded", "--eval", ...evals, "--analyze", "--json"];
   const graded = await workspace.faultline(...words);
   ordinary = parseJson(analyzed, graded.stdout).failures;

@@ -1,4 +1,6 @@
 import type { Run } from "../../domain/run.ts";
+import { analystChoice } from "../analyst-options.ts";
+import type { AnalystOptions } from "../analyst-options.ts";
 import type { CommandContext, CommonOptions } from "../command-context.ts";
 import { exitCodes } from "../exit-code.ts";
 import type { ExitCode } from "../exit-code.ts";
@@ -13,9 +15,9 @@ import { requireAnalyzable, resolveRun } from "../resolve-run.ts";
 import { relativePath } from "../relative-path.ts";
 import { respond } from "../respond.ts";
 import { noticeSandbox } from "../notice-sandbox.ts";
-import type { Workbench } from "../../wiring/workbench.ts";
+import type { AnalystChoice, Workbench } from "../../wiring/workbench.ts";
 
-export interface AnalyzeOptions extends CommonOptions {
+export interface AnalyzeOptions extends CommonOptions, AnalystOptions {
   readonly run: string;
   /** Exit with 1 where an eval failed. */
   readonly gate?: boolean;
@@ -27,13 +29,15 @@ export async function analyze(context: CommandContext, options: AnalyzeOptions):
   const { run } = await resolveRun(workbench.store, options.run, context.invocation);
   requireAnalyzable(run, context.invocation);
   noticeSandbox(context.terminal, workbench.sandbox);
-  return await analyzeAndPrint(context, { workbench, run, options });
+  const analyst = analystChoice(options);
+  return await analyzeAndPrint(context, { workbench, run, options, ...(analyst && { analyst }) });
 }
 
 export interface AnalysisToPrint {
   readonly workbench: Workbench;
   readonly run: Run;
   readonly options: CommonOptions & { readonly gate?: boolean };
+  readonly analyst?: AnalystChoice;
   /** How long grading took just now, where it did. */
   readonly gradedMs?: number;
 }
@@ -41,7 +45,7 @@ export interface AnalysisToPrint {
 /** Analyses a finished run and prints what came out. */
 export async function analyzeAndPrint(
   context: CommandContext,
-  { workbench, run, options, gradedMs }: AnalysisToPrint,
+  { workbench, run, options, analyst, gradedMs }: AnalysisToPrint,
 ): Promise<ExitCode> {
   const { terminal, invocation, signal } = context;
   const outcomes = await readRunOutcomes(workbench.store, run.id);
@@ -60,7 +64,12 @@ export async function analyzeAndPrint(
     return exitCodes.ok;
   }
   const observer = options.json === true ? () => {} : observeAnalysis(terminal);
-  const { report, written } = await workbench.analyze({ runId: run.id, observer, signal });
+  const { report, written } = await workbench.analyze({
+    runId: run.id,
+    ...(analyst && { analyst }),
+    observer,
+    signal,
+  });
   respond(terminal, options.json, {
     json: () => reportJson(report, written),
     lines: () => [

@@ -33,6 +33,11 @@ function analysisEventLine(event: AnalysisEvent, progress: string): StyledLine |
         `  ${failure.evalPath}: ${oneLine}`,
       ];
     }
+    case "opinion-given":
+      return [
+        styled("  analyst  ", "faint"),
+        `${event.opinion.outcome}  ${event.verdict.failure.evalPath}: ${event.opinion.answer?.oneLine ?? event.opinion.problems.join(" ")}`,
+      ];
     case "measuring-recommendations":
       return event.count === 0
         ? undefined

@@ -1,3 +1,4 @@
+import { deciderText, opinionText } from "../../analysis/reports/sections/opinion-words.ts";
 import { repeatText } from "../../analysis/reports/sections/verdict-words.ts";
 import type { Diagnostic } from "../../domain/diagnostic.ts";
 import type { Evidence } from "../../domain/evidence.ts";
@@ -42,6 +43,7 @@ export function renderFailure(
     ...labelled("Cause", causeLines(verdict)),
     ...labelled(why, evidenceLines(verdict, width - labelWidth)),
     ...labelled("Decided", [[decidedText(verdict)]]),
+    ...(verdict.opinion === undefined ? [] : labelled("Analyst", [[opinionText(verdict.opinion)]])),
     ...expected(verdict),
     ...proof(verdict, invocation),
     ...labelled("Repeat", [[repeatText(verdict.repeat)]]),
@@ -117,6 +119,8 @@ function evidenceText({ question, answer, quote, probe, id }: Evidence): string 
 }
 
 function decidedText(verdict: Verdict): string {
+  const decider = deciderText(verdict);
+  if (decider !== undefined) return `by ${decider}: ${proofText(verdict)}`;
   if (verdict.blame === null) return "no rule decided";
   return `by rule ${verdict.rule}: ${proofText(verdict)}`;
 }

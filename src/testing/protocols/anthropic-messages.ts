@@ -1,12 +1,24 @@
 import { z } from "zod";
-import { piecesOf } from "./provider-protocol.ts";
-import type { ProtocolReply, ProviderProtocol } from "./provider-protocol.ts";
+import { parsedInput, piecesOf } from "./provider-protocol.ts";
+import type { ProtocolReply, ProtocolToolCall, ProviderProtocol } from "./provider-protocol.ts";
 
+const textPartSchema = z.object({ text: z.string() }).transform(({ text }) => text);
 const contentSchema = z.union([
   z.string(),
   z
-    .array(z.object({ text: z.string() }))
-    .transform((parts) => parts.map(({ text }) => text).join("")),
+    .array(
+      z.union([
+        textPartSchema,
+        z
+          .object({
+            type: z.literal("tool_result"),
+            content: z.union([z.string(), z.array(textPartSchema)]),
+          })
+          .transform(({ content }) => [content].flat().join("")),
+        z.object({ type: z.literal("tool_use") }).transform(() => ""),
+      ]),
+    )
+    .transform((parts) => parts.join("")),
 ]);
 
 const bodySchema = z.object({
@@ -31,12 +43,12 @@ export const anthropicMessages: ProviderProtocol = {
   },
   whole: (reply) => ({
     ...messageOf(reply),
-    content: [{ type: "text", text: reply.text }],
-    stop_reason: stopReasons[reply.finishReason],
+    content: [{ type: "text", text: reply.text }, ...reply.toolCalls.map(toolUseOf)],
+    stop_reason: endOf(reply),
     usage: { input_tokens: reply.inputTokens, output_tokens: reply.outputTokens },
   }),
   stream(reply) {
-    const { inputTokens, outputTokens, finishReason } = reply;
+    const { inputTokens, outputTokens } = reply;
     const started = { input_tokens: inputTokens, output_tokens: 1 };
     return [
       event("message_start", {
@@ -48,8 +60,9 @@ export const anthropicMessages: ProviderProtocol = {
         isText: true,
       })),
       event("content_block_stop", { index: 0 }),
+      ...reply.toolCalls.flatMap((call, index) => toolUseEvents(call, index + 1)),
       event("message_delta", {
-        delta: { stop_reason: stopReasons[finishReason], stop_sequence: null },
+        delta: { stop_reason: endOf(reply), stop_sequence: null },
         usage: { output_tokens: outputTokens },
       }),
       event("message_stop", {}),
@@ -63,6 +76,28 @@ export const anthropicMessages: ProviderProtocol = {
 
 function event(type: string, rest: object) {
   return { event: type, data: { type, ...rest } };
+}
+
+function endOf({ finishReason, toolCalls }: ProtocolReply): string {
+  return finishReason === "stop" && toolCalls.length > 0 ? "tool_use" : stopReasons[finishReason];
+}
+
+function toolUseOf(call: ProtocolToolCall): object {
+  return { type: "tool_use", id: call.id, name: call.name, input: parsedInput(call) };
+}
+
+function toolUseEvents({ id, name, input }: ProtocolToolCall, index: number) {
+  return [
+    event("content_block_start", {
+      index,
+      content_block: { type: "tool_use", id, name, input: {} },
+    }),
+    event("content_block_delta", {
+      index,
+      delta: { type: "input_json_delta", partial_json: input },
+    }),
+    event("content_block_stop", { index }),
+  ];
 }
 
 function messageOf({ model }: ProtocolReply): object {

@@ -1,10 +1,18 @@
 import { z } from "zod";
-import { piecesOf } from "./provider-protocol.ts";
+import { parsedInput, piecesOf } from "./provider-protocol.ts";
 import type { ProtocolReply, ProviderProtocol } from "./provider-protocol.ts";
 
 const contentSchema = z.object({
   role: z.string().default("system"),
-  parts: z.array(z.object({ text: z.string() })),
+  parts: z.array(
+    z.union([
+      z.object({ text: z.string() }).transform(({ text }) => text),
+      z
+        .object({ functionResponse: z.object({ response: z.unknown() }) })
+        .transform(({ functionResponse }) => JSON.stringify(functionResponse.response)),
+      z.object({ functionCall: z.unknown() }).transform(() => ""),
+    ]),
+  ),
 });
 
 const bodySchema = z.object({
@@ -25,23 +33,32 @@ export const googleGenerateContent: ProviderProtocol = {
     const all = systemInstruction === undefined ? contents : [systemInstruction, ...contents];
     const messages = all.map(({ role, parts }) => ({
       role,
-      content: parts.map(({ text }) => text).join(""),
+      content: parts.join(""),
     }));
     return { model, messages, stream: stream !== undefined };
   },
-  whole: (reply) => chunkOf(reply, reply.text, true),
+  whole: (reply) => chunkOf(reply, [{ text: reply.text }, ...callsOf(reply)], true),
   stream: (reply) => [
-    ...piecesOf(reply.text).map((text) => ({ data: chunkOf(reply, text, false), isText: true })),
-    { data: chunkOf(reply, "", true) },
+    ...piecesOf(reply.text).map((text) => ({
+      data: chunkOf(reply, [{ text }], false),
+      isText: true,
+    })),
+    { data: chunkOf(reply, [{ text: "" }, ...callsOf(reply)], true) },
   ],
   error: (status, message, code) => ({
     error: { code: status, message, status: code ?? "UNKNOWN" },
   }),
 };
 
-function chunkOf(reply: ProtocolReply, text: string, isLast: boolean): object {
+function callsOf({ toolCalls }: ProtocolReply): readonly object[] {
+  return toolCalls.map((call) => ({
+    functionCall: { name: call.name, args: parsedInput(call) },
+  }));
+}
+
+function chunkOf(reply: ProtocolReply, parts: readonly object[], isLast: boolean): object {
   const { model, inputTokens, outputTokens, finishReason } = reply;
-  const content = { role: "model", parts: [{ text }] };
+  const content = { role: "model", parts };
   const end = isLast ? { finishReason: finishReasons[finishReason] } : {};
   const usage = {
     promptTokenCount: inputTokens,

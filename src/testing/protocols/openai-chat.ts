@@ -4,7 +4,16 @@ import type { ProtocolReply, ProviderProtocol } from "./provider-protocol.ts";
 
 const bodySchema = z.object({
   model: z.string(),
-  messages: z.array(z.object({ role: z.string(), content: z.string() })),
+  messages: z.array(
+    // A message that only calls tools has no content.
+    z.object({
+      role: z.string(),
+      content: z
+        .string()
+        .nullish()
+        .transform((text) => text ?? ""),
+    }),
+  ),
   stream: z.boolean().default(false),
 });
 
@@ -19,8 +28,8 @@ export const openaiChat: ProviderProtocol = {
     choices: [
       {
         index: 0,
-        message: { role: "assistant", content: reply.text },
-        finish_reason: reply.finishReason,
+        message: { role: "assistant", content: reply.text, ...toolCallsOf(reply) },
+        finish_reason: endOf(reply),
       },
     ],
     usage: usageOf(reply),
@@ -36,7 +45,8 @@ export const openaiChat: ProviderProtocol = {
         ...choice({ role: "assistant", content }, null),
         isText: true,
       })),
-      choice({}, reply.finishReason),
+      ...(reply.toolCalls.length === 0 ? [] : [choice(toolCallsOf(reply), null)]),
+      choice({}, endOf(reply)),
       chunk({ choices: [], usage: usageOf(reply) }),
       { data: "[DONE]" },
     ];
@@ -51,6 +61,21 @@ export function openaiError(
   code: string | undefined,
 ): ReturnType<ProviderProtocol["error"]> {
   return { error: { message, type: code ?? "error", code: code ?? null, param: null } };
+}
+
+function toolCallsOf({ toolCalls }: ProtocolReply): object {
+  if (toolCalls.length === 0) return {};
+  const calls = toolCalls.map(({ id, name, input }, index) => ({
+    index,
+    id,
+    type: "function",
+    function: { name, arguments: input },
+  }));
+  return { tool_calls: calls };
+}
+
+function endOf({ finishReason, toolCalls }: ProtocolReply): string {
+  return finishReason === "stop" && toolCalls.length > 0 ? "tool_calls" : finishReason;
 }
 
 function envelope({ model }: ProtocolReply): object {

@@ -13,7 +13,17 @@ const contentSchema = z.union([
 const bodySchema = z.object({
   model: z.string(),
   instructions: z.string().optional(),
-  input: z.array(z.object({ role: z.string(), content: contentSchema })),
+  input: z.array(
+    z.union([
+      z.object({ role: z.string(), content: contentSchema }),
+      z
+        .object({ type: z.literal("function_call_output"), output: z.string() })
+        .transform(({ output }) => ({ role: "tool", content: output })),
+      z
+        .object({ type: z.enum(["function_call", "item_reference"]) })
+        .transform(() => ({ role: "assistant", content: "" })),
+    ]),
+  ),
   stream: z.boolean().default(false),
 });
 
@@ -26,7 +36,7 @@ export const openaiResponses: ProviderProtocol = {
     const system = instructions === undefined ? [] : [{ role: "system", content: instructions }];
     return { model, messages: [...system, ...input], stream };
   },
-  whole: (reply) => ({ ...responseOf(reply), output: [messageOf(reply)] }),
+  whole: (reply) => ({ ...responseOf(reply), output: [messageOf(reply), ...callsOf(reply)] }),
   stream(reply) {
     const opened = { id: "resp_1", created_at: 0, model: reply.model };
     const item = { item_id: "msg_1", output_index: 0, content_index: 0 };
@@ -41,6 +51,10 @@ export const openaiResponses: ProviderProtocol = {
         isText: true,
       })),
       event("response.output_item.done", { output_index: 0, item: messageOf(reply) }),
+      ...callsOf(reply).flatMap((call, index) => [
+        event("response.output_item.added", { output_index: index + 1, item: call }),
+        event("response.output_item.done", { output_index: index + 1, item: call }),
+      ]),
       event(isCut(reply) ? "response.incomplete" : "response.completed", {
         response: responseOf(reply),
       }),
@@ -69,6 +83,17 @@ function responseOf(reply: ProtocolReply): object {
     incomplete_details: isCut(reply) ? { reason } : null,
     usage: { input_tokens: inputTokens, output_tokens: outputTokens },
   };
+}
+
+function callsOf({ toolCalls }: ProtocolReply): readonly object[] {
+  return toolCalls.map(({ id, name, input }) => ({
+    type: "function_call",
+    id: `fc_${id}`,
+    call_id: id,
+    name,
+    arguments: input,
+    status: "completed",
+  }));
 }
 
 function messageOf({ text }: ProtocolReply): object {

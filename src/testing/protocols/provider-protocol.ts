@@ -1,7 +1,16 @@
+/** A tool that a reply calls. */
+export interface ProtocolToolCall {
+  readonly id: string;
+  readonly name: string;
+  /** JSON, where the reply is sound. */
+  readonly input: string;
+}
+
 /** A reply as a provider's protocol tells it. */
 export interface ProtocolReply {
   readonly model: string;
   readonly text: string;
+  readonly toolCalls: readonly ProtocolToolCall[];
   readonly finishReason: "stop" | "length" | "content_filter";
   readonly inputTokens: number;
   readonly outputTokens: number;
@@ -38,6 +47,15 @@ export interface StreamEvent {
   readonly data: unknown;
   /** Part of the text: what is sent before a connection breaks. */
   readonly isText?: boolean;
+}
+
+/** A tool's input as the protocols that want an object send it; of a text that is no JSON, nothing is left. */
+export function parsedInput({ input }: ProtocolToolCall): unknown {
+  try {
+    return JSON.parse(input);
+  } catch {
+    return {};
+  }
 }
 
 /** The text in pieces of 40 characters, as a stream sends it. */

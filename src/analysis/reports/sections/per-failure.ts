@@ -5,6 +5,7 @@ import { signatureKey } from "../../../domain/signature.ts";
 import type { Snippet, Verdict, VerdictBasis } from "../../../domain/verdict.ts";
 import { code, fence, prose } from "../escape-markdown.ts";
 import { counted, durationText, percentNumber } from "../numbers-in-words.ts";
+import { deciderText, opinionText } from "./opinion-words.ts";
 import { blameText, classText, repeatMark, repeatText, testsText } from "./verdict-words.ts";
 
 /** One part per failed eval, then the later failures of the same attempts. */
@@ -31,12 +32,21 @@ function renderFailure(verdict: Verdict, mark: string): string {
     renderCertificate(verdict.certificate),
     `- **Repeat**: ${prose(repeatText(repeat))}`,
     `- **Why this verdict**: ${whyText(verdict)}`,
+    ...renderOpinion(verdict),
   ];
   return lines.join("\n");
 }
 
 function testShare({ failure }: Verdict): string {
   return `${percentNumber(failure.testsPassed ?? 0, failure.testsTotal ?? 0)}%`;
+}
+
+function renderOpinion(verdict: Verdict): readonly string[] {
+  const { opinion } = verdict;
+  if (opinion === undefined) return [];
+  const claims = opinion.claims.map(({ claim, result }) => `${claim} (${result})`);
+  const tested = claims.length === 0 ? "" : ` Claims executed: ${prose(claims.join("; "))}.`;
+  return [`- **Analyst**: ${prose(opinionText(opinion))}${tested}`];
 }
 
 function renderSnippet(name: string, snippet: Snippet | undefined): string {
@@ -83,7 +93,8 @@ function outcomeText({ status, failedStep, testsPassed, testsTotal }: OutcomeSum
 }
 
 /** The rule that decided, what it asks, the evidence that it rests on by number, and what keeps it from being a proof. */
-function whyText({ rule, basis, evidence, certificate, blame }: Verdict): string {
+function whyText(verdict: Verdict): string {
+  const { rule, basis, evidence, certificate, blame } = verdict;
   const numbers = evidence.flatMap(({ id }, index) =>
     basis === undefined || basis.evidence.includes(id) ? [index + 1] : [],
   );
@@ -92,6 +103,8 @@ function whyText({ rule, basis, evidence, certificate, blame }: Verdict): string
     ...(certificate === undefined ? [] : [`certificate ${code(certificate.id)}`]),
   ];
   const name = basis === undefined ? code(rule) : `${basis.number}, ${code(rule)}`;
+  const decider = deciderText(verdict);
+  if (decider !== undefined) return `Decided by ${prose(decider)}. No rule showed it.`;
   const decided = blame === null ? `No blame, by rule ${name}` : `Rule ${name}`;
   const on = grounds.length === 0 ? "on no evidence" : `on ${grounds.join(" and ")}`;
   const asks = basis === undefined ? "" : ` It asks: ${prose(basis.condition)}`;

@@ -37,9 +37,16 @@ export function renderRunMetadata({
   return bullets.map(([name, value]) => `- **${name}**: ${value}`).join("\n");
 }
 
-function analysisText({ gradings, durationMs, sandbox, modelCalls }: AnalysisReport["analysis"]) {
+function analysisText({
+  gradings,
+  durationMs,
+  sandbox,
+  modelCalls,
+  modelCost,
+}: AnalysisReport["analysis"]) {
+  const cost = modelCost === undefined ? "" : ` ($${modelCost.toFixed(2)})`;
   const work = `${counted(gradings, "grading")} in ${durationText(durationMs)}`;
-  return `${work}, sandbox ${code(sandbox)}, ${counted(modelCalls, "model call")}`;
+  return `${work}, sandbox ${code(sandbox)}, ${counted(modelCalls, "model call")}${cost}`;
 }
 
 /** What the environment failed says nothing of the model: it counts neither as a pass nor as a failure. */
