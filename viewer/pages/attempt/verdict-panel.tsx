@@ -5,6 +5,7 @@ import { RecommendationItem } from "../../components/recommendation-item.tsx";
 import { Sentence } from "../../components/sentence.tsx";
 import type { AttemptPageState } from "./attempt-page-state.ts";
 import { Proof } from "./proof.tsx";
+import { QuoteLink } from "./quote-link.tsx";
 import { repeatInWords } from "./repeat-in-words.ts";
 import { ReviewPanel } from "./review-panel.tsx";
 import styles from "./verdict-panel.module.css";
@@ -21,7 +22,7 @@ export function VerdictPanel({ page }: { readonly page: AttemptPageState }) {
         <NoVerdict answer={answer} />
       ) : (
         <>
-          <Summary verdict={verdict} />
+          <Summary page={page} verdict={verdict} />
           <OtherVerdicts page={page} shown={verdict} />
           <Why page={page} verdict={verdict} />
         </>
@@ -58,13 +59,19 @@ export function VerdictPanel({ page }: { readonly page: AttemptPageState }) {
   );
 }
 
-function Summary({ verdict }: { readonly verdict: AttemptVerdict }) {
+function Summary({
+  page,
+  verdict,
+}: {
+  readonly page: AttemptPageState;
+  readonly verdict: AttemptVerdict;
+}) {
   const { blame, classification, confidence, oneLine, repeat, failure, actionable } = verdict;
   const repeated = repeatInWords(repeat);
   return (
     <div className={styles["summary"]}>
       <p className={styles["blame"]}>
-        <span className={styles["confidence"]}>blame</span>
+        <span className={styles["confidence"]}>{"blame: "}</span>
         <BlameBadge blame={blame} />
         <span className={styles["confidence"]}>{confidence}</span>
       </p>
@@ -77,8 +84,36 @@ function Summary({ verdict }: { readonly verdict: AttemptVerdict }) {
           .join(" · ")}
       </p>
       <p className={styles["error"]}>{failure.error}</p>
+      <Snippets page={page} verdict={verdict} />
       {repeated !== undefined && <p className={styles["facts"]}>{repeated}</p>}
     </div>
+  );
+}
+
+/** The code that the verdict holds responsible, and what the reference has in its place. */
+function Snippets({
+  page,
+  verdict: { modelSnippet, expectedSnippet },
+}: {
+  readonly page: AttemptPageState;
+  readonly verdict: AttemptVerdict;
+}) {
+  const snippets = [
+    ["candidate", modelSnippet],
+    ["reference", expectedSnippet],
+  ] as const;
+  return (
+    <ul className={styles["facts"]}>
+      {snippets.map(
+        ([origin, snippet]) =>
+          snippet !== undefined && (
+            <li key={origin}>
+              {origin === "candidate" ? "responsible" : "expected"}{" "}
+              <QuoteLink page={page} quote={{ origin, ...snippet }} />
+            </li>
+          ),
+      )}
+    </ul>
   );
 }
 
