@@ -65,7 +65,6 @@ export default defineConfig({
         test: {
           name: "browser",
           include: ["test/browser/**/*.test.ts"],
-          globalSetup: "test/browser/build-viewer.ts",
           testTimeout: 300_000,
           hookTimeout: 900_000,
           fileParallelism: false,
