@@ -8,6 +8,8 @@ import { renderOutcomes } from "../render/outcomes-summary.ts";
 import { renderSummary } from "../render/run-summary.ts";
 import { renderSuspicious } from "../render/suspicion.ts";
 import { runJson } from "../queries/run-json.ts";
+import { agreementInWords } from "../../analysis/reports/numbers-in-words.ts";
+import { reviewAgreement } from "../../analysis/review-agreement.ts";
 import { respond } from "../respond.ts";
 import { resolveRun } from "../resolve-run.ts";
 import type { AnalysisReport } from "../../domain/report.ts";
@@ -28,14 +30,17 @@ export async function showRun(
     outcomes.attempts.map(({ attempt }) => attempt),
     await workbench.suiteOf(run),
   );
+  const reviews = await workbench.store.listReviews(run.id);
+  const agreement = reviews.length === 0 ? null : reviewAgreement(reviews);
   const layout = { width: terminal.width, invocation };
   respond(terminal, options.json, {
-    json: () => ({ ...shownRun(run, outcomes, report), suspicious }),
+    json: () => ({ ...shownRun(run, outcomes, report), suspicious, agreement }),
     lines: () => [
       ...(report === undefined
         ? renderOutcomes({ run, outcomes }, layout)
         : renderSummary(report, layout)),
       ...renderSuspicious(suspicious, terminal.width),
+      ...(agreement === null ? [] : [[], [`${agreementInWords(agreement)}.`]]),
     ],
   });
   return exitCodes.ok;
