@@ -15,6 +15,7 @@ import { Why } from "./why.tsx";
 export function VerdictPanel({ page }: { readonly page: AttemptPageState }) {
   const { answer, verdict } = page;
   const { recommendations, run } = answer;
+  const changes = recommendations.filter(({ group }) => group !== "no-action");
   const certificate = verdict?.certificate;
   return (
     <section className={styles["panel"]} aria-label="Verdict">
@@ -30,19 +31,16 @@ export function VerdictPanel({ page }: { readonly page: AttemptPageState }) {
       {recommendations.length > 0 && (
         <section className={styles["section"]} aria-labelledby="change">
           <h2 id="change">What to change</h2>
-          {recommendations.map((item) =>
-            item.group === "no-action" ? (
-              <p key={item.number}>Nothing in the suite. {item.detail}</p>
-            ) : (
-              <RecommendationItem
-                key={item.number}
-                run={run}
-                recommendation={item}
-                bare
-                isOpen={item.diff !== certificate?.diff}
-              />
-            ),
-          )}
+          {changes.map((item) => (
+            <RecommendationItem
+              key={item.number}
+              run={run}
+              recommendation={item}
+              bare
+              isOpen={item.diff !== certificate?.diff}
+            />
+          ))}
+          {changes.length === 0 && <p>Nothing. {recommendations[0]?.detail}</p>}
         </section>
       )}
       {certificate !== undefined && (
