@@ -21,8 +21,9 @@ export function useRun(runId: string): UseQueryResult<RunAnswer> {
     queries.setQueryData<RunAnswer>(apiKey(address), (answer) =>
       answer === undefined ? answer : applyLiveEvent(answer, event),
     );
-    if (isFirst || event.type === "run-finished")
+    if (isFirst || event.type === "run-finished") {
       void queries.invalidateQueries({ queryKey: [address] });
+    }
   });
   return query;
 }
