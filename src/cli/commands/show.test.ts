@@ -28,6 +28,7 @@ test("the JSON of a run that was not analysed counts outcomes and leaves blame o
     failedEvals: ["001-basics/001-alpha", "002-more/001-gamma"],
     netImpact: null,
     suspicious: [],
+    agreement: null,
   });
 });
 
