@@ -3,7 +3,10 @@ import { configDefaults, defineConfig } from "vitest/config";
 import { TotalsReporter } from "./test/totals-reporter.ts";
 
 /** Folders of pure code: their tests share one context per worker, which makes them several times faster. */
-const pure = ["domain", "stats", "lib", "generation"].map((folder) => `src/${folder}/**/*.test.ts`);
+const pure = [
+  ...["domain", "stats", "lib", "generation"].map((folder) => `src/${folder}/**/*.test.ts`),
+  "viewer/**/*.test.ts",
+];
 
 export default defineConfig({
   resolve: {
@@ -24,7 +27,7 @@ export default defineConfig({
         test: {
           name: "unit",
           provide: { propertyOperations: 4_000 },
-          include: ["{src,viewer,docs,bench,faultlab,test}/**/*.test.ts"],
+          include: ["{src,docs,bench,faultlab,test}/**/*.test.ts"],
           exclude: [
             ...configDefaults.exclude,
             ...pure,
@@ -65,7 +68,6 @@ export default defineConfig({
         test: {
           name: "browser",
           include: ["test/browser/**/*.test.ts"],
-          globalSetup: "test/browser/build-viewer.ts",
           testTimeout: 300_000,
           hookTimeout: 900_000,
           fileParallelism: false,

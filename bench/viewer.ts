@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { openBrowser } from "../test/browser/chromium.ts";
-import { setup as buildViewer } from "../test/browser/build-viewer.ts";
 import { startViewer } from "../test/browser/start-viewer.ts";
 import { viewerPages } from "../test/browser/viewer-pages.ts";
 import { formatFigures, isWithin } from "./backend/figure.ts";
@@ -42,12 +41,11 @@ const shows: Readonly<Record<string, string>> = {
   reports: "main h2",
 };
 
-await buildViewer();
 const browser = await openBrowser();
 const figures = [
-  await bundleFigure(fileURLToPath(new URL("../dist/viewer", import.meta.url)), 110),
   ...(await figuresOf({ runs: 200, evals: 66 }, usualFigures)),
   ...(options.small === true ? [] : await figuresOf({ runs: 5000, evals: 111 }, largeFigures)),
+  await bundleFigure(fileURLToPath(new URL("../dist/viewer", import.meta.url)), 110),
 ];
 await browser.close();
 console.log(

@@ -38,7 +38,7 @@ export function App() {
           </Route>
           <Route path="/experiment/:experimentId/run/:runId/:category/:evalId">
             {({ runId, category, evalId }) => (
-              <AttemptPage runId={runId} evalPath={`${category}/${evalId}`} />
+              <AttemptPage runId={runId} evalName={evalNameIn(category, evalId)} />
             )}
           </Route>
           <Route path="/matrix" component={MatrixPage} />
@@ -53,6 +53,11 @@ export function App() {
       </Suspense>
     </PageFrame>
   );
+}
+
+/** An eval is named by its path; addresses of other hosts name the attempt by an id instead. */
+function evalNameIn(category: string, evalId: string): string {
+  return /^\d+-/u.test(evalId) ? `${category}/${evalId}` : evalId;
 }
 
 /** An export holds one run, so that it starts there. */

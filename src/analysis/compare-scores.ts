@@ -82,17 +82,36 @@ export function compareScores(
   }));
 }
 
-function compareTwo(first: ScoredRun, second: ScoredRun): Omit<ScoreComparison, "adjustedPValue"> {
-  const pairs = [...first.scores].flatMap(([path, scores]) => {
+/** What each comparison of the first run with the others says of chance alone: Holm's adjusted p-values. */
+export function adjustedPValues(first: ScoredRun, others: readonly ScoredRun[]): readonly number[] {
+  return adjustByHolm(others.map((second) => pValueOf(pairsOf(first, second))));
+}
+
+/** An eval that both runs graded, with the mean score of each. */
+interface Pair {
+  readonly path: EvalPath;
+  readonly means: readonly [number, number];
+}
+
+function pairsOf(first: ScoredRun, second: ScoredRun): readonly Pair[] {
+  return [...first.scores].flatMap(([path, scores]) => {
     const others = second.scores.get(path) ?? [];
     if (scores.length === 0 || others.length === 0) return [];
     return [{ path, means: [meanOf(scores), meanOf(others)] as const }];
   });
+}
+
+function pValueOf(pairs: readonly Pair[]): number {
+  const differences = pairs.map(({ means: [a, b] }) => b - a);
+  return signFlipTest(differences, { random: randomNumbers(seed) });
+}
+
+function compareTwo(first: ScoredRun, second: ScoredRun): Omit<ScoreComparison, "adjustedPValue"> {
+  const pairs = pairsOf(first, second);
   const paths = (passedFirst: boolean, passedSecond: boolean): readonly EvalPath[] =>
     pairs
       .filter(({ means: [a, b] }) => (a === 1) === passedFirst && (b === 1) === passedSecond)
       .map(({ path }) => path);
-  const differences = pairs.map(({ means: [a, b] }) => b - a);
   const smallest = smallestDetectableDifference(pairs.length);
   return {
     first: first.run,
@@ -102,7 +121,7 @@ function compareTwo(first: ScoredRun, second: ScoredRun): Omit<ScoreComparison, 
     onlySecond: paths(false, true),
     neither: paths(false, false),
     difference: differenceOf(pairs.map(({ means }) => means)),
-    pValue: signFlipTest(differences, { random: randomNumbers(seed) }),
+    pValue: pValueOf(pairs),
     ...(smallest !== undefined && { smallestDetectable: smallest }),
     warnings: [
       ...(holdsFailuresOnly(first) || holdsFailuresOnly(second)

@@ -1,6 +1,6 @@
 import type { MeasuredEffect } from "../domain/recommendation.ts";
 import type { Run } from "../domain/run.ts";
-import { compareScores, holdsFailuresOnly, rateOfScores } from "./compare-scores.ts";
+import { adjustedPValues, holdsFailuresOnly, rateOfScores } from "./compare-scores.ts";
 import type { ScoredRate, ScoredRun } from "./compare-scores.ts";
 
 /** A place on the leaderboard. Runs that cannot be told from the best of their place share it. */
@@ -33,9 +33,7 @@ export function rankRuns(newestFirst: readonly ScoredRun[]): readonly Standing[]
   while (at < rows.length) {
     const [best, ...rest] = rows.slice(at).map(({ scored }) => scored);
     if (best === undefined) break;
-    const apart = compareScores(best, rest).findIndex(
-      ({ adjustedPValue }) => adjustedPValue <= level,
-    );
+    const apart = adjustedPValues(best, rest).findIndex((pValue) => pValue <= level);
     const sharing = apart === -1 ? rest.length + 1 : apart + 1;
     const place = at + 1;
     places.push(...Array.from({ length: sharing }, () => place));

@@ -1,4 +1,5 @@
 import type { Config, ConfigFlags } from "../config/load-config.ts";
+import type { ReviewAnswer } from "./review-answer.ts";
 import type { Interruption } from "./interruption.ts";
 import type { Terminal } from "./terminal.ts";
 import type { Workbench } from "../wiring/workbench.ts";
@@ -13,6 +14,8 @@ export interface CommandContext {
   readonly interruption: Interruption;
   loadConfig(flags: ConfigFlags): Config;
   openWorkbench(config: Config): Promise<Workbench>;
+  /** Asks the person at the terminal about the verdict that was shown last. */
+  askReview(): Promise<ReviewAnswer>;
 }
 
 /** Options that every command has. */

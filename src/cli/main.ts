@@ -37,6 +37,7 @@ process.exitCode = await runCli(
     loadConfig,
     openWorkbench: async (config) =>
       (await import("../wiring/open-workbench.ts")).openWorkbench(config),
+    askReview: async () => (await import("./ask-review.ts")).askReview(),
   },
   { version: packageVersion(), write: (text) => void stdout.write(text) },
 );

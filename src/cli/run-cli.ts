@@ -4,8 +4,7 @@ import type { CommandContext } from "./command-context.ts";
 import { declareCommands } from "./declare-commands.ts";
 import { exitCodes } from "./exit-code.ts";
 import type { ExitCode } from "./exit-code.ts";
-import { sanitizeText } from "./render/sanitize.ts";
-import type { StyledLine } from "./render/styled-text.ts";
+import { asLines } from "./render/as-lines.ts";
 import { styled } from "./render/styled-text.ts";
 
 export interface ProgramFacts {
@@ -75,12 +74,4 @@ function misuseText(text: string, invocation: string): string {
     .trim();
   const sentence = `${said.charAt(0).toUpperCase()}${said.slice(1)}`.replace(/\.$/, "");
   return `${sentence}. What can be given: ${invocation} --help`;
-}
-
-/** Lines of a text that may hold anything. */
-function asLines(text: string): readonly StyledLine[] {
-  return sanitizeText(text)
-    .trimEnd()
-    .split("\n")
-    .map((line) => [line]);
 }

@@ -9,7 +9,7 @@ import type { Workbench } from "../wiring/workbench.ts";
 
 export type ViewerAppOptions = Pick<
   ViewerParts,
-  "token" | "author" | "assets" | "hostNames" | "signal"
+  "token" | "author" | "assets" | "hostNames" | "onCrash" | "signal"
 >;
 
 const pollMs = 1000;

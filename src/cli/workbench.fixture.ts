@@ -11,6 +11,7 @@ import type { ResultStore } from "../store/result-store.ts";
 import type { CommandContext } from "./command-context.ts";
 import { createInterruption } from "./interruption.ts";
 import { runCli } from "./run-cli.ts";
+import type { ReviewAnswer } from "./review-answer.ts";
 import { createTerminal } from "./terminal.ts";
 import type { Workbench } from "../wiring/workbench.ts";
 
@@ -23,16 +24,24 @@ export interface Ended {
   readonly json: unknown;
 }
 
-/** Runs a command line against a store and what else is given; everything else of the workbench refuses. */
+/**
+ * Runs a command line against a store and what else is given; everything else of the workbench refuses. Where answers
+ * are given, a person at a terminal gives them one after the other.
+ */
 export async function runCommand(
   line: string,
   store: ResultStore,
-  change: Partial<Workbench> = {},
+  { answers, ...change }: Partial<Workbench> & { readonly answers?: readonly ReviewAnswer[] } = {},
 ): Promise<Ended> {
+  const given = [...(answers ?? [])];
   const interruption = createInterruption();
   let printed = "";
   let noted = "";
-  const output = { columns: 100, write: (text: string) => (printed += text) };
+  const output = {
+    columns: 100,
+    isTTY: answers !== undefined,
+    write: (text: string) => (printed += text),
+  };
   const notes = { write: (text: string) => (noted += text) };
   const context: CommandContext = {
     terminal: createTerminal({ stream: output, colors: 0 }, { stream: notes, colors: 0 }),
@@ -47,6 +56,7 @@ export async function runCommand(
       requireSandbox: false,
     }),
     openWorkbench: async () => workbenchFixture(store, change),
+    askReview: async () => given.shift() ?? "quit",
   };
   const code = await runCli(line.split(" "), context, { version: "1.2.3", write: output.write });
   const json = line.endsWith("--json") && printed !== "" ? parseJson(printed) : undefined;

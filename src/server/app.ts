@@ -24,7 +24,7 @@ export function createApp(parts: ViewerParts): Hono {
   app.route("/api", overviewRoutes(parts));
   app.route("/api", runRoutes(parts, suites));
   app.route("/api", eventRoutes(parts));
-  app.route("/api", suiteRoutes(parts));
+  app.route("/api", suiteRoutes(parts, suites));
   app.route("/api", actionRoutes(parts, suites));
   app.all("/api/*", () => {
     throw new NotFound("The API has no such address.");
@@ -34,7 +34,9 @@ export function createApp(parts: ViewerParts): Hono {
     if (error instanceof NotFound) return context.json({ error: error.message }, 404);
     if (error instanceof UsageError) return context.json({ error: error.message }, 400);
     if (error instanceof HarnessError) return context.json({ error: error.message }, 500);
-    throw error;
+    // A bug: the page says so, and the others are still served.
+    parts.onCrash(error);
+    return context.json({ error: `Faultline crashed at this: ${error.message}` }, 500);
   });
   return app;
 }

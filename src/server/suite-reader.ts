@@ -3,54 +3,85 @@ import type { Run } from "../domain/run.ts";
 import type { Suite } from "../domain/suite.ts";
 import type { ViewerParts } from "./viewer-parts.ts";
 
-/** Reads the suites of runs, and what is only told with them, once for several requests. */
+/** Reads suites, which takes long, once for many requests; and what is told from the code of a run. */
 export interface SuiteReader {
+  /** As the run was graded with it. */
   suiteOf(run: Run): Promise<Suite | undefined>;
-  /** How many suspicious constructs each attempt of a run holds, by the attempt's id. */
+  /** The configured one. */
+  configured(): Promise<Suite>;
+  /**
+   * How many suspicious constructs each attempt of a run holds, by the attempt's id: those that are told from the code
+   * alone, without the eval.
+   */
   flagsOf(run: Run): Promise<ReadonlyMap<string, number>>;
   /** What was read is not true any more. */
   forget(): void;
 }
 
-const keptRuns = 8;
-const keptMs = 15_000;
+const freshMs = 15_000;
 
 export function createSuiteReader({
   store,
   work,
+  suite,
   now,
-}: Pick<ViewerParts, "store" | "work" | "now">): SuiteReader {
-  const suites = new Map<
-    string,
-    { readonly at: number; readonly suite: Promise<Suite | undefined> }
-  >();
+}: Pick<ViewerParts, "store" | "work" | "suite" | "now">): SuiteReader {
+  const configured = createCache(suite, now);
+  const suites = new Map<string, Cache<Suite | undefined>>();
   const flags = new Map<string, number>();
-  const suiteOf = (run: Run): Promise<Suite | undefined> => {
-    const known = suites.get(run.id);
-    const at = now().getTime();
-    if (known !== undefined && at - known.at < keptMs) return known.suite;
-    const suite = work.suiteOf(run);
-    suites.delete(run.id);
-    suites.set(run.id, { at, suite });
-    for (const oldest of [...suites.keys()].slice(0, -keptRuns)) suites.delete(oldest);
-    return suite;
-  };
   return {
-    suiteOf,
+    configured: () => configured.read(),
+    suiteOf(run) {
+      const key = JSON.stringify([run.suite?.root, run.suite?.overlay]);
+      const known = suites.get(key) ?? createCache(() => work.suiteOf(run), now);
+      suites.set(key, known);
+      return known.read();
+    },
     async flagsOf(run) {
-      const suite = await suiteOf(run).catch(() => undefined);
-      for (const { id, evalPath } of await store.listAttempts(run.id)) {
-        // A reply is replaced only by grading again, under another key of the suite's.
-        if (flags.has(id)) continue;
-        const reply = await store.getReply(id);
-        if (reply === undefined) continue;
-        flags.set(id, findTampering(reply.files, suite?.evals.get(evalPath)).length);
+      for (const { id } of await store.listAttempts(run.id)) {
+        const reply = flags.has(id) ? undefined : await store.getReply(id);
+        if (reply !== undefined) flags.set(id, findTampering(reply.files).length);
       }
       return flags;
     },
     forget() {
+      configured.forget();
       suites.clear();
-      flags.clear();
+    },
+  };
+}
+
+interface Cache<Value> {
+  read(): Promise<Value>;
+  forget(): void;
+}
+
+/** Answers at once with what it has; where that is old, the next to ask gets it read again. */
+function createCache<Value>(load: () => Promise<Value>, now: () => Date): Cache<Value> {
+  let kept: { readonly at: number; readonly value: Promise<Value> } | undefined;
+  const reload = (): Promise<Value> => {
+    const value = load();
+    const loading = { at: now().getTime(), value };
+    // What could not be read is not kept: the next to ask tries again.
+    value.then(
+      () => (kept = loading),
+      () => (kept = kept === loading ? undefined : kept),
+    );
+    kept ??= loading;
+    return value;
+  };
+  return {
+    read() {
+      if (kept === undefined) return reload();
+      const { at, value } = kept;
+      if (now().getTime() - at > freshMs) {
+        kept = { at: now().getTime(), value };
+        reload().catch(() => undefined);
+      }
+      return value;
+    },
+    forget() {
+      kept = undefined;
     },
   };
 }

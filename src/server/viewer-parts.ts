@@ -18,7 +18,7 @@ export interface ViewerParts {
   /** The built app; none where the API alone is served. */
   readonly assets?: AssetFolder;
   /** What every request that changes or executes something has to carry; without one nothing can be changed. */
-  readonly token?: string;
+  readonly token: string | undefined;
   /** Who reviews are by where no other is named. */
   readonly author?: string;
   /** Names, other than of this machine, that it may be called by. */
@@ -27,6 +27,8 @@ export interface ViewerParts {
   readonly now: () => Date;
   /** Between two looks at the store while a run goes on. */
   readonly pollMs: number;
+  /** Told of every bug that a request met. */
+  readonly onCrash: (error: Error) => void;
   /** Ends all that is under way. */
   readonly signal: AbortSignal;
 }

@@ -26,7 +26,7 @@ describe.runIf(hasChromium)("while a run of another process goes on", () => {
     const [list, page] = [await browser.newPage(), await browser.newPage()];
     await list.goto(viewer.origin);
     await list.getByRole("row", { name: /Live One.*running/u }).waitFor();
-    await page.goto(`${viewer.origin}/experiment/default/run/${id}`);
+    await page.goto(`${viewer.origin}/experiment/default/run/${id}?show=all`);
     await page.getByRole("link", { name: "000-first" }).waitFor();
 
     await addGraded(store, "000-a/001-second");
@@ -35,7 +35,7 @@ describe.runIf(hasChromium)("while a run of another process goes on", () => {
 
     await store.updateRun(id, { status: "completed", durationSeconds: 12 });
     await list.getByRole("row", { name: /Live One.*2026-/u }).waitFor();
-    await page.getByText("running").waitFor({ state: "detached" });
+    await page.getByText(/running:/u).waitFor({ state: "detached" });
     expect(await page.getByRole("link", { name: /00\d-(first|second)/u }).count()).toBe(2);
   });
 });

@@ -17,10 +17,10 @@ export interface RunningViewer extends AsyncDisposable {
   readonly origin: string;
 }
 
-/** Starts `faultline view` on a free port and waits until it answers. */
+/** Starts `faultline view` on a port that is free and waits until it answers; it builds the pages where their source is newer. */
 export async function startViewer({ store, folder, suite }: ViewerOptions): Promise<RunningViewer> {
   const program = join(repository, "bin/faultline.js");
-  const words = ["view", "--no-open", "--port", "0", "--store", store];
+  const words = ["view", "--no-open", "--store", store];
   const child = spawn(
     process.execPath,
     [program, ...words, ...(suite === undefined ? [] : ["--suite", suite])],

@@ -6,6 +6,14 @@ import { LineNotes } from "./line-notes.tsx";
 import type { LineNote } from "./line-note.ts";
 import { useTokens } from "./use-tokens.ts";
 
+/** Lines that are spoken of. */
+export interface CodeFocus {
+  readonly line: number;
+  readonly lines: number;
+  /** Someone asked for them: the page itself may scroll there, not the code alone. */
+  readonly isAsked?: boolean;
+}
+
 interface CodeViewProps {
   /** Name of the file, which decides how it is coloured. */
   readonly file: string;
@@ -13,7 +21,7 @@ interface CodeViewProps {
   /** What is said about lines, below them. */
   readonly notes?: readonly LineNote[];
   /** The lines that are spoken of: they are highlighted and moved into view. */
-  readonly focus?: { readonly line: number; readonly lines: number } | undefined;
+  readonly focus?: CodeFocus | undefined;
   /** Long lines are broken: for prose. */
   readonly wrap?: boolean;
 }
@@ -21,12 +29,13 @@ interface CodeViewProps {
 /** A file with its line numbers, what tools said in place, and the lines that are spoken of. */
 export function CodeView({ file, text, notes = [], focus, wrap = false }: CodeViewProps) {
   const tokens = useTokens(file, text);
+  const isAsked = focus?.isAsked ?? false;
   const view = useRef<HTMLDivElement>(null);
   const target = focus?.line ?? firstError(notes)?.line;
   useEffect(() => {
     if (target === undefined || view.current === null) return;
-    scrollToLine(view.current, target);
-  }, [target, file]);
+    scrollToLine(view.current, target, isAsked);
+  }, [target, file, isAsked]);
   return (
     <div ref={view} className={styles["code"]} role="group" aria-label={file} tabIndex={0}>
       <div className={styles["lines"]} data-wrap={wrap || undefined}>
@@ -61,11 +70,10 @@ function firstError(notes: readonly LineNote[]): LineNote | undefined {
   return notes.find(({ severity }) => severity === "error") ?? notes[0];
 }
 
-/** Moves the code alone: the page around it stays where it is, unless it is the page that scrolls. */
-function scrollToLine(view: HTMLElement, line: number): void {
+/** Moves the code, and the page around it only where someone asked for the line. */
+function scrollToLine(view: HTMLElement, line: number, isAsked: boolean): void {
   const element = view.querySelector<HTMLElement>(`[data-line="${line}"]`);
   if (element === null) return;
-  const isOwnScroller = view.scrollHeight > view.clientHeight + 1;
-  if (isOwnScroller) view.scrollTop = element.offsetTop - view.clientHeight / 3;
-  else element.scrollIntoView({ block: "nearest" });
+  view.scrollTop = element.offsetTop - view.clientHeight / 3;
+  if (isAsked) element.scrollIntoView({ block: "nearest" });
 }

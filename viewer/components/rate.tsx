@@ -10,7 +10,7 @@ interface RateProps {
 
 /** A rate with its interval: the number, and where on the way from 0 to 100 % it may truly lie. */
 export function Rate({ rate: { passed, total, low, high }, long = false }: RateProps) {
-  if (total === 0) return <span className="muted">none</span>;
+  if (total === 0) return <span className="muted">not graded</span>;
   const interval = `95 % interval ${formatInterval(low, high)}`;
   return (
     <span className={styles["rate"]} data-long={long || undefined}>

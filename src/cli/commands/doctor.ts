@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import { counted } from "../../analysis/reports/numbers-in-words.ts";
 import type { Config } from "../../config/load-config.ts";
 import { HarnessError, UsageError } from "../../lib/harness-error.ts";
+import type { StoreFacts } from "../../store/store-upkeep.ts";
 import type { CommandContext, CommonOptions } from "../command-context.ts";
 import { exitCodes } from "../exit-code.ts";
 import type { ExitCode } from "../exit-code.ts";
@@ -43,18 +44,21 @@ function nodeCheck(): Check {
 
 /** Opens the store, which also creates it, and the sandbox. */
 async function workbenchChecks(context: CommandContext, config: Config): Promise<readonly Check[]> {
-  const store = relativePath(config.storeDirectory);
   try {
     await using workbench = await context.openWorkbench(config);
-    const runs = (await workbench.store.listRuns()).length;
     return [
       sandboxCheck(workbench.sandbox),
-      { name: "store", state: "ok", detail: `${store}, ${counted(runs, "run")}` },
+      { name: "store", state: "ok", detail: storeDetail(await workbench.store.facts(), config) },
     ];
   } catch (error) {
     if (!(error instanceof HarnessError || error instanceof UsageError)) throw error;
     return [{ name: "store and sandbox", state: "broken", detail: error.message }];
   }
+}
+
+function storeDetail({ bytes, runs, migrations }: StoreFacts, { storeDirectory }: Config): string {
+  const size = `${(bytes / 1024 ** 2).toFixed(1)} MiB`;
+  return `${relativePath(storeDirectory)}, ${counted(runs, "run")}, ${size}, tables of ${migrations.at(-1) ?? "none"}`;
 }
 
 function sandboxCheck({

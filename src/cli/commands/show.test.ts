@@ -29,6 +29,7 @@ test("the JSON of a run that was not analysed counts outcomes and leaves blame o
     netImpact: null,
     regraded: null,
     suspicious: [],
+    agreement: null,
   });
 });
 

@@ -10,6 +10,8 @@ import { regradedNote } from "../render/regraded.ts";
 import { renderSummary } from "../render/run-summary.ts";
 import { renderSuspicious } from "../render/suspicion.ts";
 import { runJson } from "../queries/run-json.ts";
+import { agreementInWords } from "../../analysis/reports/numbers-in-words.ts";
+import { reviewAgreement } from "../../analysis/review-agreement.ts";
 import { respond } from "../respond.ts";
 import { resolveRun } from "../resolve-run.ts";
 import type { AnalysisReport } from "../../domain/report.ts";
@@ -31,15 +33,23 @@ export async function showRun(
     await workbench.suiteOf(run),
   );
   const regraded = await readRegradedScore(workbench.store, run.id);
+  const reviews = await workbench.store.listReviews(run.id);
+  const agreement = reviews.length === 0 ? null : reviewAgreement(reviews);
   const layout = { width: terminal.width, invocation };
   respond(terminal, options.json, {
-    json: () => ({ ...shownRun(run, outcomes, report), regraded: regraded ?? null, suspicious }),
+    json: () => ({
+      ...shownRun(run, outcomes, report),
+      regraded: regraded ?? null,
+      suspicious,
+      agreement,
+    }),
     lines: () => [
       ...(report === undefined
         ? renderOutcomes({ run, outcomes }, layout)
         : renderSummary(report, layout)),
       ...(regraded === undefined ? [] : [[], regradedNote(run, regraded, invocation)]),
       ...renderSuspicious(suspicious, terminal.width),
+      ...(agreement === null ? [] : [[], [`${agreementInWords(agreement)}.`]]),
     ],
   });
   return exitCodes.ok;

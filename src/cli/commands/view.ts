@@ -10,6 +10,7 @@ import { exitCodes } from "../exit-code.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { openBrowser } from "../open-browser.ts";
 import { portOf } from "../port-of.ts";
+import { asLines } from "../render/as-lines.ts";
 import { styled } from "../render/styled-text.ts";
 import { resolveRun } from "../resolve-run.ts";
 import { viewerApp } from "../viewer-app.ts";
@@ -38,6 +39,7 @@ export async function view(context: CommandContext, options: ViewOptions): Promi
     token: newId(),
     assets: openAssetFolder(folder),
     hostNames: [host],
+    onCrash: (error) => terminal.note(asLines(error.stack ?? error.message)),
     signal,
     ...(author !== undefined && { author }),
   });

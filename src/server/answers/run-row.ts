@@ -1,19 +1,17 @@
 import type { Rate } from "../../domain/report.ts";
+import { isWithoutPasses } from "../../domain/run.ts";
 import type { RunSummary } from "../../domain/run-summary.ts";
 import { wilsonInterval } from "../../stats/wilson-interval.ts";
 import type { RunRow } from "../api-types.ts";
 
-/** A run with its rate: over all that was recorded, where only a part of the run is in the store. */
+/** A run with its rate: that which was recorded, where of the run its failures alone are in the store. */
 export function runRow(summary: RunSummary): RunRow {
   const { counts, recordedTotals } = summary;
-  const scored = counts.passed + counts.failed;
-  const isPart = recordedTotals !== undefined && recordedTotals.total > scored;
-  return {
-    ...summary,
-    rate: isPart
-      ? rateOf(recordedTotals.passed, recordedTotals.total)
-      : rateOf(counts.passed, scored),
-  };
+  const { passed, total } =
+    recordedTotals !== undefined && isWithoutPasses(recordedTotals, counts.passed > 0)
+      ? recordedTotals
+      : { passed: counts.passed, total: counts.passed + counts.failed };
+  return { ...summary, rate: rateOf(passed, total) };
 }
 
 /** Counts with Wilson's 95 % interval. */

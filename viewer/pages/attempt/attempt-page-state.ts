@@ -7,6 +7,8 @@ export interface AttemptPageState {
   /** On the step that is looked at; absent where nothing failed or nothing was analysed. */
   readonly verdict: AttemptVerdict | undefined;
   readonly view: AttemptView & { readonly tab: Tab };
+  /** The address names the lines; else the page chose them. */
+  readonly isPlaced: boolean;
   readonly change: (changes: Readonly<Record<string, string | undefined>>) => void;
   /** Shows lines of a file. */
   readonly go: (place: CodePlace) => void;

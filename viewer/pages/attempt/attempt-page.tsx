@@ -20,17 +20,18 @@ import { VerdictPanel } from "./verdict-panel.tsx";
 /** One attempt: its steps, its code with what tools said in place, and the verdict with its evidence. */
 export function AttemptPage({
   runId,
-  evalPath,
+  evalName,
 }: {
   readonly runId: string;
-  readonly evalPath: string;
+  /** Path of the eval, or id of the attempt. */
+  readonly evalName: string;
 }) {
   const [state] = useQueryState();
   const { sample } = attemptView(state);
   const query = useApi<AttemptAnswer>(
-    apiAddress(["runs", runId, "attempts"], { eval: evalPath, sample }),
+    apiAddress(["runs", runId, "attempts"], { eval: evalName, sample }),
   );
-  useTitle(evalPath);
+  useTitle(query.data?.attempt.evalPath ?? evalName);
   return (
     <ApiContent query={query} what="Loading the attempt">
       {(answer) => <Attempt key={answer.attempt.id} answer={answer} />}
@@ -72,12 +73,19 @@ function Attempt({ answer }: { readonly answer: AttemptAnswer }) {
 
 /** What is shown by the address; where it says nothing, the place that explains most. */
 function usePageState(answer: AttemptAnswer): AttemptPageState {
-  const [state, change] = useQueryState();
+  const [state, change] = useQueryState({ replace: false });
   const view = attemptView(state);
   const verdict =
     answer.verdicts.find(({ failure }) => failure.step === view.step) ?? answer.verdicts[0];
   const first = view.file === undefined ? firstPlace(answer, verdict) : undefined;
   const tab = view.tab ?? "candidate";
   const start = first?.tab === tab ? { ...first, ...view, tab } : { ...view, tab };
-  return { answer, verdict, view: start, change, go: (place) => change(placeState(place)) };
+  return {
+    answer,
+    verdict,
+    view: start,
+    isPlaced: view.line !== undefined,
+    change,
+    go: (place) => change(placeState(place)),
+  };
 }

@@ -3,7 +3,7 @@ import { EmptyState } from "../../components/page-state.tsx";
 import type { AttemptPageState } from "./attempt-page-state.ts";
 import styles from "./attempt-page.module.css";
 import { FileBar } from "./file-bar.tsx";
-import { fileToShow, orderedFiles } from "./places.ts";
+import { fileToShow, firstPlace, orderedFiles } from "./places.ts";
 
 /** The candidate against the reference, file by file. */
 export function DiffTab({ page }: { readonly page: AttemptPageState }) {
@@ -11,7 +11,7 @@ export function DiffTab({ page }: { readonly page: AttemptPageState }) {
   const { files } = answer;
   const reference = answer.eval?.reference ?? {};
   const all = { ...files, ...reference };
-  const file = fileToShow(all, view.file);
+  const file = fileToShow(all, view.file ?? firstDifference(page));
   if (file === undefined) return <EmptyState title="There are no files" />;
   return (
     <>
@@ -41,6 +41,16 @@ export function DiffTab({ page }: { readonly page: AttemptPageState }) {
       />
     </>
   );
+}
+
+/** The file that the attempt failed in, where the two differ there; else the first that differs. */
+function firstDifference({ answer, verdict }: AttemptPageState): string | undefined {
+  const { files } = answer;
+  const reference = answer.eval?.reference ?? {};
+  const differs = (file: string): boolean => files[file] !== reference[file];
+  const failing = firstPlace(answer, verdict)?.file;
+  if (failing !== undefined && differs(failing)) return failing;
+  return orderedFiles({ ...files, ...reference }).find(differs);
 }
 
 function comparison(ours: string | undefined, theirs: string | undefined): string | undefined {

@@ -4,6 +4,7 @@ import { CodeView } from "../../code/code-view.tsx";
 import type { LineNote } from "../../code/line-note.ts";
 import { EmptyState } from "../../components/page-state.tsx";
 import type { AttemptPageState } from "./attempt-page-state.ts";
+import { focusOf } from "./focus-of.ts";
 import { FileBar } from "./file-bar.tsx";
 import { fileToShow, orderedFiles } from "./places.ts";
 
@@ -22,10 +23,7 @@ export function FilesTab({ page, files, notes, label, tools }: FilesTabProps) {
   const { view, go } = page;
   const file = fileToShow(files, view.file);
   if (file === undefined) return <EmptyState title="There are no files" />;
-  const focus =
-    view.file === file && view.line !== undefined
-      ? { line: view.line, lines: view.lines ?? 1 }
-      : undefined;
+  const focus = view.file === file ? focusOf(page) : undefined;
   return (
     <>
       <FileBar

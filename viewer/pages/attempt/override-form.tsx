@@ -27,8 +27,11 @@ export function OverrideForm({ isSaving, onSubmit, onCancel }: OverrideFormProps
     <form className={styles["form"]} onSubmit={submit}>
       <label>
         Blame
-        <select value={blame} onChange={(event) => setBlame(event.currentTarget.value)}>
-          <option value="">nobody can say</option>
+        <select required value={blame} onChange={(event) => setBlame(event.currentTarget.value)}>
+          <option value="" disabled>
+            choose
+          </option>
+          <option value="none">nobody can say</option>
           {blames.map((name) => (
             <option key={name}>{name}</option>
           ))}
@@ -56,7 +59,7 @@ export function OverrideForm({ isSaving, onSubmit, onCancel }: OverrideFormProps
         />
       </label>
       <div className={styles["buttons"]}>
-        <button type="submit" disabled={isSaving || reason.trim() === ""}>
+        <button type="submit" disabled={isSaving || blame === "" || reason.trim() === ""}>
           {isSaving ? "Saving…" : "Override"}
         </button>
         <button type="button" onClick={onCancel}>

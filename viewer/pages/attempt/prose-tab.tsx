@@ -1,6 +1,7 @@
 import { CodeView } from "../../code/code-view.tsx";
 import { EmptyState } from "../../components/page-state.tsx";
 import type { AttemptPageState } from "./attempt-page-state.ts";
+import { focusOf } from "./focus-of.ts";
 
 interface ProseTabProps {
   readonly page: AttemptPageState;
@@ -9,8 +10,7 @@ interface ProseTabProps {
 }
 
 /** A text with its line numbers, long lines wrapped. */
-export function ProseTab({ page: { view }, name, text }: ProseTabProps) {
+export function ProseTab({ page, name, text }: ProseTabProps) {
   if (text === undefined) return <EmptyState title="It is not stored" />;
-  const focus = view.line === undefined ? undefined : { line: view.line, lines: view.lines ?? 1 };
-  return <CodeView file={name} text={text} focus={focus} wrap />;
+  return <CodeView file={name} text={text} focus={focusOf(page)} wrap />;
 }

@@ -5,6 +5,7 @@ import { RecommendationItem } from "../../components/recommendation-item.tsx";
 import { Sentence } from "../../components/sentence.tsx";
 import type { AttemptPageState } from "./attempt-page-state.ts";
 import { Proof } from "./proof.tsx";
+import { QuoteLink } from "./quote-link.tsx";
 import { repeatInWords } from "./repeat-in-words.ts";
 import { ReviewPanel } from "./review-panel.tsx";
 import styles from "./verdict-panel.module.css";
@@ -14,6 +15,7 @@ import { Why } from "./why.tsx";
 export function VerdictPanel({ page }: { readonly page: AttemptPageState }) {
   const { answer, verdict } = page;
   const { recommendations, run } = answer;
+  const changes = recommendations.filter(({ group }) => group !== "no-action");
   const certificate = verdict?.certificate;
   return (
     <section className={styles["panel"]} aria-label="Verdict">
@@ -21,7 +23,7 @@ export function VerdictPanel({ page }: { readonly page: AttemptPageState }) {
         <NoVerdict answer={answer} />
       ) : (
         <>
-          <Summary verdict={verdict} />
+          <Summary page={page} verdict={verdict} />
           <OtherVerdicts page={page} shown={verdict} />
           <Why page={page} verdict={verdict} />
         </>
@@ -29,19 +31,16 @@ export function VerdictPanel({ page }: { readonly page: AttemptPageState }) {
       {recommendations.length > 0 && (
         <section className={styles["section"]} aria-labelledby="change">
           <h2 id="change">What to change</h2>
-          {recommendations.map((item) =>
-            item.group === "no-action" ? (
-              <p key={item.number}>Nothing in the suite. {item.detail}</p>
-            ) : (
-              <RecommendationItem
-                key={item.number}
-                run={run}
-                recommendation={item}
-                bare
-                isOpen={item.diff !== certificate?.diff}
-              />
-            ),
-          )}
+          {changes.map((item) => (
+            <RecommendationItem
+              key={item.number}
+              run={run}
+              recommendation={item}
+              bare
+              isOpen={item.diff !== certificate?.diff}
+            />
+          ))}
+          {changes.length === 0 && <p>Nothing. {recommendations[0]?.detail}</p>}
         </section>
       )}
       {certificate !== undefined && (
@@ -58,13 +57,19 @@ export function VerdictPanel({ page }: { readonly page: AttemptPageState }) {
   );
 }
 
-function Summary({ verdict }: { readonly verdict: AttemptVerdict }) {
+function Summary({
+  page,
+  verdict,
+}: {
+  readonly page: AttemptPageState;
+  readonly verdict: AttemptVerdict;
+}) {
   const { blame, classification, confidence, oneLine, repeat, failure, actionable } = verdict;
   const repeated = repeatInWords(repeat);
   return (
     <div className={styles["summary"]}>
       <p className={styles["blame"]}>
-        <span className={styles["confidence"]}>blame</span>
+        <span className={styles["confidence"]}>{"blame: "}</span>
         <BlameBadge blame={blame} />
         <span className={styles["confidence"]}>{confidence}</span>
       </p>
@@ -77,8 +82,36 @@ function Summary({ verdict }: { readonly verdict: AttemptVerdict }) {
           .join(" · ")}
       </p>
       <p className={styles["error"]}>{failure.error}</p>
+      <Snippets page={page} verdict={verdict} />
       {repeated !== undefined && <p className={styles["facts"]}>{repeated}</p>}
     </div>
+  );
+}
+
+/** The code that the verdict holds responsible, and what the reference has in its place. */
+function Snippets({
+  page,
+  verdict: { modelSnippet, expectedSnippet },
+}: {
+  readonly page: AttemptPageState;
+  readonly verdict: AttemptVerdict;
+}) {
+  const snippets = [
+    ["candidate", modelSnippet],
+    ["reference", expectedSnippet],
+  ] as const;
+  return (
+    <ul className={styles["facts"]}>
+      {snippets.map(
+        ([origin, snippet]) =>
+          snippet !== undefined && (
+            <li key={origin}>
+              {origin === "candidate" ? "responsible" : "expected"}{" "}
+              <QuoteLink page={page} quote={{ origin, ...snippet }} />
+            </li>
+          ),
+      )}
+    </ul>
   );
 }
 

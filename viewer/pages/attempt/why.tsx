@@ -39,7 +39,8 @@ export function Why({ page, verdict }: WhyProps) {
         Rule{verdict.basis === undefined ? "" : ` ${verdict.basis.number}`}, {verdict.rule}
         {verdict.basis !== undefined && <Sentence text={`: ${verdict.basis.condition}`} />}
       </p>
-      <Missing clauses={verdict.basis?.missingProof ?? []} />
+      <Listed label="Missing for a proof" clauses={verdict.basis?.missingProof ?? []} />
+      {verdict.blame === null && <Listed label="What was tried" clauses={verdict.tried ?? []} />}
       {verdict.reasoning !== "" && (
         <details className={styles["reasoning"]}>
           <summary>The reasoning in full</summary>
@@ -84,11 +85,17 @@ function Item({
   );
 }
 
-function Missing({ clauses }: { readonly clauses: readonly string[] }) {
+function Listed({
+  label,
+  clauses,
+}: {
+  readonly label: string;
+  readonly clauses: readonly string[];
+}) {
   if (clauses.length === 0) return null;
   return (
     <>
-      <p className={styles["label"]}>Missing for a proof</p>
+      <p className={styles["label"]}>{label}</p>
       <ul className={styles["missing"]}>
         {clauses.map((clause) => (
           <li key={clause}>

@@ -55,7 +55,7 @@ function Outcome({
   if (fill.kind === "absent") return <span className="muted">{words}</span>;
   return (
     <span className={styles["outcome"]}>
-      <Link href={address} aria-label={words} title={words}>
+      <Link href={address} title={words}>
         {fill.kind === "blame" ? <BlameBadge blame={fill.blame} /> : <Mark kind={fill.kind} />}
       </Link>
       {signature !== null && <code className="muted">{signature}</code>}

@@ -55,9 +55,10 @@ const scoreColumns: readonly Column<RunRow>[] = [
     id: "counts",
     heading: "of",
     align: "right",
+    wideOnly: true,
     cell: ({ rate }) => `${rate.passed} / ${rate.total}`,
   },
-  { id: "adjusted", heading: "with fixes", align: "right", cell: withFixes },
+  { id: "adjusted", heading: "with fixes", align: "right", wideOnly: true, cell: withFixes },
   {
     id: "blame",
     heading: "whose fault",

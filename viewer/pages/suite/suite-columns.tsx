@@ -28,11 +28,12 @@ export const suiteColumns: readonly Column<SuiteEvalRow>[] = [
   {
     id: "blame",
     heading: "whose fault",
-    cell: ({ byBlame }) => (
-      <span className={styles["bar"]}>
-        <BlameBar counts={byBlame} />
-      </span>
-    ),
+    cell: ({ byBlame, rate }) =>
+      rate.total > 0 && (
+        <span className={styles["bar"]}>
+          <BlameBar counts={byBlame} />
+        </span>
+      ),
   },
   {
     id: "suspicion",
