@@ -184,3 +184,23 @@ test("an agent works in a folder, and its replies are graded again when the grad
   expect(debugged.stdout).toContain("regrade     failed at tests   grader; now: ");
   expect(debugged.stdout).toContain("hello from undefined");
 });
+
+test("a check names the lines of both sides, and a gate ends with 1", async () => {
+  await using workspace = await openWorkspace();
+  const wrong = "Read one with `ctx.db.find(id)`.\n\nNever call `withIndex`.\n";
+  await write(workspace.folder, { "wrong.md": wrong });
+  const { exitCode, stdout } = await workspace.faultline(
+    "guidelines",
+    "check",
+    "wrong.md",
+    "--gate",
+  );
+  expect(exitCode).toBe(1);
+  expect(stdout).toContain("not declared  ctx.db.find  wrong.md:1");
+  expect(stdout).toContain("    Read one with `ctx.db.find(id)`.");
+  expect(stdout).toMatch(/against a reference {2}withIndex {2}\d{3}-/u);
+  expect(stdout).toMatch(/answer\/convex\/\w+\.ts:\d+\n {4}\S*\.withIndex\(/u);
+  const own = await workspace.faultline("guidelines", "check", "--gate");
+  expect(own).toMatchObject({ exitCode: 0 });
+  expect(own.stdout).toContain("Nothing was found.");
+});
