@@ -35,6 +35,7 @@ async function ranOnce(steps: readonly Step[]): Promise<ResultStore> {
 interface Again {
   readonly suite?: Suite;
   readonly toolchain?: string;
+  readonly isPart?: boolean;
   readonly draining?: AbortSignal;
 }
 
@@ -122,6 +123,8 @@ test("what cannot be graded again says why and counts on neither side", async ()
   expect(await regrade(store, scriptedGrade(stepsTo()), { suite: without })).toEqual([
     { ...about, reason: "the suite has no such eval" },
   ]);
+  const part = { suite: without, isPart: true };
+  expect(await regrade(store, scriptedGrade(stepsTo()), part)).toEqual([]);
   expect(await regrade(store, scriptedGrade(errored("skip-attempt")))).toEqual([
     { ...about, reason: "deploy: worker gone" },
   ]);

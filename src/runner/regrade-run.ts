@@ -17,6 +17,8 @@ export interface RegradeRequest extends Pick<
   readonly run: Run;
   /** As it is today; of a run's attempts those of its evals are graded. */
   readonly suite: Suite;
+  /** The suite holds only some of its evals: attempts of others were not asked for. */
+  readonly isPart?: boolean;
   /** Told of each attempt when it is settled. */
   readonly onResult: (result: RegradeResult) => void;
 }
@@ -62,7 +64,7 @@ export async function regradeRun(
 
 async function regradeAttempt(
   attempt: Attempt,
-  { run, suite, signal }: RegradeRequest,
+  { run, suite, isPart = false, signal }: RegradeRequest,
   tools: RegradeTools,
 ): Promise<RegradeResult | undefined> {
   const { id, evalPath, sample, state } = attempt;
@@ -72,6 +74,7 @@ async function regradeAttempt(
   const none = (reason: string) =>
     ({ evalPath, sample, status: "not-regraded", official: outcome, reason }) as const;
   const graded = suite.evals.get(evalPath);
+  if (graded === undefined && isPart) return undefined;
   if (graded === undefined) return none("the suite has no such eval");
   const reply = await storedReply({ id }, tools);
   if (reply === undefined || reply.status === "errored") return none("no reply of it is stored");

@@ -3,8 +3,11 @@ import type { AgentCommand, Experiment } from "../domain/experiment.ts";
 import { agentModel } from "../generation/agent-model.ts";
 import { UsageError } from "../lib/harness-error.ts";
 import { createTemporaryFolder } from "../lib/temporary-folder.ts";
+import { systemClock } from "../llm/lane-clock.ts";
+import { createLaneGate } from "../llm/lane-gate.ts";
 import type { LanguageModel } from "../llm/language-model.ts";
 import { redactor } from "../llm/redact-secrets.ts";
+import type { RunFolderProgram } from "../sandbox/folder-program.ts";
 import type { ModelCalls } from "./model-calls.ts";
 import type { ModelTarget } from "./model-target.ts";
 
@@ -31,10 +34,23 @@ export function planAgent(
     apiName: endpoint.apiName ?? endpoint.name,
     agent,
     environment,
-    run: calls.runProgram,
+    run: atOnce(agent.atOnce, calls.runProgram),
     openFolder,
     redact: (text) => keys.text(text),
   });
+}
+
+/** Further programs wait for one to end. */
+function atOnce(concurrentCalls: number, run: RunFolderProgram): RunFolderProgram {
+  const gate = createLaneGate({ concurrentCalls }, systemClock);
+  return async (program) => {
+    const leave = await gate.enter(0, program.signal);
+    try {
+      return await run(program);
+    } finally {
+      leave();
+    }
+  };
 }
 
 async function openFolder() {

@@ -30,7 +30,15 @@ export async function regradeStoredRun(
   const suite = await withGuidelines(run, await currentSuiteOf(run, config, select));
   const { grade, toolchain, workers } = await grading();
   return await regradeRun(
-    { run, suite, concurrency: workers, signal, ...(draining && { draining }), onResult },
+    {
+      run,
+      suite,
+      isPart: select.length > 0,
+      concurrency: workers,
+      signal,
+      ...(draining && { draining }),
+      onResult,
+    },
     { store, grade, toolchain, newId },
   );
 }

@@ -6,6 +6,9 @@ import { startScriptedProviderServer } from "../../src/testing/scripted-provider
 import { openWorkspace } from "./faultline.ts";
 import type { Workspace } from "./faultline.ts";
 
+/** Each test starts the command line several times, on a machine that may be busy. */
+const timeout = 900_000;
+
 const guidelines = `# Guidelines
 
 ## Greeting
@@ -75,67 +78,75 @@ const studied = (json: string) => {
   };
 };
 
-test("an ablation finds the section that decides and the one that does not, and asks nothing twice", async () => {
-  await using workspace = await openWorkspace();
-  await writeSuite(workspace);
-  await using server = await startModel();
-  const ablate = (...words: readonly string[]) =>
-    workspace.faultline(
-      ..."guidelines ablate -m acme/coder --suite suite --margin 10 --json".split(" "),
-      "--base-url",
-      server.baseUrl,
-      ...words,
-    );
-  const verdicts = [
-    ["greeting", "essential", 1],
-    ["history", "dispensable", 0],
-  ];
-  const first = await ablate("--samples", "20");
-  expect(first).toMatchObject({ exitCode: 0 });
-  expect(studied(first.stdout)).toEqual({
-    verdicts,
-    arms: [[], ["greeting"], ["history"]],
-    tokensSaved: 14,
-  });
-  expect(server.requests).toHaveLength(120);
-  const again = await ablate("--samples", "20");
-  expect(again.stdout).toBe(first.stdout);
-  expect(server.requests).toHaveLength(120);
-  const fractional = await ablate("--samples", "20", "--design", "fractional");
-  const { arms, ...rest } = studied(fractional.stdout);
-  expect(rest).toEqual({ verdicts, tokensSaved: 14 });
-  expect(arms.map((left) => left.join()).sort()).toEqual([
-    "",
-    "greeting",
-    "greeting,history",
-    "history",
-  ]);
-});
+test(
+  "an ablation finds the section that decides and the one that does not, and asks nothing twice",
+  { timeout },
+  async () => {
+    await using workspace = await openWorkspace();
+    await writeSuite(workspace);
+    await using server = await startModel();
+    const ablate = (...words: readonly string[]) =>
+      workspace.faultline(
+        ..."guidelines ablate -m acme/coder --suite suite --margin 20 --json".split(" "),
+        "--base-url",
+        server.baseUrl,
+        ...words,
+      );
+    const verdicts = [
+      ["greeting", "essential", 1],
+      ["history", "dispensable", 0],
+    ];
+    const first = await ablate("--samples", "10");
+    expect(first).toMatchObject({ exitCode: 0 });
+    expect(studied(first.stdout)).toEqual({
+      verdicts,
+      arms: [[], ["greeting"], ["history"]],
+      tokensSaved: 14,
+    });
+    expect(server.requests).toHaveLength(60);
+    const again = await ablate("--samples", "10");
+    expect(again.stdout).toBe(first.stdout);
+    expect(server.requests).toHaveLength(60);
+    const fractional = await ablate("--samples", "10", "--design", "fractional");
+    const { arms, ...rest } = studied(fractional.stdout);
+    expect(rest).toEqual({ verdicts, tokensSaved: 14 });
+    expect(arms.map((left) => left.join()).sort()).toEqual([
+      "",
+      "greeting",
+      "greeting,history",
+      "history",
+    ]);
+  },
+);
 
-test("two texts are compared over repeated samples; what too few would show is said before", async () => {
-  await using workspace = await openWorkspace();
-  await writeSuite(workspace);
-  await using server = await startModel();
-  const shorter = guidelines.slice(0, guidelines.indexOf("## Greeting"));
-  await write(workspace.folder, { "before.md": shorter, "after.md": guidelines });
-  const compare = (...words: readonly string[]) =>
-    workspace.faultline(
-      ..."guidelines compare before.md after.md -m acme/coder --suite suite".split(" "),
-      "--base-url",
-      server.baseUrl,
-      ...words,
-    );
-  const once = await compare("--samples", "1");
-  expect(once.exitCode).toBe(2);
-  expect(once.stderr).toContain('"1" is no number of samples');
-  const planned = await compare("--dry-run");
-  expect(planned.stdout).toContain("2 arms. Of the true differences it would find");
-  expect(server.requests).toEqual([]);
-  const { stdout, exitCode } = await compare();
-  expect(exitCode).toBe(0);
-  expect(stdout).toContain("The second is better: +100.0 points");
-  expect(server.requests).toHaveLength(20);
-});
+test(
+  "two texts are compared over repeated samples; what too few would show is said before",
+  { timeout },
+  async () => {
+    await using workspace = await openWorkspace();
+    await writeSuite(workspace);
+    await using server = await startModel();
+    const shorter = guidelines.slice(0, guidelines.indexOf("## Greeting"));
+    await write(workspace.folder, { "before.md": shorter, "after.md": guidelines });
+    const compare = (...words: readonly string[]) =>
+      workspace.faultline(
+        ..."guidelines compare before.md after.md -m acme/coder --suite suite".split(" "),
+        "--base-url",
+        server.baseUrl,
+        ...words,
+      );
+    const once = await compare("--samples", "1");
+    expect(once.exitCode).toBe(2);
+    expect(once.stderr).toContain('"1" is no number of samples');
+    const planned = await compare("--dry-run");
+    expect(planned.stdout).toContain("2 arms. Of the true differences it would find");
+    expect(server.requests).toEqual([]);
+    const { stdout, exitCode } = await compare();
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain("The second is better: +100.0 points");
+    expect(server.requests).toHaveLength(20);
+  },
+);
 
 /** Writes what it was told to greet with, and some that is not its answer. */
 const agent = `
@@ -150,37 +161,66 @@ console.log("I greeted with " + word);
 
 const shown = z.object({ passed: z.number(), regraded: z.unknown() });
 
-test("an agent works in a folder, and its replies are graded again when the grader changes", async () => {
-  await using workspace = await openWorkspace();
-  const { folder } = workspace;
-  await writeSuite(workspace);
-  const script = join(folder, "agent.mjs");
-  const config = {
-    experiments: {
-      agent: {
-        agent: { command: [process.execPath, script], reads: [script, dirname(process.execPath)] },
+test(
+  "an agent works in a folder, and its replies are graded again when the grader changes",
+  { timeout },
+  async () => {
+    await using workspace = await openWorkspace();
+    const { folder } = workspace;
+    await writeSuite(workspace);
+    const script = join(folder, "agent.mjs");
+    const config = {
+      experiments: {
+        agent: {
+          agent: {
+            command: [process.execPath, script],
+            reads: [script, dirname(process.execPath)],
+          },
+        },
       },
-    },
-  };
-  await write(folder, { "agent.mjs": agent, "faultline.config.json": JSON.stringify(config) });
-  const where = ["-m", "acme/coder", "--base-url", "http://127.0.0.1:9/v1", "--suite", "suite"];
-  const ran = await workspace.faultline("run", ...where, "--experiment", "agent", "--json");
-  expect(ran).toMatchObject({ exitCode: 0 });
-  const { run, passed } = z
-    .object({ run: z.object({ id: z.string() }), passed: z.number() })
-    .parse(JSON.parse(ran.stdout));
-  expect(passed).toBe(2);
-  await write(folder, { "suite/evals/000-manners/001-politer/grader.test.ts": grader("good day") });
-  const regraded = await workspace.faultline("regrade", run.id, "--suite", "suite", "--gate");
-  expect(regraded.exitCode).toBe(1);
-  expect(regraded.stdout).toContain("official 2/2, regraded 1/2, 1 flipped");
-  expect(regraded.stdout).toMatch(/001-politer +passed +failed at tests +grader; now: /u);
-  const { stdout } = await workspace.faultline("show", run.id, "--json");
-  expect(shown.parse(JSON.parse(stdout))).toEqual({
-    passed: 2,
-    regraded: { total: 2, officialPassed: 2, regradedPassed: 1, flipped: 1, failOtherwise: 0 },
-  });
-  const debugged = await workspace.faultline("debug", "001-politer", "--run", run.id);
-  expect(debugged.stdout).toContain("regrade     failed at tests   grader; now: ");
-  expect(debugged.stdout).toContain("hello from undefined");
+    };
+    await write(folder, { "agent.mjs": agent, "faultline.config.json": JSON.stringify(config) });
+    const where = ["-m", "acme/coder", "--base-url", "http://127.0.0.1:9/v1", "--suite", "suite"];
+    const ran = await workspace.faultline("run", ...where, "--experiment", "agent", "--json");
+    expect(ran).toMatchObject({ exitCode: 0 });
+    const { run, passed } = z
+      .object({ run: z.object({ id: z.string() }), passed: z.number() })
+      .parse(JSON.parse(ran.stdout));
+    expect(passed).toBe(2);
+    await write(folder, {
+      "suite/evals/000-manners/001-politer/grader.test.ts": grader("good day"),
+    });
+    const regraded = await workspace.faultline("regrade", run.id, "--suite", "suite", "--gate");
+    expect(regraded.exitCode).toBe(1);
+    expect(regraded.stdout).toContain("official 2/2, regraded 1/2, 1 flipped");
+    expect(regraded.stdout).toMatch(/001-politer +passed +failed at tests +grader; now: /u);
+    const { stdout } = await workspace.faultline("show", run.id, "--json");
+    expect(shown.parse(JSON.parse(stdout))).toEqual({
+      passed: 2,
+      regraded: { total: 2, officialPassed: 2, regradedPassed: 1, flipped: 1, failOtherwise: 0 },
+    });
+    const debugged = await workspace.faultline("debug", "001-politer", "--run", run.id);
+    expect(debugged.stdout).toContain("regrade     failed at tests   grader; now: ");
+    expect(debugged.stdout).toContain("hello from undefined");
+  },
+);
+
+test("a check names the lines of both sides, and a gate ends with 1", async () => {
+  await using workspace = await openWorkspace();
+  const wrong = "Read one with `ctx.db.find(id)`.\n\nNever call `withIndex`.\n";
+  await write(workspace.folder, { "wrong.md": wrong });
+  const { exitCode, stdout } = await workspace.faultline(
+    "guidelines",
+    "check",
+    "wrong.md",
+    "--gate",
+  );
+  expect(exitCode).toBe(1);
+  expect(stdout).toContain("not declared  ctx.db.find  wrong.md:1");
+  expect(stdout).toContain("    Read one with `ctx.db.find(id)`.");
+  expect(stdout).toMatch(/against a reference {2}withIndex {2}\d{3}-/u);
+  expect(stdout).toMatch(/answer\/convex\/\w+\.ts:\d+\n {4}\S*\.withIndex\(/u);
+  const own = await workspace.faultline("guidelines", "check", "--gate");
+  expect(own).toMatchObject({ exitCode: 0 });
+  expect(own.stdout).toContain("Nothing was found.");
 });
