@@ -94,8 +94,8 @@ async function runOne(
   { workbench, asked, options, draining, threshold, ended }: OneRun,
 ): Promise<ExitCode> {
   const { terminal, signal } = context;
-  const observe = options.json === true ? observeAsJson : observeRun;
-  const timing = timeRun(observe(terminal));
+  const observer = options.json === true ? observeAsJson(terminal) : observeRun(terminal);
+  const timing = timeRun(observer);
   const run = await workbench.run({ ...asked, observer: timing.observer, signal, draining });
   const outcomes = await readRunOutcomes(workbench.store, run.id);
   ended.push({ run, outcomes });
