@@ -117,13 +117,9 @@ function printFormat(
   ended: readonly EndedRun[],
   format: RunOptions["format"],
 ): void {
-  if (format === "junit")
-    terminal.print(
-      junitReport(ended)
-        .split("\n")
-        .map((line) => [line]),
-    );
-  if (format === "github") terminal.print(githubAnnotations(ended).map((line) => [line]));
+  const report = format === "junit" ? junitReport(ended).split("\n") : [];
+  const annotations = format === "github" ? githubAnnotations(ended) : [];
+  terminal.print([...report, ...annotations].map((line) => [line]));
 }
 
 function printPlannedCalls(
