@@ -1,7 +1,7 @@
 import { runIdPrefix } from "../../domain/run.ts";
 import { HarnessError } from "../../lib/harness-error.ts";
 import type { RunEvent, RunObserver } from "../../runner/run-observer.ts";
-import type { CommandContext, CommonOptions } from "../command-context.ts";
+import type { CommandContext } from "../command-context.ts";
 import { exitCodes } from "../exit-code.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { noticeSandbox } from "../notice-sandbox.ts";
@@ -18,29 +18,12 @@ import { parseThreshold, shortfall } from "../parse-threshold.ts";
 import type { Threshold } from "../parse-threshold.ts";
 import { requireGraded } from "../require-graded.ts";
 import { respond } from "../respond.ts";
+import type { RunOptions } from "../run-options.ts";
 import { modelSources, requireOneSource, storedSource } from "../run-sources.ts";
 import type { AskedRun } from "../run-sources.ts";
 import type { Terminal } from "../terminal.ts";
 import type { PlannedCalls, Workbench } from "../../wiring/workbench.ts";
 import { analyzeAndPrint } from "./analyze.ts";
-
-export interface RunOptions extends CommonOptions {
-  readonly recorded?: string;
-  readonly resume?: string;
-  readonly retry?: "errored" | "failed";
-  readonly model?: readonly string[];
-  readonly baseUrl?: string;
-  readonly experiment?: readonly string[];
-  /** False for `--no-guidelines`. */
-  readonly guidelines: boolean;
-  readonly eval?: readonly string[];
-  readonly dryRun?: boolean;
-  readonly analyze?: boolean;
-  readonly gate?: boolean;
-  /** `80%` or `52`. */
-  readonly failUnder?: string;
-  readonly format?: "junit" | "github";
-}
 
 /**
  * `faultline run`: takes replies from a recording or asks models, one run for each model and experiment; grades them,
