@@ -21,11 +21,13 @@ export function formatMeasured(figures: readonly Measured[]): string {
   return figures.map(rowOf).join("\n");
 }
 
+const decimals = { ms: 0, s: 1, MiB: 1, "per min": 1, times: 2 } as const;
+
 function rowOf(figure: Measured): string {
   const { name, unit, value, cpuMilliseconds: cpu } = figure;
   return [
     name.padEnd(58),
-    `${value.toFixed(unit === "ms" ? 0 : 1)} ${unit}`.padStart(15),
+    `${value.toFixed(decimals[unit])} ${unit}`.padStart(15),
     (cpu === undefined ? "" : `${cpu.toFixed(0)} ms cpu`).padStart(15),
     barOf(figure).padStart(20),
   ]

@@ -10,10 +10,13 @@ export interface EndedCommand {
   readonly notes: string;
 }
 
-/** Runs a command line in a folder to its end, or until SIGKILL after so many milliseconds. Fails where it crashes. */
+/** Runs a command line in a folder to its end, or until SIGKILL at a moment. Fails where it crashes. */
 export async function runFaultline(
   words: readonly string[],
-  { folder, killAfterMs }: { readonly folder: string; readonly killAfterMs?: number },
+  {
+    folder,
+    killAt,
+  }: { readonly folder: string; readonly killAt?: (ended: AbortSignal) => Promise<void> },
 ): Promise<EndedCommand> {
   const started = performance.now();
   const child = spawn(process.execPath, [program, ...words], {
@@ -23,10 +26,14 @@ export async function runFaultline(
   });
   let notes = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => (notes += text));
-  const timer =
-    killAfterMs === undefined ? undefined : setTimeout(() => child.kill("SIGKILL"), killAfterMs);
+  const ended = new AbortController();
+  const killed = killAt?.(ended.signal).then(
+    () => child.kill("SIGKILL"),
+    () => false,
+  );
   await once(child, "close");
-  clearTimeout(timer);
+  ended.abort();
+  await killed;
   const wasKilled = child.signalCode === "SIGKILL";
   if (!wasKilled && child.exitCode !== 0) {
     throw new Error(`faultline ${words.join(" ")} ended with ${child.exitCode}:\n${notes}`);

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { exceeded, peakUse } from "./call-ledger.ts";
 import { runFaultline } from "./faultline-process.ts";
 import { experiments } from "./rehearsed-calls.ts";
@@ -31,9 +32,6 @@ export interface KilledRehearsal {
   readonly differences: readonly string[];
 }
 
-/** Until the first calls of a process, at the least. */
-const startupMs = 2500;
-
 /** Runs the same with SIGKILL at random moments, each time taken up, and compares. */
 export async function killRehearsal(stage: Stage, calm: RehearsedRuns): Promise<KilledRehearsal> {
   const { options, store, server } = stage;
@@ -46,9 +44,10 @@ export async function killRehearsal(stage: Stage, calm: RehearsedRuns): Promise<
     const command = nextCommand(stage, found);
     if (command === undefined) break;
     const left = options.kills - kills.length;
-    const killAfterMs = momentOf(stage, { left, open: total - found.replies });
-    const kill = left > 0 ? { killAfterMs } : {};
-    const { wasKilled, afterMs } = await runFaultline(command, { ...stage, ...kill });
+    const workMs = (total - found.replies) * msPerAttempt(calm);
+    const kill = left > 0 ? { killAt: momentOf(stage, { kills: kills.length, left, workMs }) } : {};
+    const { folder } = stage;
+    const { wasKilled, afterMs } = await runFaultline(command, { folder, ...kill });
     found = await readRehearsedRuns(store, before);
     const { replies, inFlight, lost } = found;
     if (wasKilled) kills.push({ afterMs: Math.round(afterMs), replies, inFlight, lost });
@@ -83,12 +82,26 @@ function nextCommand(stage: Stage, { runs }: RehearsedRuns): readonly string[] |
   return ["run", "--model", missing.model, "--experiment", missing.experiment, ...places];
 }
 
-/** Spreads the kills that are left over the work that is left. */
+/** Of the fastest run: the others had grades to make. */
+function msPerAttempt({ runs, outcomes }: RehearsedRuns): number {
+  const seconds = runs.flatMap(({ durationSeconds }) => durationSeconds ?? []);
+  return (Math.min(...seconds) * 1000 * runs.length) / outcomes.size;
+}
+
+/** Every fifth kill falls into the start of a process, the others are spread over the work that is left from its first call. */
 function momentOf(
-  { options, random }: Stage,
-  { left, open }: { readonly left: number; readonly open: number },
-): number {
-  const { latencyMs, limits } = options;
-  const workMs = (open * latencyMs * 2) / limits.concurrentCalls;
-  return random() * (startupMs + (2 * workMs) / (left + 1));
+  { random, server }: Stage,
+  {
+    kills,
+    left,
+    workMs,
+  }: { readonly kills: number; readonly left: number; readonly workMs: number },
+): (ended: AbortSignal) => Promise<void> {
+  const calls = server.calls.length;
+  const afterMs = random() * ((2 * workMs) / (left + 1));
+  return async (signal) => {
+    if (kills % 5 === 4) return wait(random() * 1000, undefined, { signal });
+    while (server.calls.length === calls) await wait(5, undefined, { signal });
+    await wait(afterMs, undefined, { signal });
+  };
 }

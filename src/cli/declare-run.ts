@@ -1,7 +1,7 @@
 import { Option } from "commander";
 import type { Command } from "commander";
 import { withCommonOptions, withGradingOptions } from "./command-options.ts";
-import type { RunOptions } from "./commands/run.ts";
+import type { RunOptions } from "./run-options.ts";
 import type { Perform } from "./perform.ts";
 
 /** Declares `run`. */

@@ -3,7 +3,7 @@ import type { Run } from "../domain/run.ts";
 import { UsageError } from "../lib/harness-error.ts";
 import type { RunRequest, RunSource, Workbench } from "../wiring/workbench.ts";
 import type { CommandContext } from "./command-context.ts";
-import type { RunOptions } from "./commands/run.ts";
+import type { RunOptions } from "./run-options.ts";
 import { evalPathsWith, readRunOutcomes } from "../analysis/queries/run-outcomes.ts";
 import { resolveRun } from "./resolve-run.ts";
 

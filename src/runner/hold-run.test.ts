@@ -19,14 +19,14 @@ test("a run that a living process works on is refused, and free when that is don
 });
 
 test.each([
-  ["a process of this machine that is gone", first, false, 0],
-  [
-    "one of another that is silent for more than a minute",
-    { ...first, host: "there" },
-    true,
-    61_000,
-  ],
-])("%s loses the run, and is told once it asks", async (_, holder, isAlive, later) => {
+  { who: "a process of this machine that is gone", holder: first, isAlive: false, later: 0 },
+  {
+    who: "one of another machine that is silent for more than a minute",
+    holder: { ...first, host: "there" },
+    isAlive: true,
+    later: 61_000,
+  },
+])("$who loses the run, and is told once it asks", async ({ holder, isAlive, later }) => {
   await using store = await openInMemoryStore();
   const beatMs = 10_000;
   vi.useFakeTimers();

@@ -7,6 +7,7 @@ import { attemptId } from "../domain/ids.ts";
 import { HarnessError } from "../lib/harness-error.ts";
 import { temporaryTree } from "../testing/temporary-tree.ts";
 import { resultStoreContract } from "./result-store.contract.ts";
+import { sentCallsContract } from "./sent-calls.contract.ts";
 import { openInMemoryStore, openSqliteStore, sqliteFile } from "./sqlite-store.ts";
 
 describe("in a folder", () => {
@@ -25,6 +26,7 @@ describe("in a folder", () => {
 
 describe("in memory", () => {
   resultStoreContract(openInMemoryStore);
+  sentCallsContract(openInMemoryStore);
 });
 
 test("what was stored is there when the store is opened again", async () => {

@@ -78,13 +78,13 @@ test.each([
   });
 });
 
-const recorded = { name: "default", guidelines: "suite", samples: 1 } as const;
+const recordedExperiment = { name: "default", guidelines: "suite", samples: 1 } as const;
 
 test("what failed is asked again in a run of its own, with the evals that failed", async () => {
   const requests: RunRequest[] = [];
   const replies = {
     kind: "provider",
-    experiment: recorded,
+    experiment: recordedExperiment,
     templateHash: "t",
     guidelinesHash: "g",
   } as const;
@@ -92,7 +92,7 @@ test("what failed is asked again in a run of its own, with the evals that failed
   const store = await gradedStore(asked);
   await runCommand("run --resume k57 --retry failed", store, running(requests));
   expect(requests[0]).toMatchObject({
-    source: { kind: "provider", model: "acme/coder-1", experiment: recorded },
+    source: { kind: "provider", model: "acme/coder-1", experiment: recordedExperiment },
     select: ["001-basics/001-alpha", "002-more/001-gamma"],
   });
 });

@@ -2,7 +2,7 @@ import { runIdPrefix } from "../../domain/run.ts";
 import { HarnessError } from "../../lib/harness-error.ts";
 import type { RunEvent, RunObserver } from "../../runner/run-observer.ts";
 import { announceDraining } from "../announce-draining.ts";
-import type { CommandContext, CommonOptions } from "../command-context.ts";
+import type { CommandContext } from "../command-context.ts";
 import { exitCodes } from "../exit-code.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { noticeSandbox } from "../notice-sandbox.ts";
@@ -19,29 +19,12 @@ import { parseThreshold, shortfall } from "../parse-threshold.ts";
 import type { Threshold } from "../parse-threshold.ts";
 import { requireGraded } from "../require-graded.ts";
 import { respond } from "../respond.ts";
+import type { RunOptions } from "../run-options.ts";
 import { modelSources, requireOneSource, storedSource } from "../run-sources.ts";
 import type { AskedRun } from "../run-sources.ts";
 import type { Terminal } from "../terminal.ts";
 import type { PlannedCalls, Workbench } from "../../wiring/workbench.ts";
 import { analyzeAndPrint } from "./analyze.ts";
-
-export interface RunOptions extends CommonOptions {
-  readonly recorded?: string;
-  readonly resume?: string;
-  readonly retry?: "errored" | "failed";
-  readonly model?: readonly string[];
-  readonly baseUrl?: string;
-  readonly experiment?: readonly string[];
-  /** False for `--no-guidelines`. */
-  readonly guidelines: boolean;
-  readonly eval?: readonly string[];
-  readonly dryRun?: boolean;
-  readonly analyze?: boolean;
-  readonly gate?: boolean;
-  /** `80%` or `52`. */
-  readonly failUnder?: string;
-  readonly format?: "junit" | "github";
-}
 
 /**
  * `faultline run`: takes replies from a recording or asks models, one run for each model and experiment; grades them,
@@ -95,8 +78,8 @@ async function runOne(
   { workbench, asked, options, draining, threshold, ended }: OneRun,
 ): Promise<ExitCode> {
   const { terminal, signal } = context;
-  const observe = options.json === true ? observeAsJson : observeRun;
-  const timing = timeRun(observe(terminal));
+  const observer = options.json === true ? observeAsJson(terminal) : observeRun(terminal);
+  const timing = timeRun(observer);
   const run = await workbench.run({ ...asked, observer: timing.observer, signal, draining });
   const outcomes = await readRunOutcomes(workbench.store, run.id);
   ended.push({ run, outcomes });
@@ -118,13 +101,9 @@ function printFormat(
   ended: readonly EndedRun[],
   format: RunOptions["format"],
 ): void {
-  if (format === "junit")
-    terminal.print(
-      junitReport(ended)
-        .split("\n")
-        .map((line) => [line]),
-    );
-  if (format === "github") terminal.print(githubAnnotations(ended).map((line) => [line]));
+  const report = format === "junit" ? junitReport(ended).split("\n") : [];
+  const annotations = format === "github" ? githubAnnotations(ended) : [];
+  terminal.print([...report, ...annotations].map((line) => [line]));
 }
 
 function printPlannedCalls(

@@ -1,11 +1,10 @@
 import { counted, durationText } from "../../analysis/reports/numbers-in-words.ts";
-import type { Rate } from "../../domain/report.ts";
 import type { Run } from "../../domain/run.ts";
 import { runIdPrefix } from "../../domain/run.ts";
 import { stepNames } from "../../domain/step.ts";
-import { wilsonInterval } from "../../stats/wilson-interval.ts";
 import { firstError } from "../../analysis/queries/run-outcomes.ts";
 import type { AttemptOutcome, RunOutcomes } from "../../analysis/queries/run-outcomes.ts";
+import { rateOf, samplesByEval } from "../queries/sample-rate.ts";
 import { headline, notCounted } from "./headline.ts";
 import { layoutLabelled, layoutTable } from "./layout-table.ts";
 import { runHeading } from "./run-heading.ts";
@@ -35,6 +34,7 @@ export function renderOutcomes(
     runHeading(run),
     [],
     ...headline({ run, rate: rateOf(outcomes) }, work, width),
+    ...sampleLines(outcomes, width),
     ...notCounted(errored, notGraded),
     ...(failed === 0
       ? []
@@ -43,8 +43,24 @@ export function renderOutcomes(
   ];
 }
 
-function rateOf({ passed, total }: RunOutcomes): Rate {
-  return { passed, total, ...wilsonInterval(passed, total) };
+/** Where evals have several samples: which of them pass only sometimes. */
+function sampleLines(outcomes: RunOutcomes, width: number): readonly StyledLine[] {
+  const evals = samplesByEval(outcomes);
+  const most = Math.max(0, ...evals.map(({ total }) => total));
+  if (most < 2) return [];
+  const always = evals.filter(({ passed, total }) => passed === total).length;
+  const never = evals.filter(({ passed }) => passed === 0).length;
+  const mixed = evals.filter(({ passed, total }) => passed > 0 && passed < total);
+  const rows = mixed.map(({ evalPath, passed, total }) => [
+    styled(evalPath, "strong"),
+    styled(`${passed} of ${total}`, "plain"),
+  ]);
+  return [
+    [
+      `${counted(evals.length, "eval")}, up to ${most} samples each: ${always} always passed, ${never} never, ${mixed.length} sometimes`,
+    ],
+    ...(rows.length === 0 ? [] : [[], ...layoutTable(["eval", "passed"], rows, width)]),
+  ];
 }
 
 function failureRow(

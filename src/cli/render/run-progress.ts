@@ -8,19 +8,40 @@ import { styled } from "./styled-text.ts";
 import type { StyledLine } from "./styled-text.ts";
 
 /** Tells a run as it happens, one line per finished attempt with its place in the whole. */
-export function observeRun(terminal: Pick<Terminal, "note">): RunObserver {
-  let total = 0;
-  let done = 0;
+export function observeRun(
+  terminal: Pick<Terminal, "note">,
+  now: () => number = () => performance.now(),
+): RunObserver {
+  let [total, before, done, startedAt] = [0, 0, 0, 0];
   return (event) => {
     if (event.type === "run-started") {
       total = event.attempts;
-      done = event.alreadyGraded;
+      before = event.alreadyGraded;
+      done = before;
+      startedAt = now();
     }
     if (event.type === "attempt-finished") done += 1;
-    const line = runEventLine(event, `${String(done).padStart(String(total).length)}/${total}`);
+    const here = done - before;
+    const left = timeLeft({ here, open: total - done, elapsedMs: now() - startedAt });
+    const place = `${String(done).padStart(String(total).length)}/${total}`;
+    const line = runEventLine(event, `${place}${left}`);
     if (line !== undefined) terminal.note([line]);
     if (event.type === "run-started") terminal.note(event.doubtful.map(doubtLine));
   };
+}
+
+/** By the pace so far, once a few attempts have shown one and where waiting for it is long. */
+function timeLeft({
+  here,
+  open,
+  elapsedMs,
+}: {
+  readonly here: number;
+  readonly open: number;
+  readonly elapsedMs: number;
+}): string {
+  const minutes = Math.round((open * elapsedMs) / (here * 60_000));
+  return here >= 8 && minutes >= 1 ? `, about ${minutes} min left` : "";
 }
 
 /** Undefined for events that are not worth a line. */
