@@ -28,6 +28,13 @@ export async function strictnessProbe(
   const first = relaxStrictness(investigation.step, investigation);
   if (first === undefined) return undefined;
   const log = startProbe("relax", investigation);
+  const asked = sourceOf(first, investigation);
+  if (asked.standing !== "unstated" && asked.standing !== "contradicted") {
+    const quote = quoteOf(asked, investigation);
+    const answer = `Not tried: ${first.relaxation.demand} may be asked for. ${standingText(asked)}`;
+    const evidence = log.conclude({ question, answer, ...(quote && { quote }) });
+    return { evidence, candidatePasses: false, referencePasses: true, standing: asked.standing };
+  }
   const tried = await relaxFurther(investigation, log, first);
   if (tried === undefined) {
     const answer = "No: behind it the candidate fails on a behaviour.";
