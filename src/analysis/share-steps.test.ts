@@ -53,9 +53,11 @@ test("what was graded before is not graded again, as far as it was", async () =>
 test("another project, another helper module and a fresh grading share nothing", async () => {
   const helped = withOverlay(suite, { "helper.ts": "export const one = 1;\n" });
   const other = { "convex/index.ts": `${module}\n` };
-  expect(
-    await ran([{ files: other }, { suite: helped }, { fresh: true }], [{ suite }]),
-  ).toEqual(["0 tests", "0 tests", "0 tests"]);
+  expect(await ran([{ files: other }, { suite: helped }, { fresh: true }], [{ suite }])).toEqual([
+    "0 tests",
+    "0 tests",
+    "0 tests",
+  ]);
 });
 
 test("a deploy that failed ends every grading of the project", async () => {
@@ -71,7 +73,13 @@ test("what the harness could not finish is graded again", async () => {
     errs = false;
     const steps = failing("deploy", []).map((step) =>
       step.name === "deploy"
-        ? ({ name: "deploy", status: "errored", durationMs: 1, kind: "retry", message: "" } as const)
+        ? ({
+            name: "deploy",
+            status: "errored",
+            durationMs: 1,
+            kind: "retry",
+            message: "",
+          } as const)
         : step,
     );
     return { ...result, steps };

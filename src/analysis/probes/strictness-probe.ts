@@ -102,7 +102,10 @@ async function relaxFurther(
 }
 
 /** Of several demands the one that the task states, if any, decides. */
-function sourceOf({ demands }: StrictnessRelaxation, { eval: graded }: Investigation): Source {
+export function sourceOf(
+  { demands }: StrictnessRelaxation,
+  { eval: graded }: Investigation,
+): Source {
   const sources = demands.map((demand) => findSource(graded.task, demand));
   const stated = sources.find(
     ({ standing }) => standing !== "unstated" && standing !== "contradicted",
