@@ -15,6 +15,6 @@ export const operator = ambiguity({
       .map((node) => replaceNode(node, "", `without ${node.getText().slice(0, 60)}`)),
   // Without a sentence that also gives the message, the check's wording is nobody's demand either.
   decides: (sentence) =>
-    !/\bwhose message\b/i.test(sentence) &&
+    !/\bwhose message\b|\bup to you\b/i.test(sentence) &&
     /\b(?:throws?|error|refused?|rejects?|rejected|fails?)\b/i.test(sentence),
 });

@@ -3,7 +3,7 @@ import type { ConceptName } from "./concepts.ts";
 import type { Demand, Standing } from "./demand.ts";
 import { findSource } from "./find-source.ts";
 import type { Source } from "./find-source.ts";
-import { addedCode } from "./added-code.ts";
+import { addedCode, diffLines, removedCode } from "./added-code.ts";
 
 export interface Derivation {
   readonly demand: Demand;
@@ -24,25 +24,76 @@ export interface DerivationInput {
 
 /**
  * Starts from the assertion and lets the repair say which behaviour it is about: one that the repair does not touch is
- * not what the candidate lacks. Where the assertion shows no rule, the behaviour that a small repair changes stands in.
+ * not what the candidate lacks. Where the assertion shows no rule, what a small repair changes stands in.
  */
 export function derive(input: DerivationInput): Derivation {
-  const { demand } = input;
-  if (demand.kind === "literal" || demand.kind === "platform") return located(demand, input);
-  const added = input.diff === undefined ? [] : conceptsIn(addedCode(input.diff));
+  const { demand, diff = "" } = input;
   if (demand.kind === "behaviour") {
-    return added.includes(demand.concept) || demand.concept === "reads"
-      ? located(demand, input)
+    return touchedBy(diff).includes(demand.concept) || demand.concept === "reads"
+      ? located(narrowed(demand, diff), input)
       : { demand, standing: "unknown" };
   }
-  const derived = added.map((concept) => located(behaviour(concept), input));
+  if (demand.kind !== "unread") return located(demand, input);
+  const changed = [...touchedBy(diff).map((concept) => behaviour(concept)), ...numberOf(diff)];
+  const derived = changed.map((each) => located(each, input));
   const first = derived[0] ?? { demand, standing: "unknown" };
   const undecided = derived.find(({ standing }) => standing === "stated" || standing === "unknown");
   return undecided ?? first;
 }
 
-function behaviour(concept: ConceptName): Demand {
+/** Behaviours that a repair brings. Without an order there is still one: taking it away brings another. */
+function touchedBy(diff: string): readonly ConceptName[] {
+  const added = conceptsIn(addedCode(diff));
+  const removed = conceptsIn(removedCode(diff)).filter((name) => name === "order");
+  return [...new Set([...added, ...removed])];
+}
+
+function behaviour(concept: ConceptName): Behaviour {
   return { kind: "behaviour", concept, words: concepts[concept].words };
+}
+
+type Behaviour = Extract<Demand, { readonly kind: "behaviour" }>;
+
+/** The behaviour for the case that the changed code is about. */
+function narrowed(demand: Behaviour, diff: string): Behaviour {
+  if (demand.concept === "boundary") return { ...demand, about: comparedWords(diff) };
+  return demand.concept === "throws" && isAnswerToAbsence(diff)
+    ? behaviour("refusesAbsence")
+    : demand;
+}
+
+/** Does every error that a repair brings stand on or below a condition that something is not there? */
+function isAnswerToAbsence(diff: string): boolean {
+  const lines = diff.split("\n").filter((line) => !line.startsWith("-"));
+  const thrown = lines.flatMap((line, index) => (/^\+.*\bthrow\b/.test(line) ? [index] : []));
+  const absence = /\bif \((?:![\w$]+|.*={2,3} (?:null|undefined))\)/;
+  return (
+    thrown.length > 0 &&
+    thrown.every((index) =>
+      lines.slice(Math.max(0, index - 1), index + 1).some((line) => absence.test(line)),
+    )
+  );
+}
+
+/** Words of the names on changed lines that compare something. */
+function comparedWords(diff: string): readonly string[] {
+  const lines = [...diffLines(diff, "-"), ...diffLines(diff, "+")];
+  const names = lines
+    .filter((line) => concepts.boundary.code.test(line))
+    .flatMap((line) => line.match(/[A-Za-z]+/g) ?? [])
+    .flatMap((name) => name.split(/(?=[A-Z])/))
+    .map((word) => word.toLowerCase());
+  return [...new Set(names)].filter((word) => word.length > 3);
+}
+
+/** The number that a repair puts in the place of another one. */
+function numberOf(diff: string): readonly Demand[] {
+  const numbers = (code: string): readonly string[] => code.match(/(?<![\w"'`])\d[\d_.]*/g) ?? [];
+  const [wanted, ...others] = numbers(addedCode(diff));
+  if (wanted === undefined || others.length > 0 || numbers(removedCode(diff)).length !== 1)
+    return [];
+  const value = Number(wanted.replaceAll("_", ""));
+  return [{ kind: "number", value, words: `the number ${value}` }];
 }
 
 function located(demand: Demand, { task, repaired, exported }: DerivationInput): Derivation {

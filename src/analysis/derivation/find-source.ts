@@ -22,6 +22,10 @@ export function findSource(task: string, demand: Demand): Source {
       return { standing: "unknown" };
     case "behaviour":
       return behaviourSource(sentencesOf(task), demand);
+    case "number":
+      return numberSource(sentencesOf(task), demand.value);
+    case "code":
+      return codeSource(sentencesOf(task), demand.names);
     case "literal":
       return literalSource(sentencesOf(task), demand);
   }
@@ -29,13 +33,18 @@ export function findSource(task: string, demand: Demand): Source {
 
 function behaviourSource(
   sentences: readonly Sentence[],
-  { concept }: Extract<Demand, { readonly kind: "behaviour" }>,
+  { concept, about = [] }: Extract<Demand, { readonly kind: "behaviour" }>,
 ): Source {
-  const { stated, contradicted }: Concept = concepts[concept];
+  const { stated, statedBeside, alongside, contradicted }: Concept = concepts[concept];
+  const isStatedBeside = (text: string): boolean =>
+    statedBeside?.test(text) === true && about.some((word) => holds(text, word));
   const prose = sentences.filter(({ isCode }) => !isCode);
   const opposite = prose.find(({ text }) => contradicted?.test(text) === true);
-  const states = prose.filter(({ text }) =>
-    stated.test(contradicted === undefined ? text : text.replace(contradicted, "")),
+  const states = prose.filter(
+    ({ text }) =>
+      (stated.test(contradicted === undefined ? text : text.replace(contradicted, "")) &&
+        alongside?.test(text) !== false) ||
+      isStatedBeside(text),
   );
   const [first] = states;
   // Of several sentences none may speak of this very case; which one does is for the words of the repair to say.
@@ -44,6 +53,54 @@ function behaviourSource(
   return opposite === undefined
     ? { standing: "unstated" }
     : { standing: "contradicted", sentence: opposite };
+}
+
+/** A number counts as stated in another unit too, and beside its neighbours; small ones have too many names to be missed. */
+function numberSource(sentences: readonly Sentence[], value: number): Source {
+  if (value <= 2) return { standing: "unknown" };
+  const units = [1, 60, 100, 1000, 1024, 3600, 60_000, 3_600_000, 86_400, 86_400_000];
+  const values = new Set([
+    value - 1,
+    value + 1,
+    ...units.flatMap((unit) => [value / unit, value * unit]),
+  ]);
+  const sentence = sentences.find(({ text }) => numbersIn(text).some((each) => values.has(each)));
+  return sentence === undefined ? { standing: "unstated" } : { standing: "stated", sentence };
+}
+
+const numberWords =
+  "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(
+    " ",
+  );
+const roundWords: Readonly<Record<string, number>> = {
+  ...{ half: 0.5, once: 1, twice: 2, dozen: 12, thirty: 30, forty: 40, fifty: 50, sixty: 60 },
+  ...{ seventy: 70, eighty: 80, ninety: 90, hundred: 100, thousand: 1000, million: 1_000_000 },
+  ...{ second: 1000, minute: 60_000, hour: 3_600_000, day: 86_400_000, week: 604_800_000 },
+};
+
+function numbersIn(text: string): readonly number[] {
+  return (text.match(/[A-Za-z]+|\d[\d_,.]*\d|\d/g) ?? []).flatMap((part) => {
+    if (/^\d/.test(part)) return [Number(part.replaceAll(/[_,]/g, ""))];
+    const word = part.toLowerCase().replace(/s$/, "");
+    const small = numberWords.indexOf(word);
+    return small === -1 ? (roundWords[word] ?? []) : [small];
+  });
+}
+
+/** A way of writing is asked for where a sentence names all of it; words of every language count as code only. */
+function codeSource(sentences: readonly Sentence[], names: readonly string[]): Source {
+  const isNamed = ({ text, isCode }: Sentence, name: string): boolean => {
+    const isPlain = /^[a-z]+$/.test(name) && !isCode;
+    const searched = isPlain
+      ? [...text.matchAll(/`([^`]+)`/g)].map(([, code]) => code).join(" ")
+      : text;
+    return searched.match(/[\w$]+/g)?.includes(name) === true;
+  };
+  const sentence =
+    names.length === 0
+      ? undefined
+      : sentences.find((each) => names.every((name) => isNamed(each, name)));
+  return sentence === undefined ? { standing: "unstated" } : { standing: "stated", sentence };
 }
 
 /** All terms must be stated: one that nobody named cannot be guessed. */

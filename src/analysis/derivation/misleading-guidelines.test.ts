@@ -25,6 +25,8 @@ function misled(
     task,
     demand: throws,
     diff: throwing,
+    before: "",
+    after: "",
     findings: [],
     ...change,
   });

@@ -1,6 +1,6 @@
 import type { Quote } from "../../domain/evidence.ts";
 import { failedSteps, outcomeOf } from "../../domain/grading.ts";
-import type { Step } from "../../domain/step.ts";
+import type { FailedStep, Step } from "../../domain/step.ts";
 import type { Suite } from "../../domain/suite.ts";
 import { findSource } from "../derivation/find-source.ts";
 import type { Source } from "../derivation/find-source.ts";
@@ -15,6 +15,7 @@ import type { RelaxFinding } from "./relax-probe.ts";
 const question =
   "With what is no behaviour in the failed check taken back (an order, a wording, a style), does the candidate pass?";
 
+const variantsTried = 3;
 /** A test shows one failed assertion at a time. */
 const rounds = 4;
 
@@ -28,7 +29,7 @@ export async function strictnessProbe(
   const first = relaxStrictness(investigation.step, investigation);
   if (first === undefined) return undefined;
   const log = startProbe("relax", investigation);
-  const asked = sourceOf(first, investigation);
+  const asked = await askedFor(first, investigation, log);
   if (asked.standing !== "unstated" && asked.standing !== "contradicted") {
     const quote = quoteOf(asked, investigation);
     const answer = `Not tried: ${first.relaxation.demand} may be asked for. ${standingText(asked)}`;
@@ -52,7 +53,8 @@ export async function strictnessProbe(
     suite,
     referenceFails: false,
   });
-  const source = sourceOf(tried, investigation);
+  const source =
+    tried.demands.length === first.demands.length ? asked : sourceOf(tried, investigation);
   const quote = quoteOf(source, investigation);
   const { held, tried: wrong, independent } = controls;
   const answer =
@@ -68,6 +70,39 @@ export async function strictnessProbe(
     controls,
     standing: source.standing,
   };
+}
+
+interface Asked extends Source {
+  /** The accepted alternative that fails it too. */
+  readonly variant?: string;
+}
+
+/** Where the task leaves it open, an accepted alternative that fails the same test shows that nobody asked for it. */
+async function askedFor(
+  first: StrictnessRelaxation,
+  investigation: Investigation,
+  log: ProbeLog,
+): Promise<Asked> {
+  const { step, failure, eval: graded } = investigation;
+  const source = sourceOf(first, investigation);
+  if (source.standing !== "unknown") return source;
+  const failed = new Set(failedTests(step));
+  for (const { name, files } of graded.variants.slice(0, variantsTried)) {
+    const what = `accepted alternative ${name}`;
+    const steps = await log.grade({ what, files, upTo: failure.step });
+    const [found] = failedSteps(steps);
+    const isAlike =
+      found?.name === step.name && failedTests(found).some((each) => failed.has(each));
+    if (isAlike) return { standing: "contradicted", variant: name };
+  }
+  return source;
+}
+
+/** Names of failed tests; of another step, the codes of its findings. */
+function failedTests({ tests, diagnostics }: FailedStep): readonly string[] {
+  return tests === undefined
+    ? diagnostics.filter(({ severity }) => severity === "error").map(({ code }) => code)
+    : tests.filter(({ status }) => status === "failed").map(({ name }) => name);
 }
 
 interface Tried extends StrictnessRelaxation {
@@ -102,10 +137,7 @@ async function relaxFurther(
 }
 
 /** Of several demands the one that the task states, if any, decides. */
-export function sourceOf(
-  { demands }: StrictnessRelaxation,
-  { eval: graded }: Investigation,
-): Source {
+function sourceOf({ demands }: StrictnessRelaxation, { eval: graded }: Investigation): Source {
   const sources = demands.map((demand) => findSource(graded.task, demand));
   const stated = sources.find(
     ({ standing }) => standing !== "unstated" && standing !== "contradicted",
@@ -119,7 +151,8 @@ function quoteOf({ sentence }: Source, { eval: graded }: Investigation): Quote |
   return { origin: "suite", file, line: sentence.line, text: sentence.text };
 }
 
-function standingText({ standing, sentence }: Source): string {
+function standingText({ standing, sentence, variant }: Asked): string {
+  if (variant !== undefined) return `The accepted alternative ${variant} fails it as well.`;
   const quoted = sentence === undefined ? "" : ` (line ${sentence.line}: "${sentence.text}")`;
   switch (standing) {
     case "unstated":
