@@ -66,9 +66,9 @@ const lexicon = [
     name: "boundary",
     words: "where a range begins or ends",
     stated:
-      /\b(at (least|most|or (above|below|before|after))|inclusive|exclusive|included?|excluded?|or (more|less|later|earlier|fewer|above|below|over|higher|lower)|up to(?! you)|(more|less|greater|fewer|later|earlier|older|newer|higher|lower|larger|smaller|longer|shorter|deeper|shallower|cheaper) than|both ends|exactly|no (more|less|fewer|later|earlier)|exceeds?|[1-5]xx|on or (before|after)|reach(es)?)\b|[<>≤≥]/i,
+      /\b(at (least|most|or (above|below|before|after))|inclusive|exclusive|included?|excluded?|or (more|less|later|earlier|fewer|above|below|over|higher|lower)|up to(?! you)|(more|less|greater|fewer|later|earlier|older|newer|higher|lower|larger|smaller|longer|shorter|deeper|shallower|cheaper) than|both ends|no (more|less|fewer|later|earlier)|exceeds?|[1-5]xx|on or (before|after)|reach(es)?)\b|[<>≤≥]/i,
     statedBeside:
-      /\b(from|until|till|through|between|above|below|over|under|before|after|since|within|past|minimum|maximum|limit|by|to)\b/i,
+      /\b(from|until|till|through|between|above|below|over|under|before|after|since|within|past|minimum|maximum|limit|exactly|by|to)\b/i,
     code: /\.(gte|gt|lte|lt)\b|(?:^|\s)[<>]=?(?=\s|$)/,
   },
   {

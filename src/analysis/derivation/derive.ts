@@ -90,30 +90,42 @@ function comparedWords(diff: string): readonly string[] {
 function numberOf(diff: string): readonly Demand[] {
   const numbers = (code: string): readonly string[] => code.match(/(?<![\w"'`])\d[\d_.]*/g) ?? [];
   const [wanted, ...others] = numbers(addedCode(diff));
-  if (wanted === undefined || others.length > 0 || numbers(removedCode(diff)).length !== 1)
-    return [];
+  // What the numbers of an answer's status mean nobody has to state, and factors follow from something else.
+  if (diffLines(diff, "+").some((line) => /status|[*/] *[\d(]|\d\)* *[*/]/i.test(line))) return [];
+  const isReplaced = others.length === 0 && numbers(removedCode(diff)).length === 1;
+  if (wanted === undefined || !isReplaced) return [];
   const value = Number(wanted.replaceAll("_", ""));
   return [{ kind: "number", value, words: `the number ${value}` }];
 }
 
 function located(demand: Demand, { task, repaired, exported }: DerivationInput): Derivation {
-  const others = exported.filter((name) => !repaired.includes(name));
-  const scope = repaired.length === 0 ? task : withoutOthers(task, { repaired, others });
+  // A helper that the task does not name works for functions that it does.
+  const own = repaired.filter((name) => holdsOneOf(task, [name]));
+  const others = exported.filter((name) => !own.includes(name));
+  const scope = own.length === repaired.length ? withoutOthers(task, { own, others }) : task;
   return { demand, ...findSource(scope, demand) };
 }
 
+interface Scope {
+  readonly own: readonly string[];
+  readonly others: readonly string[];
+}
+
 /** The task without the lines that speak of other functions only, every line where it was. */
-function withoutOthers(
-  task: string,
-  {
-    repaired,
-    others,
-  }: { readonly repaired: readonly string[]; readonly others: readonly string[] },
-): string {
-  const names = (line: string, wanted: readonly string[]): boolean =>
-    wanted.some((name) => line.match(/[\w$]+/g)?.includes(name) === true);
+function withoutOthers(task: string, { own, others }: Scope): string {
+  if (own.length === 0) return task;
   return task
     .split("\n")
-    .map((line) => (names(line, others) && !names(line, repaired) ? "" : line))
+    .map((line) => (isOfOthers(line, { own, others }) ? "" : line))
     .join("\n");
+}
+
+function isOfOthers(line: string, { own, others }: Scope): boolean {
+  const isOfSeveral = /\b(both|all|each|every|any|these|they|functions)\b/i.test(line);
+  return holdsOneOf(line, others) && !holdsOneOf(line, own) && !isOfSeveral;
+}
+
+function holdsOneOf(text: string, names: readonly string[]): boolean {
+  const words = new Set(text.match(/[\w$]+/g));
+  return names.some((name) => words.has(name));
 }

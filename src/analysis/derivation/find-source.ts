@@ -3,6 +3,7 @@ import type { Concept } from "./concepts.ts";
 import type { Demand, Standing } from "./demand.ts";
 import { sentencesOf } from "./sentences.ts";
 import type { Sentence } from "./sentences.ts";
+import { spokenNumbers } from "./spoken-numbers.ts";
 
 export interface Source {
   readonly standing: Standing;
@@ -55,36 +56,21 @@ function behaviourSource(
     : { standing: "contradicted", sentence: opposite };
 }
 
-/** A number counts as stated in another unit too, and beside its neighbours; small ones have too many names to be missed. */
+const units = [60, 100, 1000, 1024, 3600, 60_000, 3_600_000, 86_400, 86_400_000];
+const unitWords =
+  /%|\b(percent|seconds?|minutes?|hours?|days?|weeks?|milliseconds?|ms|[km]b|kilobytes?|cents?)\b/i;
+
+/** A number counts as stated beside its neighbours, and in another unit; small ones have too many names to be missed. */
 function numberSource(sentences: readonly Sentence[], value: number): Source {
   if (value <= 2) return { standing: "unknown" };
-  const units = [1, 60, 100, 1000, 1024, 3600, 60_000, 3_600_000, 86_400, 86_400_000];
-  const values = new Set([
-    value - 1,
-    value + 1,
-    ...units.flatMap((unit) => [value / unit, value * unit]),
-  ]);
-  const sentence = sentences.find(({ text }) => numbersIn(text).some((each) => values.has(each)));
-  return sentence === undefined ? { standing: "unstated" } : { standing: "stated", sentence };
-}
-
-const numberWords =
-  "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(
-    " ",
+  const near = new Set([value - 1, value, value + 1]);
+  const scaled = new Set(units.flatMap((unit) => [value / unit, value * unit, value - unit]));
+  const sentence = sentences.find(({ text }) =>
+    spokenNumbers(text).some(
+      (each) => near.has(each) || (scaled.has(each) && (each > 2 || unitWords.test(text))),
+    ),
   );
-const roundWords: Readonly<Record<string, number>> = {
-  ...{ half: 0.5, once: 1, twice: 2, dozen: 12, thirty: 30, forty: 40, fifty: 50, sixty: 60 },
-  ...{ seventy: 70, eighty: 80, ninety: 90, hundred: 100, thousand: 1000, million: 1_000_000 },
-  ...{ second: 1000, minute: 60_000, hour: 3_600_000, day: 86_400_000, week: 604_800_000 },
-};
-
-function numbersIn(text: string): readonly number[] {
-  return (text.match(/[A-Za-z]+|\d[\d_,.]*\d|\d/g) ?? []).flatMap((part) => {
-    if (/^\d/.test(part)) return [Number(part.replaceAll(/[_,]/g, ""))];
-    const word = part.toLowerCase().replace(/s$/, "");
-    const small = numberWords.indexOf(word);
-    return small === -1 ? (roundWords[word] ?? []) : [small];
-  });
+  return sentence === undefined ? { standing: "unstated" } : { standing: "stated", sentence };
 }
 
 /** A way of writing is asked for where a sentence names all of it; words of every language count as code only. */

@@ -1,7 +1,9 @@
+import type { Eval } from "../../domain/eval.ts";
 import type { Quote } from "../../domain/evidence.ts";
 import { failedSteps, outcomeOf } from "../../domain/grading.ts";
 import type { FailedStep, Step } from "../../domain/step.ts";
 import type { Suite } from "../../domain/suite.ts";
+import { concepts } from "../derivation/concepts.ts";
 import { findSource } from "../derivation/find-source.ts";
 import type { Source } from "../derivation/find-source.ts";
 import { negativeControls } from "../relaxations/negative-controls.ts";
@@ -85,6 +87,7 @@ async function askedFor(
 ): Promise<Asked> {
   const { step, failure, eval: graded } = investigation;
   const source = sourceOf(first, investigation);
+  if (source.standing === "unstated" && isOrderMeant(first, graded)) return { standing: "unknown" };
   if (source.standing !== "unknown") return source;
   const failed = new Set(failedTests(step));
   for (const { name, files } of graded.variants.slice(0, variantsTried)) {
@@ -96,6 +99,12 @@ async function askedFor(
     if (isAlike) return { standing: "contradicted", variant: name };
   }
   return source;
+}
+
+/** A reference that sets an order means it: then the silence of a task is a fault of the task, not of the check. */
+function isOrderMeant({ relaxation }: StrictnessRelaxation, { answer }: Eval): boolean {
+  const code = Object.values(answer).join("\n");
+  return relaxation.kind === "order" && concepts.order.code.test(code);
 }
 
 /** Names of failed tests; of another step, the codes of its findings. */

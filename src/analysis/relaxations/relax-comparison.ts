@@ -154,7 +154,7 @@ function relaxSerialized({ expectation, file }: Situation) {
   const { expression } = matcher;
   if (!equalities.has(matcherName) || isNegated || argument === undefined) return undefined;
   if (!ts.isPropertyAccessExpression(expression)) return undefined;
-  if (!isSerialised(subject) || !isSerialised(argument)) return undefined;
+  if (!isStringified(subject) || !isStringified(argument)) return undefined;
   const edit = (node: ts.Node, newText: string): TextEdit => ({
     file,
     start: node.getStart(),
@@ -172,7 +172,7 @@ function relaxSerialized({ expectation, file }: Situation) {
 
 const serialisedText = "one text of serialised data";
 
-function isSerialised(node: ts.Expression): boolean {
+function isStringified(node: ts.Expression): boolean {
   return ts.isCallExpression(node) && node.expression.getText() === "JSON.stringify";
 }
 
