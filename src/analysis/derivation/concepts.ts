@@ -34,7 +34,7 @@ const lexicon = [
     words: "an error for what is not there",
     stated: refusal,
     alongside:
-      /\b(if|when|unless|otherwise|whose|exists?|found|missing|absent|unknown|gone|no (such|longer|row|document)|any ?more|none|nobody|there (is|are) no|ha(s|ve) no|not there|null|invalid|deleted|removed|deny|denied)\b/i,
+      /^(?!.*\b(?:for|with|without|on)\b)|\b(if|when|unless|otherwise|whose|exists?|found|missing|absent|unknown|gone|no (such|longer|row|document)|any ?more|none|nobody|there (is|are) no|ha(s|ve) no|not there|null|invalid|deleted|removed|deny|denied)\b/i,
     contradicted: noRefusal,
     // Named by what stands before it, never by its own code.
     code: /(?!)/,
@@ -68,7 +68,7 @@ const lexicon = [
     stated:
       /\b(at (least|most|or (above|below|before|after))|inclusive|exclusive|included?|excluded?|or (more|less|later|earlier|fewer|above|below|over|higher|lower)|up to(?! you)|(more|less|greater|fewer|later|earlier|older|newer|higher|lower|larger|smaller|longer|shorter|deeper|shallower|cheaper) than|both ends|no (more|less|fewer|later|earlier)|exceeds?|[1-5]xx|on or (before|after)|reach(es)?)\b|[<>≤≥]/i,
     statedBeside:
-      /\b(from|until|till|through|between|above|below|over|under|before|after|since|within|past|minimum|maximum|limit|exactly|by|to)\b/i,
+      /\b(from|until|till|through|between|above|below|over|under|before|after|since|within|past|exactly)\b/i,
     code: /\.(gte|gt|lte|lt)\b|(?:^|\s)[<>]=?(?=\s|$)/,
   },
   {

@@ -34,7 +34,8 @@ export function derive(input: DerivationInput): Derivation {
       : { demand, standing: "unknown" };
   }
   if (demand.kind !== "unread") return located(demand, input);
-  const changed = [...touchedBy(diff).map((concept) => behaviour(concept)), ...numberOf(diff)];
+  const behaviours = touchedBy(diff).map((concept) => narrowed(behaviour(concept), diff));
+  const changed = [...behaviours, ...numberOf(diff)];
   const derived = changed.map((each) => located(each, input));
   const first = derived[0] ?? { demand, standing: "unknown" };
   const undecided = derived.find(({ standing }) => standing === "stated" || standing === "unknown");

@@ -6,7 +6,7 @@ import type { Suite } from "../../domain/suite.ts";
 import { concepts } from "../derivation/concepts.ts";
 import { findSource } from "../derivation/find-source.ts";
 import type { Source } from "../derivation/find-source.ts";
-import { negativeControls } from "../relaxations/negative-controls.ts";
+import { describeControls, negativeControls } from "../relaxations/negative-controls.ts";
 import { relaxStrictness } from "../relaxations/relax-strictness.ts";
 import type { StrictnessRelaxation } from "../relaxations/relax-strictness.ts";
 import { isMended, startProbe } from "./investigation.ts";
@@ -58,10 +58,9 @@ export async function strictnessProbe(
   const source =
     tried.demands.length === first.demands.length ? asked : sourceOf(tried, investigation);
   const quote = quoteOf(source, investigation);
-  const { held, tried: wrong, independent } = controls;
   const answer =
     `Yes: ${relaxation.change.charAt(0).toLowerCase()}${relaxation.change.slice(1)} it passes; ` +
-    `${held} of ${wrong} wrong answers still fail, ${independent} of them at this very step. ${standingText(source)}`;
+    `${describeControls(controls, investigation.eval)} ${standingText(source)}`;
   return {
     evidence: log.conclude({ question, answer, ...(quote && { quote }) }),
     relaxation,

@@ -1,3 +1,4 @@
+import type { Eval } from "../../domain/eval.ts";
 import type { ProjectFiles } from "../../domain/project-files.ts";
 import { failedSteps, outcomeOf, stepIndex } from "../../domain/grading.ts";
 import type { Step, StepName } from "../../domain/step.ts";
@@ -14,6 +15,17 @@ export interface ControlResult {
   readonly independent: number;
   /** Faults that only the relaxed demand caught. */
   readonly uncovered: readonly string[];
+}
+
+/** What the controls say, and what their absence means. */
+export function describeControls(
+  { held, tried, independent }: ControlResult,
+  { faults }: Pick<Eval, "faults">,
+): string {
+  const counted = `${held} of ${tried} wrong answers still fail, ${independent} of them at this very step.`;
+  return faults.length > 0
+    ? counted
+    : `${counted} The eval catalogues no faults, so an empty project is the only control: supported, not proven.`;
 }
 
 export interface ControlledRelaxation {
