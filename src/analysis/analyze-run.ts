@@ -27,6 +27,7 @@ import type { Investigation } from "./probes/investigation.ts";
 import { recommend } from "./recommendations/recommend.ts";
 import { treeText } from "./repair/make-certificate.ts";
 import { scoredAttempts } from "./scored-attempts.ts";
+import { shareSteps } from "./share-steps.ts";
 import type { Findings } from "./verdict/findings.ts";
 import { decideVerdict } from "./verdict/decide-verdict.ts";
 
@@ -60,8 +61,8 @@ export interface AnalyzeRequest {
  */
 export async function analyzeRun(request: AnalyzeRequest): Promise<AnalysisReport> {
   const started = performance.now();
-  const { counted, count } = countingGrade(request);
   const { graded, errored } = await readAttempts(request.store, request.run.id);
+  const { counted, count } = countingGrade(request, graded);
   // Failures of late steps take longest to investigate: started first, they leave no long tail.
   const failures = graded.reduce((sum, attempt) => sum + failuresOf(attempt).length, 0);
   const budget = createGradingBudget(gradingsPerFailureOfRun * failures);
@@ -145,8 +146,20 @@ function peersOf(
   return peerOutcomes(store, run, new Set(investigations.map(({ failure }) => failure.evalPath)));
 }
 
-/** The request with its grade functions counted. */
-function countingGrade(request: AnalyzeRequest): { counted: AnalyzeRequest; count: () => number } {
+/** The request with its grade functions counted, and no step graded twice that was graded before. */
+function countingGrade(
+  request: AnalyzeRequest,
+  graded: readonly GradedAttempt[],
+): { counted: AnalyzeRequest; count: () => number } {
+  const { toolchain, suite } = request;
+  const earlier = graded
+    .filter((attempt) => isGradedAlike(attempt, request))
+    .map(({ attempt, files, grading }) => ({
+      suite,
+      evalPath: attempt.evalPath,
+      files,
+      steps: grading.steps,
+    }));
   let gradings = 0;
   const count =
     (grade: Grade): Grade =>
@@ -157,10 +170,23 @@ function countingGrade(request: AnalyzeRequest): { counted: AnalyzeRequest; coun
     };
   const counted = {
     ...request,
-    grade: count(request.grade),
+    grade: shareSteps(count(request.grade), { toolchain, earlier }),
     freshGrade: count(request.freshGrade),
   };
   return { counted, count: () => gradings };
+}
+
+/** Graded with the same suite and tools as now? A reply that its parser refused is more than its files. */
+function isGradedAlike(
+  { attempt, grading: { inputs, steps } }: GradedAttempt,
+  { suite, toolchain }: AnalyzeRequest,
+): boolean {
+  return (
+    steps[0]?.status === "passed" &&
+    inputs.toolchain === toolchain &&
+    inputs.config === suite.configHash &&
+    inputs.eval === suite.evals.get(attempt.evalPath)?.hash
+  );
 }
 
 function investigationsOf(

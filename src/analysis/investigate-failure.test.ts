@@ -80,11 +80,19 @@ const passesUnordered = (files: Readonly<Record<string, string>>, checks: string
 
 test("an order that nobody asked for is the check's, and no repair is searched", async () => {
   const { judged, asked } = await investigate({
-    task: "`list` returns all tickets.",
+    task: "`list` returns all tickets, in any order.",
     isSound: passesUnordered,
   });
   expect(judged).toEqual(["check", "check-too-strict", "supported"]);
   expect(asked).toEqual([true, false, false]);
+});
+
+test("an order that the reference sets and the task forgets is the task's", async () => {
+  const { judged } = await investigate({
+    task: "`list` returns all tickets.",
+    isSound: passesUnordered,
+  });
+  expect(judged).toEqual(["task", "task-silent", "supported"]);
 });
 
 test("an order that the task states is the model's", async () => {

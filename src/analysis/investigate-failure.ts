@@ -6,6 +6,7 @@ import { deriveTerms, locateSnippets } from "./probes/known.ts";
 import type { Known, Snippets } from "./probes/known.ts";
 import type { Investigation } from "./probes/investigation.ts";
 import { gapProbe } from "./probes/gap-probe.ts";
+import type { GapInput } from "./probes/gap-probe.ts";
 import { peersProbe } from "./probes/peers-probe.ts";
 import { priorProbe } from "./probes/prior-probe.ts";
 import { referenceProbe } from "./probes/reference-probe.ts";
@@ -62,7 +63,7 @@ export async function investigateFailure(
     failure,
     replay,
     reference,
-    gap: tell(gapProbe(investigation, deriveTerms(investigation, known))),
+    gap: tell(gapProbe(investigation, gapInput(investigation, known))),
     prior: tell(priorProbe(investigation, priorRuns)),
     peers: tell(peersProbe(investigation, peers)),
     omitted,
@@ -75,6 +76,12 @@ export async function investigateFailure(
     ...(certificate && { certificate }),
   };
   return { investigation, findings, snippets: locateSnippets(investigation, known) };
+}
+
+function gapInput(investigation: Investigation, known: Known): GapInput {
+  const diff = known.repair?.certificate?.diff;
+  const terms = deriveTerms(investigation, known);
+  return { terms, ...(diff !== undefined && { diff }) };
 }
 
 /** A reply that its parser refused is text: there is no project in it that could be graded again. */

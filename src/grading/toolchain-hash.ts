@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { findPackageJSON } from "node:module";
+import type { ProjectFiles } from "../domain/project-files.ts";
 import { contentHash, treeHash } from "../lib/content-hash.ts";
 import { readTree } from "../lib/read-tree.ts";
 
@@ -23,12 +24,22 @@ const gradingFolders = ["backend", "domain", "grader", "grading", "lib", "public
 export async function toolchainHash(sandboxName: string): Promise<string> {
   const source = dirname(dirname(fileURLToPath(import.meta.url)));
   const code = await Promise.all(
-    gradingFolders.map(async (folder) => treeHash(await readTree(join(source, folder)))),
+    gradingFolders.map(async (folder) =>
+      treeHash(withoutTests(await readTree(join(source, folder)))),
+    ),
   );
   const versions = await Promise.all(gradingPackages.map(installedManifest));
   return contentHash(
     [process.version, process.platform, sandboxName, ...code, ...versions].join("\n"),
   );
+}
+
+/** What tests or measures the code that grades decides no grade. */
+function withoutTests(files: ProjectFiles): ProjectFiles {
+  const code = Object.entries(files).filter(
+    ([path]) => !/\.(test|contract|fixture)\.[jt]s$/.test(path),
+  );
+  return Object.fromEntries(code);
 }
 
 async function installedManifest(name: string): Promise<string> {

@@ -8,7 +8,7 @@ export const operator = ambiguity({
       .changes(source)
       .filter(({ description }) => /with (?:[<>]=?|[gl]te?)$/.test(description)),
   decides: (sentence) =>
-    /\b(?:included|inclusive|excluded|at least|at most|or more|or less|from|up to|greater|less|both ends)\b/i.test(
+    /\b(?:included|inclusive|excluded|at least|at most|or more|or less|from|up to(?! you)|greater|less|both ends)\b/i.test(
       sentence,
     ),
 });

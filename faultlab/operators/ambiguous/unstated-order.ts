@@ -6,7 +6,7 @@ export const operator = ambiguity({
     "No sentence says any more in which order results come, and the candidate has another order.",
   changes: (source) => changeOrder.changes(source),
   decides: (sentence) =>
-    /\b(?:order|ascending|descending|newest|latest|oldest|earliest|first|last|lowest|highest)\b/i.test(
+    /\b(?:order\b|ascending|descending|newest|latest|oldest|earliest|first\b|last\b|lowest|highest)/i.test(
       sentence,
     ),
 });

@@ -1,4 +1,4 @@
-import { swapNullAndThrow } from "../../../src/health/candidates/mutants/swap-null-and-throw.ts";
+import { answerAbsence } from "../../../src/health/candidates/mutants/answer-absence.ts";
 import { faultBesideNote } from "../../source/gap-note.ts";
 
 export const operator = faultBesideNote({
@@ -7,7 +7,7 @@ export const operator = faultBesideNote({
     "open: A missing document is answered with null, where the task wants an error to be thrown.\n",
   documented: false,
   changes: (source) =>
-    swapNullAndThrow
+    answerAbsence
       .changes(source)
       .filter(({ description }) => description.startsWith("return null;")),
 });

@@ -1,4 +1,4 @@
-import { swapNullAndThrow } from "../../../src/health/candidates/mutants/swap-null-and-throw.ts";
+import { answerAbsence } from "../../../src/health/candidates/mutants/answer-absence.ts";
 import { wrongGuideline } from "../../source/wrong-guideline.ts";
 
 export const operator = wrongGuideline({
@@ -11,7 +11,5 @@ export const operator = wrongGuideline({
     },
   ],
   changes: (source) =>
-    swapNullAndThrow
-      .changes(source)
-      .filter(({ description }) => description.endsWith("return null;")),
+    answerAbsence.changes(source).filter(({ description }) => description.endsWith("return null;")),
 });

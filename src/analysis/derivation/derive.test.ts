@@ -73,7 +73,7 @@ test("a behaviour that no sentence speaks of is unstated, and its opposite is to
 
 test("a behaviour that several sentences speak of is left open unless they speak of other functions", () => {
   const task =
-    "`addUser` throws for an empty name.\n`addTeam` throws too.\n`removeUser` deletes.\n";
+    "`addUser` throws when the team is missing.\n`addTeam` throws too.\n`removeUser` deletes.\n";
   expect(derivationOf({ task }).standing).toBe("unknown");
   expect(
     derivationOf({
@@ -112,4 +112,57 @@ test("keys that the reference writes are demanded, those of a test's data are no
   const failure = { expected: '{\n  "shift": 1,\n}', actual: '{\n  "turn": 1,\n}' };
   expect(derivationOf({ task: "It gives the turn.", failure }).standing).toBe("unstated");
   expect(derivationOf({ task: "It gives `shift`.", failure }).standing).toBe("stated");
+});
+
+const unshown = { code: "toEqual", message: "expected 8 to be 9" };
+const lines = (removed: string, added: string): string =>
+  ["--- a/convex/a.ts", "+++ b/convex/a.ts", `-${removed}`, `+${added}`].join("\n");
+
+test("a number is stated in digits, in words or in another unit, else unstated", () => {
+  const diff = lines("  return rows.slice(0, 11);", "  return rows.slice(0, 10);");
+  const standing = (task: string): string =>
+    derivationOf({ task, failure: unshown, diff }).standing;
+  expect(standing("It returns the ten best matches.")).toBe("stated");
+  expect(standing("It returns at most 10 matches.")).toBe("stated");
+  expect(standing("It returns the best matches.")).toBe("unstated");
+});
+
+test("a factor follows from something else, and so does the number of a status", () => {
+  const task = "It returns the sum, rounded to two decimals.";
+  for (const diff of [
+    lines("  return Math.round(sum * 101);", "  return Math.round(sum * 100);"),
+    lines("  if (response.status === 501) stop();", "  if (response.status === 500) stop();"),
+  ]) {
+    expect(derivationOf({ task, failure: unshown, diff }).standing).toBe("unknown");
+  }
+});
+
+test("a boundary is stated by its words, or by a preposition beside what is compared", () => {
+  const diff = lines("  if (bid.amount <= minimum) drop();", "  if (bid.amount < minimum) drop();");
+  const standing = (task: string): string =>
+    derivationOf({ task, failure: unshown, diff }).standing;
+  expect(standing("It lists the bids of at least the given size.")).toBe("stated");
+  expect(standing("It lists the bids from `minimum` on.")).toBe("stated");
+  expect(standing("It lists the bids from the table.")).toBe("unstated");
+});
+
+test("an error for what is missing is not stated by a sentence on another refusal", () => {
+  const task = "The schema refuses a document without a holder.\nIt upgrades the membership.";
+  expect(derivationOf({ task }).standing).toBe("unstated");
+});
+
+test("a sentence that speaks of several functions speaks of the repaired one too", () => {
+  const names = { repaired: ["show"], exported: ["show", "upgrade"] };
+  const both =
+    "Write `show` and `upgrade`.\nBoth call `upgrade`, and both throw when it is missing.";
+  expect(derivationOf({ task: both, ...names }).standing).toBe("stated");
+  const other = "Write `show` and another.\nThe function `upgrade` throws when it is missing.";
+  expect(derivationOf({ task: other, ...names }).standing).toBe("unstated");
+});
+
+test("a helper that the task does not name is read against the whole task", () => {
+  const task = "The function `upgrade` throws when the row is missing.";
+  expect(derivationOf({ task, repaired: ["rowOf"], exported: ["upgrade"] }).standing).toBe(
+    "stated",
+  );
 });

@@ -3,6 +3,7 @@ import type { Concept } from "./concepts.ts";
 import type { Demand, Standing } from "./demand.ts";
 import { sentencesOf } from "./sentences.ts";
 import type { Sentence } from "./sentences.ts";
+import { spokenNumbers } from "./spoken-numbers.ts";
 
 export interface Source {
   readonly standing: Standing;
@@ -22,6 +23,10 @@ export function findSource(task: string, demand: Demand): Source {
       return { standing: "unknown" };
     case "behaviour":
       return behaviourSource(sentencesOf(task), demand);
+    case "number":
+      return numberSource(sentencesOf(task), demand.value);
+    case "code":
+      return codeSource(sentencesOf(task), demand.names);
     case "literal":
       return literalSource(sentencesOf(task), demand);
   }
@@ -29,13 +34,18 @@ export function findSource(task: string, demand: Demand): Source {
 
 function behaviourSource(
   sentences: readonly Sentence[],
-  { concept }: Extract<Demand, { readonly kind: "behaviour" }>,
+  { concept, about = [] }: Extract<Demand, { readonly kind: "behaviour" }>,
 ): Source {
-  const { stated, contradicted }: Concept = concepts[concept];
+  const { stated, statedBeside, alongside, contradicted }: Concept = concepts[concept];
+  const isStatedBeside = (text: string): boolean =>
+    statedBeside?.test(text) === true && about.some((word) => holds(text, word));
   const prose = sentences.filter(({ isCode }) => !isCode);
   const opposite = prose.find(({ text }) => contradicted?.test(text) === true);
-  const states = prose.filter(({ text }) =>
-    stated.test(contradicted === undefined ? text : text.replace(contradicted, "")),
+  const states = prose.filter(
+    ({ text }) =>
+      (stated.test(contradicted === undefined ? text : text.replace(contradicted, "")) &&
+        alongside?.test(text) !== false) ||
+      isStatedBeside(text),
   );
   const [first] = states;
   // Of several sentences none may speak of this very case; which one does is for the words of the repair to say.
@@ -44,6 +54,39 @@ function behaviourSource(
   return opposite === undefined
     ? { standing: "unstated" }
     : { standing: "contradicted", sentence: opposite };
+}
+
+const units = [60, 100, 1000, 1024, 3600, 60_000, 3_600_000, 86_400, 86_400_000];
+const unitWords =
+  /%|\b(percent|seconds?|minutes?|hours?|days?|weeks?|milliseconds?|ms|[km]b|kilobytes?|cents?)\b/i;
+
+/** A number counts as stated beside its neighbours, and in another unit; small ones have too many names to be missed. */
+function numberSource(sentences: readonly Sentence[], value: number): Source {
+  if (value <= 2) return { standing: "unknown" };
+  const near = new Set([value - 1, value, value + 1]);
+  const scaled = new Set(units.flatMap((unit) => [value / unit, value * unit, value - unit]));
+  const sentence = sentences.find(({ text }) =>
+    spokenNumbers(text).some(
+      (each) => near.has(each) || (scaled.has(each) && (each > 2 || unitWords.test(text))),
+    ),
+  );
+  return sentence === undefined ? { standing: "unstated" } : { standing: "stated", sentence };
+}
+
+/** A way of writing is asked for where a sentence names all of it; words of every language count as code only. */
+function codeSource(sentences: readonly Sentence[], names: readonly string[]): Source {
+  const isNamed = ({ text, isCode }: Sentence, name: string): boolean => {
+    const isPlain = /^[a-z]+$/.test(name) && !isCode;
+    const searched = isPlain
+      ? [...text.matchAll(/`([^`]+)`/g)].map(([, code]) => code).join(" ")
+      : text;
+    return searched.match(/[\w$]+/g)?.includes(name) === true;
+  };
+  const sentence =
+    names.length === 0
+      ? undefined
+      : sentences.find((each) => names.every((name) => isNamed(each, name)));
+  return sentence === undefined ? { standing: "unstated" } : { standing: "stated", sentence };
 }
 
 /** All terms must be stated: one that nobody named cannot be guessed. */

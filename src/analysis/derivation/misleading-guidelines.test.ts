@@ -25,6 +25,8 @@ function misled(
     task,
     demand: throws,
     diff: throwing,
+    before: "",
+    after: "",
     findings: [],
     ...change,
   });
@@ -83,4 +85,40 @@ test("a folder in the guidelines' prohibition is no API, and what the candidate 
   expect(
     misled("Never use `Context`, but `Reader`.\n", { demand: unread, diff: renamed }),
   ).toBeUndefined();
+});
+
+test("an object that is shown with just the candidate's keys misleads, unless the rest is spread or named", () => {
+  const before = "return { page: rows, isDone: true, continueCursor: cursor };";
+  const after = "return { ...result, page: rows, isDone: true, continueCursor: cursor };";
+  const shown = "Write `return { page: rest, isDone: result.isDone, continueCursor: c };`.\n";
+  const change = { demand: unread, before, after, diff: `--- a\n+++ b\n-${before}\n+${after}\n` };
+  expect(misled(shown, change)).toMatchObject({ kind: "incomplete", subject: "..." });
+  expect(misled(`${shown}Or \`return { ...result, page: rest };\`.\n`, change)).toBeUndefined();
+});
+
+test("a directive that is asked for misleads, unless its limits are told", () => {
+  const diff = '--- a\n+++ b\n-"use node";\n-\n import x from "y";\n';
+  const asked = 'A file with an action starts with `"use node";`.\n';
+  expect(misled(asked, { demand: unread, diff })).toMatchObject({ kind: "recommends" });
+  const limited = `${asked}Never put \`"use node";\` on a file with queries.\n`;
+  expect(misled(limited, { demand: unread, diff })).toBeUndefined();
+});
+
+test("a name that is said to come from the candidate's module misleads, unless the right one is shown too", () => {
+  const before = 'import type { QueryCtx } from "convex/server";\n';
+  const after = 'import type { QueryCtx } from "../_generated/server";\n';
+  const change = { demand: unread, before, after, diff: `--- a\n+++ b\n-${before}+${after}` };
+  const said = "`Doc` and `QueryCtx` come from `convex/server`.\n";
+  expect(misled(said, change)).toMatchObject({ kind: "recommends" });
+  const right = '```ts\nimport type { QueryCtx } from "./_generated/server";\n```\n';
+  expect(misled(`${said}${right}`, change)).toBeUndefined();
+});
+
+test("arguments that may be left out, it is said, mislead where the repair adds empty ones", () => {
+  const diff = "--- a\n+++ b\n-  crons.daily(name, at, run);\n+  crons.daily(name, at, run, {});\n";
+  const said = "Pass the arguments last; leave them out where there are none.\n";
+  expect(misled(said, { demand: unread, diff })).toMatchObject({ kind: "forbids", subject: "{}" });
+  expect(
+    misled("Pass the arguments last, `{}` where there are none.\n", { demand: unread, diff }),
+  ).toBe(undefined);
 });

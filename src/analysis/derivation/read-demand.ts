@@ -112,7 +112,9 @@ function constantDemand(
 ): Demand | undefined {
   if (expected === undefined || actual === undefined) return undefined;
   const code = Object.values(reference).join("\n");
-  const wanted = [...expected.matchAll(/"([^"\n]{2,80})"/g)].flatMap(([, text]) => text ?? []);
+  const wanted = [...expected.matchAll(/"([^"\n]*)"(\s*:)?/g)].flatMap(([, text = "", colon]) =>
+    colon === undefined && text.length >= 2 && text.length <= 80 ? [text] : [],
+  );
   const made = wanted.filter(
     (text) => !actual.includes(text) && (code.includes(`"${text}"`) || code.includes(`'${text}'`)),
   );

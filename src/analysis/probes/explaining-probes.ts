@@ -1,4 +1,5 @@
 import type { Evidence } from "../../domain/evidence.ts";
+import { isExhaustion } from "../signature/is-exhaustion.ts";
 import { isNotAskedFor, isPlausibleCause, passesRelaxed } from "../verdict/requirements.ts";
 import { deriveProbe } from "./derive-probe.ts";
 import { guidelineProbe } from "./guideline-probe.ts";
@@ -40,7 +41,9 @@ function entries(investigation: Investigation): readonly Entry[] {
 }
 
 function gradingProbes(investigation: Investigation): readonly Entry[] {
-  const isRefused = investigation.failure.step === "filesystem";
+  const { step, signature } = investigation.failure;
+  // Variants of what exhausts whoever grades it would exhaust it as well: nothing is searched there.
+  const isRefused = step === "filesystem" || isExhaustion(signature);
   return [
     {
       name: "relax",
@@ -97,8 +100,9 @@ function readingProbes(investigation: Investigation): readonly Entry[] {
       decides: 0.1,
       isDue: ({ derive, repair }) => derive !== undefined && repair?.certificate !== undefined,
       find: async ({ derive, repair }) => {
-        if (derive === undefined || repair?.certificate === undefined) return {};
-        const guideline = guidelineProbe(investigation, { derive, diff: repair.certificate.diff });
+        const { patch, certificate } = repair ?? {};
+        if (derive === undefined || patch === undefined || certificate === undefined) return {};
+        const guideline = guidelineProbe(investigation, { derive, patch, diff: certificate.diff });
         return guideline === undefined ? {} : { guideline };
       },
     },

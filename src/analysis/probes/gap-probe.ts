@@ -1,5 +1,6 @@
 import type { GapNote } from "../../domain/eval.ts";
 import type { Evidence } from "../../domain/evidence.ts";
+import { documentsBehaviour } from "../derivation/documents-behaviour.ts";
 import { matchGapNote } from "../signature/match-gap-note.ts";
 import type { FailureTerms } from "../signature/failure-terms.ts";
 import { startProbe } from "./investigation.ts";
@@ -11,13 +12,23 @@ export interface GapFinding {
   readonly note?: GapNote;
 }
 
+export interface GapInput {
+  /** Words by which the failure can be recognised in a text. */
+  readonly terms: FailureTerms;
+  /** The smallest repair as a unified diff. */
+  readonly diff?: string;
+}
+
 const question = "Does a gap note of the eval document this very failure?";
 
 /** Matches the eval's gap notes against the terms of the failure. Notes that are covered or resolved are told, and do not count. */
-export function gapProbe(investigation: Investigation, terms: FailureTerms): GapFinding {
+export function gapProbe(investigation: Investigation, { terms, diff }: GapInput): GapFinding {
   const { eval: graded } = investigation;
   const log = startProbe("gap", investigation);
-  const matching = graded.gapNotes.filter((note) => matchGapNote(note.text, terms));
+  const matching = graded.gapNotes.filter(
+    ({ text }) =>
+      matchGapNote(text, terms) || (diff !== undefined && documentsBehaviour(text, diff)),
+  );
   const open = matching.find(({ status }) => status === "open");
   const told = open ?? matching[0];
   if (told === undefined) {

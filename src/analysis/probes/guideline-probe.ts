@@ -3,6 +3,7 @@ import type { Evidence, Quote } from "../../domain/evidence.ts";
 import type { ProjectFiles } from "../../domain/project-files.ts";
 import { misleadingGuideline } from "../derivation/misleading-guidelines.ts";
 import type { MisleadingGuideline } from "../derivation/misleading-guidelines.ts";
+import type { RepairPatch } from "../repair/search-repair.ts";
 import type { DeriveFinding } from "./derive-probe.ts";
 import { startProbe } from "./investigation.ts";
 import type { Investigation } from "./investigation.ts";
@@ -15,7 +16,8 @@ export interface GuidelineFinding {
 
 export interface GuidelineProbeInput {
   readonly derive: DeriveFinding;
-  /** The smallest repair, as a unified diff. */
+  /** The smallest repair, and its unified diff. */
+  readonly patch: Pick<RepairPatch, "edits" | "files">;
   readonly diff: string;
 }
 
@@ -25,7 +27,7 @@ const guidelinesFile = "guidelines.md";
 /** Looks in the guidelines that the model was given for what the repair takes back. `undefined` where it was given none. */
 export function guidelineProbe(
   investigation: Investigation,
-  { derive, diff }: GuidelineProbeInput,
+  { derive, patch, diff }: GuidelineProbeInput,
 ): GuidelineFinding | undefined {
   const { guidelines, eval: graded, step, files } = investigation;
   if (guidelines === "") return undefined;
@@ -37,7 +39,16 @@ export function guidelineProbe(
       return { diagnostic, ...(code === undefined ? {} : { code }) };
     });
   const { demand } = derive;
-  const misleading = misleadingGuideline({ guidelines, task: graded.task, demand, diff, findings });
+  const changed = [...new Set(patch.edits.map(({ file }) => file))];
+  const misleading = misleadingGuideline({
+    guidelines,
+    task: graded.task,
+    demand,
+    diff,
+    before: changed.map((file) => files[file] ?? "").join("\n"),
+    after: changed.map((file) => patch.files[file] ?? "").join("\n"),
+    findings,
+  });
   if (misleading === undefined) {
     return {
       evidence: log.conclude({ question, answer: "No sentence of them was found that did." }),

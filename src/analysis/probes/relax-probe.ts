@@ -1,4 +1,5 @@
 import type { Place } from "../../domain/diagnostic.ts";
+import type { Eval } from "../../domain/eval.ts";
 import type { Evidence } from "../../domain/evidence.ts";
 import { failedSteps, outcomeOf } from "../../domain/grading.ts";
 import type { FailedStep, Step } from "../../domain/step.ts";
@@ -6,7 +7,7 @@ import type { Suite } from "../../domain/suite.ts";
 import { withOverlay } from "../../suite/build-suite.ts";
 import type { Standing } from "../derivation/demand.ts";
 import { applyEdits } from "../repair/apply-edits.ts";
-import { negativeControls } from "../relaxations/negative-controls.ts";
+import { describeControls, negativeControls } from "../relaxations/negative-controls.ts";
 import type { ControlResult } from "../relaxations/negative-controls.ts";
 import type { Relaxation } from "../relaxations/relaxation.ts";
 import {
@@ -57,7 +58,8 @@ export async function relaxProbe(
     });
     return { evidence, candidatePasses: false, referencePasses: false };
   }
-  return { ...last, evidence: log.conclude({ question, answer: describe(last) }) };
+  const answer = describe(last, investigation.eval);
+  return { ...last, evidence: log.conclude({ question, answer }) };
 }
 
 export function controlsHold({ held, tried }: ControlResult): boolean {
@@ -171,18 +173,15 @@ function passes(steps: readonly Step[]): boolean {
   return outcomeOf(steps).status === "passed" && failedSteps(steps).length === 0;
 }
 
-function describe({ relaxation, candidatePasses, controls }: Trial): string {
+function describe({ relaxation, candidatePasses, controls }: Trial, graded: Eval): string {
   if (controls === undefined) return `${relaxation.change}, the reference still fails.`;
   const who = candidatePasses
     ? "candidate and reference pass"
     : "the reference passes, the candidate does not pass";
-  const { held, tried, independent, uncovered } = controls;
+  const { uncovered } = controls;
   const without =
     uncovered.length === 0
       ? ""
       : ` ${uncovered.length} catalogued fault(s) were caught by it alone.`;
-  return (
-    `${relaxation.change}, ${who} all steps; ${held} of ${tried} wrong answers still fail, ` +
-    `${independent} of them at this very step.${without}`
-  );
+  return `${relaxation.change}, ${who} all steps; ${describeControls(controls, graded)}${without}`;
 }

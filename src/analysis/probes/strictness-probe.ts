@@ -1,10 +1,12 @@
+import type { Eval } from "../../domain/eval.ts";
 import type { Quote } from "../../domain/evidence.ts";
 import { failedSteps, outcomeOf } from "../../domain/grading.ts";
-import type { Step } from "../../domain/step.ts";
+import type { FailedStep, Step } from "../../domain/step.ts";
 import type { Suite } from "../../domain/suite.ts";
+import { concepts } from "../derivation/concepts.ts";
 import { findSource } from "../derivation/find-source.ts";
 import type { Source } from "../derivation/find-source.ts";
-import { negativeControls } from "../relaxations/negative-controls.ts";
+import { describeControls, negativeControls } from "../relaxations/negative-controls.ts";
 import { relaxStrictness } from "../relaxations/relax-strictness.ts";
 import type { StrictnessRelaxation } from "../relaxations/relax-strictness.ts";
 import { isMended, startProbe } from "./investigation.ts";
@@ -15,6 +17,7 @@ import type { RelaxFinding } from "./relax-probe.ts";
 const question =
   "With what is no behaviour in the failed check taken back (an order, a wording, a style), does the candidate pass?";
 
+const variantsTried = 3;
 /** A test shows one failed assertion at a time. */
 const rounds = 4;
 
@@ -28,6 +31,13 @@ export async function strictnessProbe(
   const first = relaxStrictness(investigation.step, investigation);
   if (first === undefined) return undefined;
   const log = startProbe("relax", investigation);
+  const asked = await askedFor(first, investigation, log);
+  if (asked.standing !== "unstated" && asked.standing !== "contradicted") {
+    const quote = quoteOf(asked, investigation);
+    const answer = `Not tried: ${first.relaxation.demand} may be asked for. ${standingText(asked)}`;
+    const evidence = log.conclude({ question, answer, ...(quote && { quote }) });
+    return { evidence, candidatePasses: false, referencePasses: true, standing: asked.standing };
+  }
   const tried = await relaxFurther(investigation, log, first);
   if (tried === undefined) {
     const answer = "No: behind it the candidate fails on a behaviour.";
@@ -45,12 +55,12 @@ export async function strictnessProbe(
     suite,
     referenceFails: false,
   });
-  const source = sourceOf(tried, investigation);
+  const source =
+    tried.demands.length === first.demands.length ? asked : sourceOf(tried, investigation);
   const quote = quoteOf(source, investigation);
-  const { held, tried: wrong, independent } = controls;
   const answer =
     `Yes: ${relaxation.change.charAt(0).toLowerCase()}${relaxation.change.slice(1)} it passes; ` +
-    `${held} of ${wrong} wrong answers still fail, ${independent} of them at this very step. ${standingText(source)}`;
+    `${describeControls(controls, investigation.eval)} ${standingText(source)}`;
   return {
     evidence: log.conclude({ question, answer, ...(quote && { quote }) }),
     relaxation,
@@ -61,6 +71,46 @@ export async function strictnessProbe(
     controls,
     standing: source.standing,
   };
+}
+
+interface Asked extends Source {
+  /** The accepted alternative that fails it too. */
+  readonly variant?: string;
+}
+
+/** Where the task leaves it open, an accepted alternative that fails the same test shows that nobody asked for it. */
+async function askedFor(
+  first: StrictnessRelaxation,
+  investigation: Investigation,
+  log: ProbeLog,
+): Promise<Asked> {
+  const { step, failure, eval: graded } = investigation;
+  const source = sourceOf(first, investigation);
+  if (source.standing === "unstated" && isOrderMeant(first, graded)) return { standing: "unknown" };
+  if (source.standing !== "unknown") return source;
+  const failed = new Set(failedTests(step));
+  for (const { name, files } of graded.variants.slice(0, variantsTried)) {
+    const what = `accepted alternative ${name}`;
+    const steps = await log.grade({ what, files, upTo: failure.step });
+    const [found] = failedSteps(steps);
+    const isAlike =
+      found?.name === step.name && failedTests(found).some((each) => failed.has(each));
+    if (isAlike) return { standing: "contradicted", variant: name };
+  }
+  return source;
+}
+
+/** A reference that sets an order means it: then the silence of a task is a fault of the task, not of the check. */
+function isOrderMeant({ relaxation }: StrictnessRelaxation, { answer }: Eval): boolean {
+  const code = Object.values(answer).join("\n");
+  return relaxation.kind === "order" && concepts.order.code.test(code);
+}
+
+/** Names of failed tests; of another step, the codes of its findings. */
+function failedTests({ tests, diagnostics }: FailedStep): readonly string[] {
+  return tests === undefined
+    ? diagnostics.filter(({ severity }) => severity === "error").map(({ code }) => code)
+    : tests.filter(({ status }) => status === "failed").map(({ name }) => name);
 }
 
 interface Tried extends StrictnessRelaxation {
@@ -109,7 +159,8 @@ function quoteOf({ sentence }: Source, { eval: graded }: Investigation): Quote |
   return { origin: "suite", file, line: sentence.line, text: sentence.text };
 }
 
-function standingText({ standing, sentence }: Source): string {
+function standingText({ standing, sentence, variant }: Asked): string {
+  if (variant !== undefined) return `The accepted alternative ${variant} fails it as well.`;
   const quoted = sentence === undefined ? "" : ` (line ${sentence.line}: "${sentence.text}")`;
   switch (standing) {
     case "unstated":

@@ -1,6 +1,7 @@
 import ts from "typescript";
 import type { TextEdit } from "../../domain/certificate.ts";
 import type { Eval } from "../../domain/eval.ts";
+import type { ProjectFiles } from "../../domain/project-files.ts";
 import type { TestFailure } from "../../domain/test-result.ts";
 import type { Demand } from "../derivation/demand.ts";
 import { concepts } from "../derivation/concepts.ts";
@@ -27,15 +28,32 @@ interface Situation {
   readonly expectation: Expectation;
   readonly failure: TestFailure;
   readonly file: string;
+  /** The candidate's files. */
+  readonly files: ProjectFiles;
 }
 
 type Relax = (situation: Situation) => Omit<RelaxedAssertion, "lines" | "text"> | undefined;
 
 /** What can be taken back without letting a wrong value through: an order, a wording, a representation, a name in a structure. */
-const relaxers: readonly Relax[] = [relaxOrder, relaxWording, relaxRepresentation, relaxStructure];
+const relaxers: readonly Relax[] = [
+  relaxOrder,
+  relaxWording,
+  relaxSourceText,
+  relaxSerialized,
+  relaxRepresentation,
+  relaxStructure,
+];
+
+export interface ComparedCandidate {
+  readonly eval: Eval;
+  readonly files: ProjectFiles;
+}
 
 /** Relaxes the assertion of a failed test where it asks for something that is no behaviour; else `undefined`. */
-export function relaxComparison(graded: Eval, failure: TestFailure): RelaxedAssertion | undefined {
+export function relaxComparison(
+  { eval: graded, files }: ComparedCandidate,
+  failure: TestFailure,
+): RelaxedAssertion | undefined {
   if (failure.kind !== "assertion" || failure.graderPlace === undefined) return undefined;
   const source = ts.createSourceFile(
     graded.graderFile,
@@ -45,7 +63,7 @@ export function relaxComparison(graded: Eval, failure: TestFailure): RelaxedAsse
   );
   const expectation = expectationAt(source, failure.graderPlace);
   if (expectation === undefined) return undefined;
-  const situation = { expectation, failure, file: graded.graderFile };
+  const situation = { expectation, failure, file: graded.graderFile, files };
   for (const relax of relaxers) {
     const relaxed = relax(situation);
     if (relaxed !== undefined) {
@@ -92,6 +110,72 @@ function plainPattern(text: string): string {
 
 const textMatchers = new Set(["toContain", "toMatch", "toBe", "toEqual", "toStrictEqual"]);
 
+/** No assertion on how the source is written: the same program can be written in many ways. */
+function relaxSourceText({ expectation, failure, file, files }: Situation) {
+  const name = expectation.matcherName.split(".").at(-1) ?? "";
+  const [argument] = expectation.matcher.arguments;
+  if (!textMatchers.has(name) || expectation.isNegated || argument === undefined) return undefined;
+  const text = failure.actual ?? /^expected (.*?) to /s.exec(failure.message)?.[1] ?? "";
+  if (!isStartOfFile(text, files)) return undefined;
+  const { statement } = expectation;
+  const edit = { file, start: statement.getStart(), end: statement.end, newText: "" };
+  const searched = ts.isStringLiteralLike(argument)
+    ? argument.text
+    : plainPattern(argument.getText());
+  const demand: Demand = {
+    kind: "code",
+    names: namesIn(searched),
+    words: `the text \`${searched}\` in the source`,
+  };
+  return { kind: "representation" as const, demand, edits: [edit] };
+}
+
+/** Printed texts are quoted, escaped and cut short. */
+function isStartOfFile(printed: string, files: ProjectFiles): boolean {
+  const plain = (text: string): string => text.replaceAll(/\\[nrt]|\s|["'`\\]/g, "").slice(0, 16);
+  const start = plain(printed);
+  return start.length >= 8 && Object.values(files).some((text) => plain(text).startsWith(start));
+}
+
+// Words of any function; that a task has them says nothing of a way of writing.
+const commonNames = new Set("args ctx handler async await const return function export".split(" "));
+
+function namesIn(code: string): readonly string[] {
+  const names = code.match(/[A-Za-z_$][\w$]*/g) ?? [];
+  return [...new Set(names)].filter((name) => name.length > 2 && !commonNames.has(name));
+}
+
+const equalities = new Set(["toBe", "toEqual", "toStrictEqual"]);
+
+/** The values, where their serialised texts were compared: the order of fields is no part of a value. */
+function relaxSerialized({ expectation, file }: Situation) {
+  const { subject, matcher, matcherName, isNegated } = expectation;
+  const [argument] = matcher.arguments;
+  const { expression } = matcher;
+  if (!equalities.has(matcherName) || isNegated || argument === undefined) return undefined;
+  if (!ts.isPropertyAccessExpression(expression)) return undefined;
+  if (!isStringified(subject) || !isStringified(argument)) return undefined;
+  const edit = (node: ts.Node, newText: string): TextEdit => ({
+    file,
+    start: node.getStart(),
+    end: node.end,
+    newText,
+  });
+  const edits = [
+    edit(subject, `JSON.parse(${subject.getText()})`),
+    edit(expression.name, "toEqual"),
+    edit(argument, `JSON.parse(${argument.getText()})`),
+  ];
+  const demand: Demand = { kind: "literal", terms: [argument.getText()], words: serialisedText };
+  return { kind: "representation" as const, demand, edits };
+}
+
+const serialisedText = "one text of serialised data";
+
+function isStringified(node: ts.Expression): boolean {
+  return ts.isCallExpression(node) && node.expression.getText() === "JSON.stringify";
+}
+
 /** No assertion on the text of serialised data: the same data has many texts. */
 function relaxRepresentation({ expectation, failure: { message, actual }, file }: Situation) {
   const text = actual ?? /^expected (.*?) to /s.exec(message)?.[1] ?? "";
@@ -103,7 +187,7 @@ function relaxRepresentation({ expectation, failure: { message, actual }, file }
   const edit = { file, start: statement.getStart(), end: statement.end, newText: "" };
   const [argument] = expectation.matcher.arguments;
   const terms = [argument?.getText().replaceAll(/^["'`]|["'`]$/g, "") ?? ""];
-  const demand: Demand = { kind: "literal", terms, words: "one text of serialised data" };
+  const demand: Demand = { kind: "literal", terms, words: serialisedText };
   return { kind: "representation" as const, demand, edits: [edit] };
 }
 

@@ -5,7 +5,7 @@ import type { Suite } from "../../domain/suite.ts";
 import type { Demand } from "../derivation/demand.ts";
 import { lintClassOf } from "./lint-classes.ts";
 import { relaxComparison } from "./relax-comparison.ts";
-import type { RelaxedAssertion } from "./relax-comparison.ts";
+import type { ComparedCandidate, RelaxedAssertion } from "./relax-comparison.ts";
 import { relaxLintRule } from "./relax-lint-rule.ts";
 import type { Relaxation } from "./relaxation.ts";
 
@@ -23,16 +23,16 @@ export interface StrictnessRelaxation {
  */
 export function relaxStrictness(
   step: FailedStep,
-  { suite, eval: graded }: { readonly suite: Suite; readonly eval: Eval },
+  { suite, ...candidate }: ComparedCandidate & { readonly suite: Suite },
   already: readonly RelaxedAssertion[] = [],
 ): StrictnessRelaxation | undefined {
   if (step.name === "eslint") return relaxStyle(step, suite);
   if (step.name !== "tests") return undefined;
   const failures = (step.tests ?? []).flatMap((test) => test.failures);
-  const relaxed = failures.map((failure) => relaxComparison(graded, failure));
+  const relaxed = failures.map((failure) => relaxComparison(candidate, failure));
   const found = relaxed.filter((each) => each !== undefined);
   if (found.length === 0 || found.length < relaxed.length) return undefined;
-  return joinAssertions(graded, distinct([...already, ...found]));
+  return joinAssertions(candidate.eval, distinct([...already, ...found]));
 }
 
 function distinct(assertions: readonly RelaxedAssertion[]): readonly RelaxedAssertion[] {

@@ -35,9 +35,10 @@ export const passesRelaxed: Requirement<"relax"> = {
     controlsHold(relax.controls),
 };
 
-/** No sentence of the task can be taken for what the relaxation takes back. */
+/** No sentence of the task can be taken for what the relaxation takes back, or an accepted alternative lacks it too. */
 export const isNotAskedFor: Requirement<"relax"> = {
-  words: "No sentence of the task asks for what is taken back, or one says the opposite",
+  words:
+    "No sentence of the task asks for what is taken back, or one says the opposite, or an accepted alternative fails by it as well",
   holds: ({ relax }) => relax?.standing === "unstated" || relax?.standing === "contradicted",
 };
 

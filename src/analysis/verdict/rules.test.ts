@@ -123,3 +123,13 @@ test("a verdict points at the evidence that its rule rests on", () => {
   expect(probes).toEqual(["reference", "repair", "derive"]);
   expect(rules[(basis?.number ?? 0) - 1]?.name).toBe("model-repaired");
 });
+
+test("what exhausts every grading of it is the candidate's, where the reference passes in its place", () => {
+  const findings = findingsFixture({ reference: "passes" });
+  const { failure } = findings;
+  const signature = { ...failure.signature, code: "GradingExhausted" };
+  expect(decide({ ...findings, failure: { ...failure, signature } })).toMatchObject({
+    rule: "candidate-exhausts",
+    judged: ["model", "MODEL_FAULT", "supported"],
+  });
+});

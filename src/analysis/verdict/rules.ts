@@ -12,6 +12,7 @@ import {
   referenceFailsTheSame,
   referencePasses,
 } from "./requirements.ts";
+import { isExhaustion } from "../signature/is-exhaustion.ts";
 import type { Rule } from "./rule.ts";
 
 /** The rules in their order: the first whose conditions all hold gives the verdict. */
@@ -75,6 +76,19 @@ export const rules: readonly Rule[] = [
       },
     ],
     restsOn: ["replay"],
+  },
+  {
+    name: "candidate-exhausts",
+    blame: "model",
+    conditions: [
+      {
+        words:
+          "Each grading of the candidate runs out of its limits of time or memory, where the reference passes right after in the same place",
+        holds: ({ failure, reference }) =>
+          isExhaustion(failure.signature) && reference.outcome !== "errored",
+      },
+    ],
+    restsOn: ["replay", "reference"],
   },
   {
     name: "check-broken",
