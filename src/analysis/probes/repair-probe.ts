@@ -28,6 +28,8 @@ export interface RepairFinding {
 
 // Bounded by trials, so that a busy machine finds the same; the time only guards against a stuck one.
 const budget = { trials: 30, milliseconds: 180_000 };
+/** Patches that are graded through every step. */
+const mostGraded = 5;
 const question = "Which smallest part of the reference makes the candidate pass?";
 
 /**
@@ -38,19 +40,28 @@ export async function repairProbe(investigation: Investigation): Promise<RepairF
   const log = startProbe("repair", investigation);
   const result = await search(investigation, log);
   const graded: GradedPatch[] = [];
-  for (const [index, patch] of result.patches.entries()) {
+  for (const [index, patch] of result.patches.slice(0, mostGraded).entries()) {
     const what = "candidate with the patch, every step";
     const after = await log.grade({ what, files: patch.files });
     // Those before it pass the step and fail a later one.
     const alternatives = result.patches.slice(index + 1);
     graded.push({ patch, after, alternatives });
-    if (isMended(investigation, after)) break;
+    if (isEnough(investigation, after)) break;
   }
-  const mending = graded.find(({ after }) => isMended(investigation, after));
+  const mending =
+    graded.find(({ after }) => outcomeOf(after).status === "passed") ??
+    graded.find(({ after }) => isMended(investigation, after));
   const best = mending ?? graded.find(({ after }) => leavesOther(investigation, after));
   return best === undefined
     ? withoutCertificate(investigation, log, result)
     : withCertificate(investigation, log, { ...best, result });
+}
+
+/** Of several failed steps, one cause may lie behind all: a patch that mends them all is the better explanation. */
+function isEnough(investigation: Investigation, after: readonly Step[]): boolean {
+  return failedSteps(investigation.steps).length > 1
+    ? outcomeOf(after).status === "passed"
+    : isMended(investigation, after);
 }
 
 interface GradedPatch {

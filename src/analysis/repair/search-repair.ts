@@ -4,7 +4,7 @@ import { type EditProposal, leavesOf, withParts } from "./edit-proposal.ts";
 import { mergeEdits } from "./merge-edits.ts";
 import { minimizeSet } from "./minimize-set.ts";
 import { type FoundRepair, rankPatches } from "./rank-patches.ts";
-import { proposeEdits } from "./propose/propose-edits.ts";
+import { proposeEdits, swapFiles } from "./propose/propose-edits.ts";
 import { createRepairTrials, type RepairTrials } from "./repair-trials.ts";
 import type { RepairBudget, RepairInput, RepairOracle, RepairResult } from "./repair-search.ts";
 import { suspectDeclaration } from "./suspect-declaration.ts";
@@ -27,6 +27,8 @@ interface Search {
   readonly clues: Clues;
   readonly trials: RepairTrials;
   readonly roots: readonly EditProposal[];
+  /** Whole files of the reference, and the candidate's own away. */
+  readonly files: readonly EditProposal[];
   /** All proposals, the most suspected first. */
   readonly ranked: readonly EditProposal[];
   readonly found: FoundRepair[];
@@ -43,7 +45,8 @@ export async function searchRepair(
   { budget, signal, concurrency = 1 }: SearchOptions,
 ): Promise<RepairResult> {
   const clues = readClues(input);
-  const { context, roots: all } = proposeEdits(input.candidate, input.reference);
+  const proposals = proposeEdits(input.candidate, input.reference);
+  const { context, roots: all } = proposals;
   const roots = all.filter(
     ({ edits }) => clues.concernsPackages || edits[0]?.file.endsWith(".json") !== true,
   );
@@ -51,7 +54,8 @@ export async function searchRepair(
   const ranked = distinct(roots.flatMap(withParts)).toSorted(
     (a, b) => suspicion(b, clues) - suspicion(a, clues),
   );
-  const search: Search = { clues, trials, roots, ranked, found: [], concurrency };
+  const files = swapFiles(proposals);
+  const search: Search = { clues, trials, roots, files, ranked, found: [], concurrency };
   await tryTargeted(search, targetedSets({ context, clues, proposals: ranked }));
   await trySingles(search, Math.min(input.failedStep === "tests" ? 14 : 20, budget.trials / 2));
   for (const stage of [tryDeclarations, tryAllSmall, tryLarge]) {
@@ -153,7 +157,8 @@ async function tryLarge(search: Search): Promise<void> {
   for (const proposal of sorted) {
     if (await tryTogether(search, [proposal])) return;
   }
-  await tryTogether(search, search.roots);
+  if (await tryTogether(search, search.roots)) return;
+  await tryTogether(search, search.files);
 }
 
 async function tryTogether(

@@ -1,6 +1,7 @@
 import type { Certificate } from "../../domain/certificate.ts";
 import { controlsHold } from "../probes/relax-probe.ts";
 import type { RepairPatch } from "../repair/search-repair.ts";
+import { isEnvironmentCode } from "../signature/environment-error.ts";
 import type { Requirement } from "./rule.ts";
 
 /** The reference passes every step. */
@@ -12,6 +13,13 @@ export const referencePasses: Requirement = {
 export const referenceFailsTheSame: Requirement = {
   words: "The reference fails the same step with the same signature, so nobody can pass",
   holds: ({ reference }) => reference.outcome === "fails-the-same",
+};
+
+/** What the reference fails too is then a port, a file of the suite, a limit of time: no demand of the check. */
+export const isOfEnvironment: Requirement = {
+  words:
+    "What fails for both is the machine or a file of the suite: a port, a host, a module, a limit of time",
+  holds: ({ failure }) => isEnvironmentCode(failure.signature.code),
 };
 
 export const candidateFlips: Requirement = {

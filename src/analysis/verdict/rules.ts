@@ -6,6 +6,7 @@ import {
   isControlled,
   isMisled,
   isNotAskedFor,
+  isOfEnvironment,
   isRepaired,
   isUnstated,
   passesRelaxed,
@@ -75,6 +76,12 @@ export const rules: readonly Rule[] = [
       },
     ],
     restsOn: ["replay"],
+  },
+  {
+    name: "environment-fails-both",
+    blame: "environment",
+    conditions: [referenceFailsTheSame, isOfEnvironment],
+    restsOn: ["reference"],
   },
   {
     name: "check-broken",

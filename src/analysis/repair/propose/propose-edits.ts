@@ -33,6 +33,38 @@ export function proposeEdits(candidate: ProjectFiles, reference: ProjectFiles): 
   return { context, roots };
 }
 
+/**
+ * Files as the reference has them, whatever the comparison saw in them, and none that it lacks: with all of them the
+ * candidate is the reference.
+ */
+export function swapFiles({ context }: Pick<Proposals, "context">): readonly EditProposal[] {
+  const { candidate, reference } = context;
+  const swapped = [...reference.modules].flatMap(([path, wanted]): readonly EditProposal[] => {
+    const given = candidate.modules.get(path);
+    if (path.endsWith(".json") || given?.text === wanted.text) return [];
+    return given === undefined
+      ? missingFiles(context, path).filter(({ kind }) => kind === "insert-file")
+      : [replaceFile(path, { given, wanted, parts: [] })];
+  });
+  const deleted = [...candidate.modules.keys()]
+    .filter((path) => !path.endsWith(".json") && !reference.modules.has(path))
+    .map((path) => deleteFile(path, candidate.files[path] ?? ""));
+  return [...swapped, ...deleted];
+}
+
+function deleteFile(path: string, text: string): EditProposal {
+  return {
+    kind: "delete-file",
+    granularity: "file",
+    edits: [{ file: path, start: 0, end: text.length, newText: "" }],
+    tokens: countTokens(text),
+    pureDeletion: true,
+    subjects: [path],
+    candidateSpan: { file: path, start: 0, end: text.length },
+    parts: [],
+  };
+}
+
 function diffSources(
   context: DiffContext,
   given: ts.SourceFile,

@@ -1,5 +1,7 @@
 import type { EditProposal } from "../edit-proposal.ts";
+import { awaitEach } from "./await-each.ts";
 import { completeMembers } from "./complete-members.ts";
+import { dropAssertions } from "./drop-assertions.ts";
 import { dropNodeDirective } from "./drop-node-directive.ts";
 import { followCode, supplyMissing } from "./follow-code.ts";
 import { rehomeImport } from "./rehome-import.ts";
@@ -8,6 +10,8 @@ import type { TargetedInput, TargetedRule } from "./targeted-rule.ts";
 const rules: readonly TargetedRule[] = [
   dropNodeDirective,
   rehomeImport,
+  dropAssertions,
+  awaitEach,
   followCode,
   supplyMissing,
   completeMembers,
