@@ -19,6 +19,7 @@ import type { GradedAttempt } from "./graded-attempt.ts";
 import { investigateFailure } from "./investigate-failure.ts";
 import type { Investigated } from "./investigate-failure.ts";
 import { peerOutcomes } from "./peer-outcomes.ts";
+import { replayOfDoubt } from "./probes/replay-probe.ts";
 import { createGradingBudget } from "./probes/grading-budget.ts";
 import type { GradingBudget } from "./probes/grading-budget.ts";
 import type { Investigation } from "./probes/investigation.ts";
@@ -220,8 +221,13 @@ async function decide(
     certificate === undefined
       ? undefined
       : await confirmCertificate(certificate, investigation, findings.replay.candidate);
+  const replay =
+    confirmed?.confirmed === false
+      ? await replayOfDoubt(investigation, findings.replay, findings.reference)
+      : findings.replay;
   const final: Findings = {
     ...findings,
+    replay,
     ...(confirmed && { certificate: confirmed }),
     restIsRepaired: further.every((each) => each.verdict.certificate?.confirmed === true),
   };

@@ -5,6 +5,7 @@ import { guidelineProbe } from "./guideline-probe.ts";
 import type { Investigation } from "./investigation.ts";
 import { deriveTerms } from "./known.ts";
 import type { Known } from "./known.ts";
+import { passesStep } from "./reference-probe.ts";
 import { relaxProbe } from "./relax-probe.ts";
 import type { RelaxFinding } from "./relax-probe.ts";
 import { repairProbe } from "./repair-probe.ts";
@@ -47,12 +48,11 @@ function gradingProbes(investigation: Investigation): readonly Entry[] {
       gradings: 4,
       decides: 0.6,
       isDue: ({ reference }) =>
-        reference.outcome === "fails-the-same" || (reference.outcome === "passes" && !isRefused),
+        reference.outcome === "fails-the-same" || (passesStep(reference) && !isRefused),
       find: async ({ reference }) => {
-        const relax =
-          reference.outcome === "passes"
-            ? await strictnessProbe(investigation)
-            : await relaxProbe(investigation, reference);
+        const relax = passesStep(reference)
+          ? await strictnessProbe(investigation, reference.steps)
+          : await relaxProbe(investigation, reference);
         return relax === undefined ? {} : { relax };
       },
     },
@@ -61,10 +61,7 @@ function gradingProbes(investigation: Investigation): readonly Entry[] {
       gradings: 8,
       decides: 0.8,
       isDue: ({ reference, asked, relax }) =>
-        reference.outcome === "passes" &&
-        !isRefused &&
-        asked.includes("relax") &&
-        !isTooStrict(relax),
+        passesStep(reference) && !isRefused && asked.includes("relax") && !isTooStrict(relax),
       find: async () => ({ repair: await repairProbe(investigation) }),
     },
     {

@@ -3,6 +3,7 @@ import { failedSteps, outcomeOf } from "../../domain/grading.ts";
 import type { Diagnostic } from "../../domain/diagnostic.ts";
 import type { FailedStep, Step, StepName } from "../../domain/step.ts";
 import { signatureKey } from "../../domain/signature.ts";
+import { lintClassOf } from "../relaxations/lint-classes.ts";
 import { environmentError } from "../signature/environment-error.ts";
 import { diagnosticSignature } from "../signature/signature-of.ts";
 import { startProbe } from "./investigation.ts";
@@ -18,6 +19,11 @@ export interface ReferenceFinding {
   /** The candidate's failed step with those errors alone that the reference has too, where it fails the same. */
   readonly shared?: FailedStep;
   readonly steps: readonly Step[];
+}
+
+/** Does it pass the step under investigation, whatever else it fails? */
+export function passesStep({ outcome }: Pick<ReferenceFinding, "outcome">): boolean {
+  return outcome === "passes" || outcome === "passes-this-step";
 }
 
 /** Grades the reference answer through every step: where it fails the same way, nobody could pass. */
@@ -71,7 +77,9 @@ function sharedKey(step: StepName, diagnostic: Diagnostic): string {
   const { code, message, test } = diagnostic;
   const signature = signatureKey(diagnosticSignature(step, diagnostic));
   if (step !== "tests" && step !== "eslint") return signature;
-  if (test !== undefined) return `${signature} ${test}`;
+  // A rule of style says the same of whatever it names.
+  if (step === "eslint" && lintClassOf(code) === "style") return signature;
+  if (step === "tests" && test !== undefined) return `${signature} ${test}`;
   // Messages of the machine hold its paths.
   return environmentError(diagnostic) === undefined ? `${code} ${message}` : signature;
 }

@@ -1,10 +1,15 @@
 import type { Certificate } from "../../domain/certificate.ts";
+import { passesStep } from "../probes/reference-probe.ts";
 import { controlsHold } from "../probes/relax-probe.ts";
 import type { RepairPatch } from "../repair/search-repair.ts";
 import { isEnvironmentCode } from "../signature/environment-error.ts";
 import type { Requirement } from "./rule.ts";
 
-/** The reference passes every step. */
+export const referencePassesStep: Requirement = {
+  words: "The reference passes the step",
+  holds: ({ reference }) => passesStep(reference),
+};
+
 export const referencePasses: Requirement = {
   words: "The reference passes every step",
   holds: ({ reference }) => reference.outcome === "passes",
@@ -108,7 +113,12 @@ const isRestRepaired: Requirement = {
   holds: ({ repair, restIsRepaired }) => repair?.behind === undefined || restIsRepaired === true,
 };
 
-export const isCause: readonly Requirement[] = [isConfirmed, ...isPlausibleCause, isRestRepaired];
+export const isCause: readonly Requirement[] = [
+  referencePasses,
+  isConfirmed,
+  ...isPlausibleCause,
+  isRestRepaired,
+];
 
 /** Another edit of the same size that repairs it elsewhere leaves open which of the two is the cause. */
 function agree(certificate: Certificate, alternatives: readonly RepairPatch[]): boolean {

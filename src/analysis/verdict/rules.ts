@@ -12,6 +12,7 @@ import {
   passesRelaxed,
   referenceFailsTheSame,
   referencePasses,
+  referencePassesStep,
 } from "./requirements.ts";
 import type { Rule } from "./rule.ts";
 
@@ -100,7 +101,7 @@ export const rules: readonly Rule[] = [
     name: "check-too-strict",
     blame: "check",
     conditions: [
-      referencePasses,
+      referencePassesStep,
       {
         words:
           "With an order, a wording, a representation, a name in a structure or a style taken back, candidate and reference pass every step and the wrong answers still fail",
@@ -109,19 +110,19 @@ export const rules: readonly Rule[] = [
       isNotAskedFor,
     ],
     restsOn: ["reference", "relax"],
-    proof: [isControlled, isConfirmed],
+    proof: [referencePasses, isControlled, isConfirmed],
   },
   {
     name: "guidelines-mislead",
     blame: "guidelines",
-    conditions: [referencePasses, isRepaired, isMisled],
+    conditions: [referencePassesStep, isRepaired, isMisled],
     restsOn: ["reference", "repair", "guideline"],
     proof: isCause,
   },
   {
     name: "task-silent",
     blame: "task",
-    conditions: [referencePasses, isRepaired, isUnstated, breaksNoPlatformRule],
+    conditions: [referencePassesStep, isRepaired, isUnstated, breaksNoPlatformRule],
     restsOn: ["reference", "repair", "derive"],
     proof: isCause,
   },
@@ -129,7 +130,7 @@ export const rules: readonly Rule[] = [
     name: "model-repaired",
     blame: "model",
     conditions: [
-      referencePasses,
+      referencePassesStep,
       isRepaired,
       {
         words:
@@ -146,14 +147,14 @@ export const rules: readonly Rule[] = [
   {
     name: "model-repaired-unstated",
     blame: "model",
-    conditions: [referencePasses, isRepaired],
+    conditions: [referencePassesStep, isRepaired],
     restsOn: ["reference", "repair", "derive"],
   },
   {
     name: "model-breaks-platform-rule",
     blame: "model",
     conditions: [
-      referencePasses,
+      referencePassesStep,
       {
         words: "The failure breaks a rule of the platform, though no small repair was found",
         holds: ({ platformRule }) => platformRule !== undefined,

@@ -36,10 +36,12 @@ export function reorderMembers(
       ? []
       : [{ ...spanOf(node), newText: other.getText() }];
   });
+  const counterpart = references[0]?.node.parent;
   return buildProposal(context, {
     kind: "move-member",
     granularity: "member",
     edits,
     candidate: first.parent,
+    ...(counterpart === undefined ? {} : { reference: counterpart }),
   });
 }

@@ -2,6 +2,7 @@ import ts from "typescript";
 import type { EditProposal } from "../edit-proposal.ts";
 import { buildProposal } from "../propose/build-proposal.ts";
 import type { DiffContext } from "../propose/diff-context.ts";
+import { sameDeclaration } from "./same-declaration.ts";
 import type { TargetedRule } from "./targeted-rule.ts";
 
 /** `items.forEach(async (item) => { … })` awaits nothing: the same as a loop. */
@@ -43,6 +44,7 @@ function loopOf(context: DiffContext, statement: ts.ExpressionStatement): readon
       { file, start: body.end, end: statement.end, newText: "" },
     ],
     candidate: statement,
+    ...sameDeclaration(context, statement),
   });
 }
 

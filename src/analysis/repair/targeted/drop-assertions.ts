@@ -4,6 +4,7 @@ import type { EditProposal } from "../edit-proposal.ts";
 import { buildProposal } from "../propose/build-proposal.ts";
 import type { DiffContext } from "../propose/diff-context.ts";
 import { lineOf } from "../syntax/layout.ts";
+import { sameDeclaration } from "./same-declaration.ts";
 import type { TargetedRule } from "./targeted-rule.ts";
 
 /** `x as T` and `x!` on the lines that a complaint points at: without them the compiler knows the type. */
@@ -54,5 +55,6 @@ function dropAssertion(context: DiffContext, node: Assertion): readonly EditProp
     granularity: "token",
     edits: [end],
     candidate: node,
+    ...sameDeclaration(context, node),
   });
 }
