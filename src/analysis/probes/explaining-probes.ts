@@ -5,7 +5,10 @@ import { guidelineProbe } from "./guideline-probe.ts";
 import type { Investigation } from "./investigation.ts";
 import { deriveTerms } from "./known.ts";
 import type { Known } from "./known.ts";
+import { isEnvironmentCode } from "../signature/environment-error.ts";
+import { signatureOf } from "../signature/signature-of.ts";
 import { passesStep } from "./reference-probe.ts";
+import type { ReferenceFinding } from "./reference-probe.ts";
 import { relaxProbe } from "./relax-probe.ts";
 import type { RelaxFinding } from "./relax-probe.ts";
 import { repairProbe } from "./repair-probe.ts";
@@ -48,7 +51,8 @@ function gradingProbes(investigation: Investigation): readonly Entry[] {
       gradings: 4,
       decides: 0.6,
       isDue: ({ reference }) =>
-        reference.outcome === "fails-the-same" || (passesStep(reference) && !isRefused),
+        (reference.outcome === "fails-the-same" && !isOfMachine(reference)) ||
+        (passesStep(reference) && !isRefused),
       find: async ({ reference }) => {
         const relax = passesStep(reference)
           ? await strictnessProbe(investigation, reference.steps)
@@ -76,6 +80,11 @@ function gradingProbes(investigation: Investigation): readonly Entry[] {
           : { transplant: await transplantProbe(investigation, repair.patch) },
     },
   ];
+}
+
+/** Nothing in a check asks for a port that is taken or a file that is gone. */
+function isOfMachine({ shared }: ReferenceFinding): boolean {
+  return shared !== undefined && isEnvironmentCode(signatureOf(shared).code);
 }
 
 /** Those that read texts only. */

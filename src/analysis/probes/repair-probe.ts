@@ -7,6 +7,7 @@ import type { TestFailure } from "../../domain/test-result.ts";
 import type { Snippet } from "../../domain/verdict.ts";
 import { makeCertificate } from "../repair/make-certificate.ts";
 import { locateExpected } from "../repair/locate-snippets.ts";
+import { isDoubtful } from "../repair/rank-patches.ts";
 import { searchRepair } from "../repair/search-repair.ts";
 import type { RepairPatch, RepairResult, RepairTrial } from "../repair/search-repair.ts";
 import { hasErrored, isMended, startProbe } from "./investigation.ts";
@@ -50,6 +51,7 @@ export async function repairProbe(investigation: Investigation): Promise<RepairF
   }
   const mending =
     graded.find(({ after }) => outcomeOf(after).status === "passed") ??
+    graded.find(({ patch, after }) => isMended(investigation, after) && !isDoubtful(patch)) ??
     graded.find(({ after }) => isMended(investigation, after));
   const best = mending ?? graded.find(({ after }) => leavesOther(investigation, after));
   return best === undefined

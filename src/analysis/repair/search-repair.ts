@@ -59,7 +59,7 @@ export async function searchRepair(
   await tryTargeted(search, targetedSets({ context, clues, proposals: ranked }));
   await trySingles(search, Math.min(input.failedStep === "tests" ? 14 : 20, budget.trials / 2));
   for (const stage of [tryDeclarations, tryAllSmall, tryLarge]) {
-    if (search.found.length === 0) await stage(search);
+    if (search.found.every((found) => isEvasion(found, input.failedStep))) await stage(search);
   }
   const suspect = search.found.length === 0 ? suspectDeclaration(clues, ranked) : undefined;
   return {
@@ -197,6 +197,14 @@ function distinct(proposals: readonly EditProposal[]): readonly EditProposal[] {
   return [
     ...new Map(proposals.map((proposal) => [JSON.stringify(proposal.edits), proposal])).values(),
   ];
+}
+
+/** To delete what the compiler or the linter complains of ends the complaint, whatever is wrong with it. */
+function isEvasion({ proposals }: FoundRepair, step: RepairInput["failedStep"]): boolean {
+  return (
+    step !== "tests" &&
+    proposals.some(({ kind }) => kind === "delete-statement" || kind === "delete-declaration")
+  );
 }
 
 function isNew(found: readonly FoundRepair[], proposal: EditProposal | undefined): boolean {

@@ -31,6 +31,12 @@ export const rules: readonly Rule[] = [
     restsOn: ["replay"],
   },
   {
+    name: "environment-fails-both",
+    blame: "environment",
+    conditions: [referenceFailsTheSame, isOfEnvironment],
+    restsOn: ["reference"],
+  },
+  {
     name: "harness-failed",
     blame: null,
     conditions: [
@@ -77,12 +83,6 @@ export const rules: readonly Rule[] = [
       },
     ],
     restsOn: ["replay"],
-  },
-  {
-    name: "environment-fails-both",
-    blame: "environment",
-    conditions: [referenceFailsTheSame, isOfEnvironment],
-    restsOn: ["reference"],
   },
   {
     name: "check-broken",
