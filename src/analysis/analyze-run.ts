@@ -61,7 +61,7 @@ export async function analyzeRun(request: AnalyzeRequest): Promise<AnalysisRepor
   const { graded, errored } = await readAttempts(request.store, request.run.id);
   // Failures of late steps take longest to investigate: started first, they leave no long tail.
   const failures = graded.reduce((sum, attempt) => sum + failuresOf(attempt).length, 0);
-  const budget = createGradingBudget(gradingsPerFailureOfRun * failures);
+  const budget = createGradingBudget(gradingsPerFailureOfRun * Math.max(failures, stages));
   const investigations = graded
     .flatMap((attempt) => investigationsOf(attempt, { request: counted, budget }))
     .toSorted((left, right) => stepIndex(right.failure.step) - stepIndex(left.failure.step));
@@ -99,7 +99,10 @@ export async function analyzeRun(request: AnalyzeRequest): Promise<AnalysisRepor
   return report;
 }
 
-/** Gradings that one failure may take, and that all failures of a run may take for each of them. */
+/**
+ * Gradings that one failure may take, and that all failures of a run may take for each of them; those of few failures
+ * may be the stages of one.
+ */
 const gradingsPerFailure = 60;
 const gradingsPerFailureOfRun = 40;
 

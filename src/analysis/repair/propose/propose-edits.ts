@@ -30,7 +30,19 @@ export function proposeEdits(candidate: ProjectFiles, reference: ProjectFiles): 
       return parts.length === 0 ? [] : [replaceFile(path, { given, wanted, parts })];
     },
   );
-  return { context, roots };
+  return { context, roots: [...roots, ...diffOwnModules(context)] };
+}
+
+/** Modules that only the candidate has hold what the reference does elsewhere. */
+function diffOwnModules(context: DiffContext): readonly EditProposal[] {
+  const isCode = (path: string): boolean => !path.endsWith(".json");
+  const own = [...context.candidate.modules].filter(
+    ([path]) => isCode(path) && !context.reference.modules.has(path),
+  );
+  const others = [...context.reference.modules].filter(([path]) => isCode(path));
+  return own.flatMap(([, given]) =>
+    others.flatMap(([, wanted]) => diffAnchors(context, given, wanted)),
+  );
 }
 
 /**

@@ -7,6 +7,8 @@ const operations: ReadonlySet<string> = new Set(
   ),
 );
 
+const byId: ReadonlySet<string> = new Set("get patch replace delete".split(" "));
+
 /** Bounds of an index range: the same field, whatever the bound. */
 const ranges: ReadonlySet<string> = new Set("eq gt gte lt lte".split(" "));
 
@@ -22,5 +24,7 @@ export function anchorKey(node: ts.Node): string | undefined {
     argument !== undefined && ts.isStringLiteralLike(argument) ? argument.text : undefined;
   if (ranges.has(first.name.text)) return literal === undefined ? undefined : `range ${literal}`;
   if (!operations.has(first.name.text)) return undefined;
-  return literal === undefined ? first.name.text : `${first.name.text} ${literal}`;
+  // Of a document whose id is at hand, the table may be left out.
+  const isNamed = literal !== undefined && !byId.has(first.name.text);
+  return isNamed ? `${first.name.text} ${literal}` : first.name.text;
 }
