@@ -20,6 +20,8 @@ export interface SearchOptions {
 }
 
 const smallEdit = 30;
+/** A member or a link says one thing, however long its arguments are. */
+const smallMember = 60;
 /** Trials spent on alternatives after a first repair: few where the failure itself names what was repaired. */
 const alternatives = { named: 1, unnamed: 3 };
 
@@ -92,8 +94,8 @@ async function tryTargeted(
 async function trySingles(search: Search, most: number): Promise<void> {
   const { trials, found } = search;
   const limit = found.reduce((size, repair) => Math.max(size, sizeOf(repair.proposals)), 0);
-  const singles = search.ranked.filter(
-    (proposal) => weight(proposal) <= (limit === 0 ? smallEdit : limit),
+  const singles = search.ranked.filter((proposal) =>
+    limit === 0 ? isSmall(proposal) : weight(proposal) <= limit,
   );
   let end = trials.count() + (limit === 0 ? most : allowance(search));
   for (let index = 0; index < singles.length && trials.count() < end; index += search.concurrency) {
@@ -149,7 +151,7 @@ async function tryAllSmall(search: Search): Promise<void> {
 
 /** Functions, declarations, files: the finest first. */
 async function tryLarge(search: Search): Promise<void> {
-  const large = search.ranked.filter((proposal) => weight(proposal) > smallEdit);
+  const large = search.ranked.filter((proposal) => !isSmall(proposal));
   const order = ["token", "member", "statement", "function", "declaration", "file"];
   const sorted = large.toSorted(
     (a, b) => order.indexOf(a.granularity) - order.indexOf(b.granularity),
@@ -190,7 +192,12 @@ function withoutConflicts(proposals: readonly EditProposal[]): readonly EditProp
 }
 
 function smallLeaves(proposals: readonly EditProposal[]): readonly EditProposal[] {
-  return distinct(proposals.flatMap(leavesOf)).filter((proposal) => weight(proposal) <= smallEdit);
+  return distinct(proposals.flatMap(leavesOf)).filter(isSmall);
+}
+
+function isSmall(proposal: EditProposal): boolean {
+  const isMember = proposal.granularity === "token" || proposal.granularity === "member";
+  return weight(proposal) <= (isMember ? smallMember : smallEdit);
 }
 
 function distinct(proposals: readonly EditProposal[]): readonly EditProposal[] {
