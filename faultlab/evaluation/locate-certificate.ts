@@ -6,7 +6,7 @@ import { declaredTests } from "../cases/grader-tests.ts";
 import type { Localization } from "./evaluation.ts";
 import type { Lab } from "./open-lab.ts";
 import { areNear, sizeOf, tokenChanges } from "./token-changes.ts";
-import { wholeRepair } from "./whole-repair.ts";
+import { wholeRelaxation, wholeRepair } from "./whole-repair.ts";
 
 /** Tokens between two changes that are still at one place. */
 const nearby = 8;
@@ -30,7 +30,8 @@ export async function locateCertificate(
   const tree = side === "candidate" ? fault.candidate : fault.suite;
   const truth = side === "candidate" ? fault.good : { ...fault.suite, ...fault.originals };
   const repaired = patched(tree, certificate.edits);
-  const whole = side === "candidate" ? (wholeRepair(tree, all) ?? repaired) : repaired;
+  const together = side === "candidate" ? wholeRepair(tree, all) : wholeRelaxation(tree, all);
+  const whole = together ?? repaired;
   const made = tokenChanges(tree, fault.causes.length === 1 ? whole : repaired);
   const wanted = tokenChanges(tree, truth);
   return {
@@ -41,7 +42,7 @@ export async function locateCertificate(
     agrees:
       side === "candidate"
         ? await candidateAgrees(fault, whole, lab)
-        : await checkAgrees(fault, repaired, lab),
+        : await checkAgrees(fault, whole, lab),
     size: sizeOf(made),
     trueSize: sizeOf(wanted),
     diff: diff.slice(0, 4000),

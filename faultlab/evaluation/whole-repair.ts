@@ -23,3 +23,14 @@ export function wholeRepair(
   }
   return files;
 }
+
+/** The suite with every check relaxed that an analysis relaxes. `undefined` where they change the same code. */
+export function wholeRelaxation(
+  suite: ProjectFiles,
+  certificates: readonly Certificate[],
+): ProjectFiles | undefined {
+  const edits = mergeEdits(
+    certificates.filter(({ side }) => side === "check").flatMap((certificate) => certificate.edits),
+  );
+  return edits === undefined ? undefined : applyEdits(suite, edits);
+}

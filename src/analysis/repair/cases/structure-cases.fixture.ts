@@ -1,4 +1,4 @@
-import { type RepairCase, stepError, testFailure } from "./repair-case.fixture.ts";
+import { type RepairCase, stepError, testFailure, typeError } from "./repair-case.fixture.ts";
 
 const file = "convex/shelves.ts";
 
@@ -140,6 +140,19 @@ export const structureCases: readonly RepairCase[] = [
       },
     ],
     isSound: (code) => !code(file).includes("asany"),
+  },
+  {
+    ...base,
+    name: "a property that the compiler misses, whose value is at hand",
+    ...changed((text) => text.replace("{ ...found.tag, label }", "tagOf({ old: found.tag })")),
+    failedStep: "deploy",
+    diagnostics: [
+      typeError("TS2345", "Argument is not assignable. Property 'label' is missing in type", {
+        file,
+        line: 21,
+      }),
+    ],
+    isSound: (code) => /tagOf\(\{label,old|\.\.\.shelf\.tag,label/.test(code(file)),
   },
   {
     ...base,

@@ -5,6 +5,7 @@ import { dropAssertions } from "./drop-assertions.ts";
 import { dropNodeDirective } from "./drop-node-directive.ts";
 import { followCode, supplyMissing } from "./follow-code.ts";
 import { rehomeImport } from "./rehome-import.ts";
+import { supplyProperty } from "./supply-property.ts";
 import type { TargetedInput, TargetedRule } from "./targeted-rule.ts";
 
 const rules: readonly TargetedRule[] = [
@@ -12,6 +13,7 @@ const rules: readonly TargetedRule[] = [
   rehomeImport,
   dropAssertions,
   awaitEach,
+  supplyProperty,
   followCode,
   supplyMissing,
   completeMembers,
