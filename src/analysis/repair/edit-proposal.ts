@@ -19,6 +19,7 @@ export type EditKind =
   | "annotate"
   | "delete-assertion"
   | "replace-token"
+  | "invert-condition"
   | "replace-expression"
   | "insert-statement"
   | "delete-statement"

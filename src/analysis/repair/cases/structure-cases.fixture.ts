@@ -156,6 +156,37 @@ export const structureCases: readonly RepairCase[] = [
   },
   {
     ...base,
+    name: "a guard the wrong way round, of another form than the reference's",
+    ...changed((text) =>
+      text.replace(
+        "const later = ctx.db",
+        'if (after >= 0) throw new Error("That is no year");\n    const later = ctx.db',
+      ),
+    ),
+    diagnostics: [testFailure("lists later years", "Error: That is no year")],
+    isSound: (code) =>
+      !code(file).includes("Thatisnoyear") || code(file).includes("if(!(after>=0))throw"),
+  },
+  {
+    ...base,
+    name: "a constant whose literals are widened",
+    ...changed((text) =>
+      text.replace(
+        "const later = ctx.db",
+        'const order = ["asc"];\n    put(order[0]);\n    const later = ctx.db',
+      ),
+    ),
+    failedStep: "deploy",
+    diagnostics: [
+      typeError("TS2345", "Type 'string' is not assignable to type '\"asc\" | \"desc\"'.", {
+        file,
+        line: 42,
+      }),
+    ],
+    isSound: (code) => !/\["asc"\];/.test(code(file)),
+  },
+  {
+    ...base,
     name: "a loop that awaits nothing",
     ...changed((text) =>
       text

@@ -4,6 +4,8 @@ import { completeMembers } from "./complete-members.ts";
 import { dropAssertions } from "./drop-assertions.ts";
 import { dropNodeDirective } from "./drop-node-directive.ts";
 import { followCode, supplyMissing } from "./follow-code.ts";
+import { invertGuard } from "./invert-guard.ts";
+import { keepLiterals } from "./keep-literals.ts";
 import { rehomeImport } from "./rehome-import.ts";
 import { supplyProperty } from "./supply-property.ts";
 import type { TargetedInput, TargetedRule } from "./targeted-rule.ts";
@@ -15,8 +17,11 @@ const rules: readonly TargetedRule[] = [
   awaitEach,
   supplyProperty,
   followCode,
+  keepLiterals,
   supplyMissing,
   completeMembers,
+  // The least sure: what fires where it should not may be right, and what it looks at wrong.
+  invertGuard,
 ];
 const most = 6;
 
