@@ -1,3 +1,4 @@
+import { granularities } from "../../domain/certificate.ts";
 import type { Certificate } from "../../domain/certificate.ts";
 import type { Evidence } from "../../domain/evidence.ts";
 import { failedSteps, outcomeOf } from "../../domain/grading.ts";
@@ -41,11 +42,13 @@ export async function repairProbe(investigation: Investigation): Promise<RepairF
   const log = startProbe("repair", investigation);
   const result = await search(investigation, log);
   const graded: GradedPatch[] = [];
-  for (const [index, patch] of result.patches.slice(0, mostGraded).entries()) {
+  // What passes everything and is fine goes before any swap, even where it only deletes.
+  const patches = result.patches.toSorted((a, b) => Number(isCoarse(a)) - Number(isCoarse(b)));
+  for (const [index, patch] of patches.slice(0, mostGraded).entries()) {
     const what = "candidate with the patch, every step";
     const after = await log.grade({ what, files: patch.files });
     // Those before it pass the step and fail a later one.
-    const alternatives = result.patches.slice(index + 1);
+    const alternatives = patches.slice(index + 1);
     graded.push({ patch, after, alternatives });
     if (isEnough(investigation, after)) break;
   }
@@ -57,6 +60,10 @@ export async function repairProbe(investigation: Investigation): Promise<RepairF
   return best === undefined
     ? withoutCertificate(investigation, log, result)
     : withCertificate(investigation, log, { ...best, result });
+}
+
+function isCoarse({ granularity }: RepairPatch): boolean {
+  return granularities.indexOf(granularity) > granularities.indexOf("statement");
 }
 
 /** Of several failed steps, one cause may lie behind all: a patch that mends them all is the better explanation. */
