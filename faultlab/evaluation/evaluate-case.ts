@@ -77,6 +77,7 @@ async function judge(
   { graded, report, lab }: Judging,
 ): Promise<readonly JudgedCause[]> {
   const open = report === undefined ? [] : [...verdictsOf(report)];
+  const all = open.flatMap(({ certificate }) => certificate ?? []);
   const answers = new Map<Cause, Verdict>();
   for (const cause of fault.causes) {
     take(open, answers, [cause, ({ blame }) => blame === cause.blame]);
@@ -98,7 +99,7 @@ async function judge(
         oneLine,
         ...(certificate === undefined
           ? {}
-          : { localization: await locateCertificate(certificate, fault, lab) }),
+          : { localization: await locateCertificate(certificate, { fault, all, lab }) }),
       };
     }),
   );

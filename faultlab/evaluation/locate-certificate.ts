@@ -6,21 +6,33 @@ import { declaredTests } from "../cases/grader-tests.ts";
 import type { Localization } from "./evaluation.ts";
 import type { Lab } from "./open-lab.ts";
 import { areNear, sizeOf, tokenChanges } from "./token-changes.ts";
+import { wholeRelaxation, wholeRepair } from "./whole-repair.ts";
 
 /** Tokens between two changes that are still at one place. */
 const nearby = 8;
 
-/** Compares a certificate with the injected change, by place, by size, and by what it does under the held-out tests. */
+export interface LocateTools {
+  readonly fault: FaultCase;
+  /** Every certificate of the analysis. */
+  readonly all: readonly Certificate[];
+  readonly lab: Lab;
+}
+
+/**
+ * Compares a certificate with the injected change, by place, by size, and by what it does under the held-out tests. A
+ * candidate of several mistakes agrees once all that was found is repaired; where they are one cause, so is their size.
+ */
 export async function locateCertificate(
   certificate: Certificate,
-  fault: FaultCase,
-  lab: Lab,
+  { fault, all, lab }: LocateTools,
 ): Promise<Localization> {
   const { side, granularity, confirmed, diff } = certificate;
   const tree = side === "candidate" ? fault.candidate : fault.suite;
   const truth = side === "candidate" ? fault.good : { ...fault.suite, ...fault.originals };
   const repaired = patched(tree, certificate.edits);
-  const made = tokenChanges(tree, repaired);
+  const together = side === "candidate" ? wholeRepair(tree, all) : wholeRelaxation(tree, all);
+  const whole = together ?? repaired;
+  const made = tokenChanges(tree, fault.causes.length === 1 ? whole : repaired);
   const wanted = tokenChanges(tree, truth);
   return {
     side,
@@ -29,8 +41,8 @@ export async function locateCertificate(
     atPlace: areNear(made, wanted, nearby) || touchesSameTest(fault, certificate),
     agrees:
       side === "candidate"
-        ? await candidateAgrees(fault, repaired, lab)
-        : await checkAgrees(fault, repaired, lab),
+        ? await candidateAgrees(fault, whole, lab)
+        : await checkAgrees(fault, whole, lab),
     size: sizeOf(made),
     trueSize: sizeOf(wanted),
     diff: diff.slice(0, 4000),

@@ -21,6 +21,7 @@ import type { GradedAttempt } from "./graded-attempt.ts";
 import { investigateFailure } from "./investigate-failure.ts";
 import type { Investigated } from "./investigate-failure.ts";
 import { peerOutcomes } from "./peer-outcomes.ts";
+import { replayOfDoubt } from "./probes/replay-probe.ts";
 import { createGradingBudget } from "./probes/grading-budget.ts";
 import type { GradingBudget } from "./probes/grading-budget.ts";
 import type { Investigation } from "./probes/investigation.ts";
@@ -65,7 +66,7 @@ export async function analyzeRun(request: AnalyzeRequest): Promise<AnalysisRepor
   const { counted, count } = countingGrade(request, graded);
   // Failures of late steps take longest to investigate: started first, they leave no long tail.
   const failures = graded.reduce((sum, attempt) => sum + failuresOf(attempt).length, 0);
-  const budget = createGradingBudget(gradingsPerFailureOfRun * failures);
+  const budget = createGradingBudget(gradingsPerFailureOfRun * Math.max(failures, stages));
   const investigations = graded
     .flatMap((attempt) => investigationsOf(attempt, { request: counted, budget }))
     .toSorted((left, right) => stepIndex(right.failure.step) - stepIndex(left.failure.step));
@@ -113,7 +114,10 @@ async function consulted(
   return { ...rest, modelCalls: calls, ...(cost !== undefined && { modelCost: cost }) };
 }
 
-/** Gradings that one failure may take, and that all failures of a run may take for each of them. */
+/**
+ * Gradings that one failure may take, and that all failures of a run may take for each of them; those of few failures
+ * may be the stages of one.
+ */
 const gradingsPerFailure = 60;
 const gradingsPerFailureOfRun = 40;
 
@@ -260,8 +264,13 @@ async function decide(
     certificate === undefined
       ? undefined
       : await confirmCertificate(certificate, investigation, findings.replay.candidate);
+  const replay =
+    confirmed?.confirmed === false
+      ? await replayOfDoubt(investigation, findings.replay, findings.reference)
+      : findings.replay;
   const final: Findings = {
     ...findings,
+    replay,
     ...(confirmed && { certificate: confirmed }),
     restIsRepaired: further.every((each) => each.verdict.certificate?.confirmed === true),
   };

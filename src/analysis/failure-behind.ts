@@ -15,7 +15,10 @@ function behindCheck({ investigation, findings }: Investigated): Investigation |
   const { relax } = findings;
   if (relax?.suite === undefined || relax.candidateSteps === undefined) return undefined;
   if (!relax.referencePasses || relax.candidatePasses) return undefined;
-  const [step] = failedSteps(relax.candidateSteps);
+  // Other steps that failed before have an investigation of their own.
+  const others = new Set(failedSteps(investigation.steps).map(({ name }) => name));
+  others.delete(investigation.failure.step);
+  const step = failedSteps(relax.candidateSteps).find(({ name }) => !others.has(name));
   const graded = relax.suite.evals.get(investigation.eval.path);
   if (step === undefined || graded === undefined) return undefined;
   return {

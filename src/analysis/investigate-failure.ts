@@ -1,6 +1,7 @@
 import type { Evidence } from "../domain/evidence.ts";
 import type { PeerOutcome } from "../domain/peer-outcome.ts";
 import type { PriorRun } from "../domain/prior-run.ts";
+import { failureAt } from "./graded-attempt.ts";
 import { explainingProbes } from "./probes/explaining-probes.ts";
 import { deriveTerms, locateSnippets } from "./probes/known.ts";
 import type { Known, Snippets } from "./probes/known.ts";
@@ -42,7 +43,7 @@ export async function investigateFailure(
     onEvidence?.(finding.evidence);
     return finding;
   };
-  const { failure, budget, signal } = investigation;
+  const { budget, signal } = investigation;
   // Whose fault it can be at all depends on the reference: every other probe waits for it.
   const reference = tell(await referenceProbe(investigation));
   // The replay has a process of its own, so it need not be waited for: where it flips, no repair is believed.
@@ -57,7 +58,12 @@ export async function investigateFailure(
   const { relax, repair, derive, guideline, transplant } = known;
   const certificate =
     repair === undefined ? await certifyRelaxation(investigation, relax) : repair.certificate;
-  const signature = failure.signature;
+  // What only the candidate fails in the same step is investigated behind what nobody can pass.
+  const failure =
+    reference.shared === undefined
+      ? investigation.failure
+      : failureAt(reference.shared, investigation.failure);
+  const { signature } = failure;
   const platformRule = platformRuleFor({ signature, changed: changedNames(known) });
   const findings: Findings = {
     failure,

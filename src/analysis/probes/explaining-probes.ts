@@ -6,6 +6,10 @@ import { guidelineProbe } from "./guideline-probe.ts";
 import type { Investigation } from "./investigation.ts";
 import { deriveTerms } from "./known.ts";
 import type { Known } from "./known.ts";
+import { isEnvironmentCode } from "../signature/environment-error.ts";
+import { signatureOf } from "../signature/signature-of.ts";
+import { passesStep } from "./reference-probe.ts";
+import type { ReferenceFinding } from "./reference-probe.ts";
 import { relaxProbe } from "./relax-probe.ts";
 import type { RelaxFinding } from "./relax-probe.ts";
 import { repairProbe } from "./repair-probe.ts";
@@ -50,12 +54,12 @@ function gradingProbes(investigation: Investigation): readonly Entry[] {
       gradings: 4,
       decides: 0.6,
       isDue: ({ reference }) =>
-        reference.outcome === "fails-the-same" || (reference.outcome === "passes" && !isRefused),
+        (reference.outcome === "fails-the-same" && !isOfMachine(reference)) ||
+        (passesStep(reference) && !isRefused),
       find: async ({ reference }) => {
-        const relax =
-          reference.outcome === "passes"
-            ? await strictnessProbe(investigation)
-            : await relaxProbe(investigation, reference);
+        const relax = passesStep(reference)
+          ? await strictnessProbe(investigation, reference.steps)
+          : await relaxProbe(investigation, reference);
         return relax === undefined ? {} : { relax };
       },
     },
@@ -64,10 +68,7 @@ function gradingProbes(investigation: Investigation): readonly Entry[] {
       gradings: 8,
       decides: 0.8,
       isDue: ({ reference, asked, relax }) =>
-        reference.outcome === "passes" &&
-        !isRefused &&
-        asked.includes("relax") &&
-        !isTooStrict(relax),
+        passesStep(reference) && !isRefused && asked.includes("relax") && !isTooStrict(relax),
       find: async () => ({ repair: await repairProbe(investigation) }),
     },
     {
@@ -82,6 +83,11 @@ function gradingProbes(investigation: Investigation): readonly Entry[] {
           : { transplant: await transplantProbe(investigation, repair.patch) },
     },
   ];
+}
+
+/** Nothing in a check asks for a port that is taken or a file that is gone. */
+function isOfMachine({ shared }: ReferenceFinding): boolean {
+  return shared !== undefined && isEnvironmentCode(signatureOf(shared).code);
 }
 
 /** Those that read texts only. */

@@ -16,6 +16,7 @@ import {
   relaxAssertions,
 } from "../relaxations/relax-assertions.ts";
 import { relaxLintRule } from "../relaxations/relax-lint-rule.ts";
+import { relaxStrictness } from "../relaxations/relax-strictness.ts";
 import { startProbe } from "./investigation.ts";
 import type { Investigation, ProbeLog } from "./investigation.ts";
 import type { ReferenceFinding } from "./reference-probe.ts";
@@ -93,6 +94,12 @@ async function relaxationsOf(
   const [failing, other] =
     first?.place?.file.startsWith("src/") === true ? [src, convex] : [convex, src];
   if (first === undefined || failing === undefined) return [];
+  const both = {
+    ...investigation.step,
+    diagnostics: [...investigation.step.diagnostics, ...referenceStep.diagnostics],
+  };
+  const style = relaxStrictness(both, investigation)?.relaxation;
+  if (style !== undefined && firedRules(both).size > 1) return [style];
   const relaxations = relaxLintRule(first.code, {
     failing,
     ...(other === undefined ? {} : { other }),
@@ -101,6 +108,12 @@ async function relaxationsOf(
   return saysTheSame(investigation.step, referenceStep, first.code)
     ? relaxations
     : relaxations.filter(({ kind }) => kind !== "lint-rule-off");
+}
+
+function firedRules({ diagnostics }: FailedStep): ReadonlySet<string> {
+  return new Set(
+    diagnostics.filter(({ severity }) => severity === "error").map(({ code }) => code),
+  );
 }
 
 function saysTheSame(candidate: FailedStep, reference: FailedStep, rule: string): boolean {

@@ -1,3 +1,4 @@
+import { granularities } from "../../domain/certificate.ts";
 import type { Certificate } from "../../domain/certificate.ts";
 import type { Evidence } from "../../domain/evidence.ts";
 import { failedSteps, outcomeOf } from "../../domain/grading.ts";
@@ -7,6 +8,7 @@ import type { TestFailure } from "../../domain/test-result.ts";
 import type { Snippet } from "../../domain/verdict.ts";
 import { makeCertificate } from "../repair/make-certificate.ts";
 import { locateExpected } from "../repair/locate-snippets.ts";
+import { isDoubtful } from "../repair/rank-patches.ts";
 import { searchRepair } from "../repair/search-repair.ts";
 import type { RepairPatch, RepairResult, RepairTrial } from "../repair/search-repair.ts";
 import { hasErrored, isMended, startProbe } from "./investigation.ts";
@@ -28,6 +30,8 @@ export interface RepairFinding {
 
 // Bounded by trials, so that a busy machine finds the same; the time only guards against a stuck one.
 const budget = { trials: 30, milliseconds: 180_000 };
+/** Patches that are graded through every step. */
+const mostGraded = 5;
 const question = "Which smallest part of the reference makes the candidate pass?";
 
 /**
@@ -38,19 +42,35 @@ export async function repairProbe(investigation: Investigation): Promise<RepairF
   const log = startProbe("repair", investigation);
   const result = await search(investigation, log);
   const graded: GradedPatch[] = [];
-  for (const [index, patch] of result.patches.entries()) {
+  // What passes everything and is fine goes before any swap, even where it only deletes.
+  const patches = result.patches.toSorted((a, b) => Number(isCoarse(a)) - Number(isCoarse(b)));
+  for (const [index, patch] of patches.slice(0, mostGraded).entries()) {
     const what = "candidate with the patch, every step";
     const after = await log.grade({ what, files: patch.files });
     // Those before it pass the step and fail a later one.
-    const alternatives = result.patches.slice(index + 1);
+    const alternatives = patches.slice(index + 1);
     graded.push({ patch, after, alternatives });
-    if (isMended(investigation, after)) break;
+    if (isEnough(investigation, after)) break;
   }
-  const mending = graded.find(({ after }) => isMended(investigation, after));
+  const mending =
+    graded.find(({ after }) => outcomeOf(after).status === "passed") ??
+    graded.find(({ patch, after }) => isMended(investigation, after) && !isDoubtful(patch)) ??
+    graded.find(({ after }) => isMended(investigation, after));
   const best = mending ?? graded.find(({ after }) => leavesOther(investigation, after));
   return best === undefined
     ? withoutCertificate(investigation, log, result)
     : withCertificate(investigation, log, { ...best, result });
+}
+
+function isCoarse({ granularity }: RepairPatch): boolean {
+  return granularities.indexOf(granularity) > granularities.indexOf("statement");
+}
+
+/** Of several failed steps, one cause may lie behind all: a patch that mends them all is the better explanation. */
+function isEnough(investigation: Investigation, after: readonly Step[]): boolean {
+  return failedSteps(investigation.steps).length > 1
+    ? outcomeOf(after).status === "passed"
+    : isMended(investigation, after);
 }
 
 interface GradedPatch {

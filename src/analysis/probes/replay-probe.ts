@@ -2,7 +2,7 @@ import type { Evidence } from "../../domain/evidence.ts";
 import { outcomeOf, stepIndex } from "../../domain/grading.ts";
 import type { Step } from "../../domain/step.ts";
 import { sameOutcome, startProbe } from "./investigation.ts";
-import type { Investigation } from "./investigation.ts";
+import type { Investigation, ProbeLog } from "./investigation.ts";
 import type { ReferenceFinding } from "./reference-probe.ts";
 
 export interface ReplayFinding {
@@ -18,7 +18,7 @@ export interface ReplayFinding {
   readonly toolsChanged: boolean;
 }
 
-const referenceReplays = 2;
+const referenceReplays = 3;
 
 /**
  * Grades the candidate again, from scratch, in another process: is the failure stable? Where it is not, the reference
@@ -28,22 +28,13 @@ export async function replayProbe(
   investigation: Investigation,
   reference: ReferenceFinding,
 ): Promise<ReplayFinding> {
-  const { files, eval: graded, steps, toolsChanged } = investigation;
+  const { files, steps, toolsChanged } = investigation;
   const log = startProbe("replay", investigation);
   const candidate = await log.grade({ what: "candidate again", files, fresh: true });
   const candidateFlips = flips(upToFailure(investigation, steps), [
     upToFailure(investigation, candidate),
   ]);
-  const again: (readonly Step[])[] = [];
-  while (candidateFlips > 0 && again.length < referenceReplays) {
-    again.push(
-      await log.grade({
-        what: `reference, replay ${again.length + 1}`,
-        files: graded.answer,
-        fresh: true,
-      }),
-    );
-  }
+  const again = candidateFlips > 0 ? await referenceAgain(investigation, log) : [];
   const referenceFlips = flips(reference.steps, again);
   const errored = [candidate, ...again].filter(
     (each) => outcomeOf(each).status === "errored",
@@ -54,6 +45,39 @@ export async function replayProbe(
     answer,
   });
   return { evidence, candidate, candidateFlips, referenceFlips, errored, toolsChanged };
+}
+
+/**
+ * What came out otherwise when a certificate was run again flips, though the replay did not show it: where the reference
+ * flips as well, so does the candidate by no fault of its own.
+ */
+export async function replayOfDoubt(
+  investigation: Investigation,
+  replay: ReplayFinding,
+  reference: ReferenceFinding,
+): Promise<ReplayFinding> {
+  if (replay.candidateFlips > 0) return replay;
+  const log = startProbe("replay", investigation);
+  const again = await referenceAgain(investigation, log);
+  const referenceFlips = flips(reference.steps, again);
+  if (referenceFlips === 0) return replay;
+  const evidence = log.conclude({
+    question: "Does it fail the same way when graded again from scratch?",
+    answer: describe({ candidateFlips: 1, referenceFlips, errored: replay.errored }),
+  });
+  return { ...replay, evidence, candidateFlips: 1, referenceFlips };
+}
+
+async function referenceAgain(
+  { eval: graded }: Investigation,
+  log: ProbeLog,
+): Promise<(readonly Step[])[]> {
+  const again: (readonly Step[])[] = [];
+  while (again.length < referenceReplays) {
+    const what = `reference, replay ${again.length + 1}`;
+    again.push(await log.grade({ what, files: graded.answer, fresh: true }));
+  }
+  return again;
 }
 
 /** A reply that its parser refused is text: there is no project in it that could be graded again. */

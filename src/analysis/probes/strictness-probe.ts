@@ -1,6 +1,6 @@
 import type { Eval } from "../../domain/eval.ts";
 import type { Quote } from "../../domain/evidence.ts";
-import { failedSteps, outcomeOf } from "../../domain/grading.ts";
+import { failedSteps } from "../../domain/grading.ts";
 import type { FailedStep, Step } from "../../domain/step.ts";
 import type { Suite } from "../../domain/suite.ts";
 import { concepts } from "../derivation/concepts.ts";
@@ -9,7 +9,7 @@ import type { Source } from "../derivation/find-source.ts";
 import { describeControls, negativeControls } from "../relaxations/negative-controls.ts";
 import { relaxStrictness } from "../relaxations/relax-strictness.ts";
 import type { StrictnessRelaxation } from "../relaxations/relax-strictness.ts";
-import { isMended, startProbe } from "./investigation.ts";
+import { hasErrored, isMended, startProbe } from "./investigation.ts";
 import type { Investigation, ProbeLog } from "./investigation.ts";
 import { relaxedSuite } from "./relax-probe.ts";
 import type { RelaxFinding } from "./relax-probe.ts";
@@ -27,6 +27,7 @@ const rounds = 4;
  */
 export async function strictnessProbe(
   investigation: Investigation,
+  referenceSteps: readonly Step[],
 ): Promise<RelaxFinding | undefined> {
   const first = relaxStrictness(investigation.step, investigation);
   if (first === undefined) return undefined;
@@ -67,7 +68,7 @@ export async function strictnessProbe(
     suite,
     candidatePasses: true,
     candidateSteps,
-    referencePasses: passes(reference),
+    referencePasses: passesAsBefore(reference, referenceSteps),
     controls,
     standing: source.standing,
   };
@@ -175,6 +176,8 @@ function standingText({ standing, sentence, variant }: Asked): string {
   }
 }
 
-function passes(steps: readonly Step[]): boolean {
-  return outcomeOf(steps).status === "passed" && failedSteps(steps).length === 0;
+/** Fails no step but those that it fails anyway, which have failures of their own. */
+function passesAsBefore(steps: readonly Step[], before: readonly Step[]): boolean {
+  const known = new Set(failedSteps(before).map(({ name }) => name));
+  return !hasErrored(steps) && failedSteps(steps).every(({ name }) => known.has(name));
 }

@@ -4,14 +4,17 @@ import type { Investigation } from "../probes/investigation.ts";
 import type { RelaxFinding } from "../probes/relax-probe.ts";
 import { makeCheckCertificate } from "../repair/make-certificate.ts";
 
-/** The certificate of a relaxation under which the candidate passes every step; absent where it does not. */
+/**
+ * The certificate of a relaxation under which the candidate passes every step, or under which the reference does and the
+ * candidate fails on what is its own; absent where neither holds.
+ */
 export async function certifyRelaxation(
   investigation: Investigation,
   relax: RelaxFinding | undefined,
 ): Promise<Certificate | undefined> {
-  if (relax?.relaxation === undefined || relax.suite === undefined || !relax.candidatePasses) {
-    return undefined;
-  }
+  if (relax?.relaxation === undefined || relax.suite === undefined) return undefined;
+  if (!relax.candidatePasses && !relax.referencePasses) return undefined;
+  if (relax.candidateSteps === undefined) return undefined;
   const { edits, kind } = relax.relaxation;
   const changed = edits.map(({ file }) => file);
   const { files, eval: graded, grade } = investigation;

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../../domain/diagnostic.ts";
-import type { EditProposal } from "./edit-proposal.ts";
+import type { EditKind, EditProposal } from "./edit-proposal.ts";
 import type { RepairInput } from "./repair-search.ts";
 import { lineOf } from "./syntax/layout.ts";
 import type { ProjectFiles } from "../../domain/project-files.ts";
@@ -64,9 +64,17 @@ export function weight({ tokens, pureDeletion }: EditProposal): number {
   return pureDeletion ? Math.min(tokens, 15) : tokens;
 }
 
+/** Edits that are only proposed where a diagnostic calls for them. */
+const calledFor: ReadonlySet<EditKind> = new Set([
+  "drop-directive",
+  "rehome-import",
+  "delete-assertion",
+  "replace-loop",
+]);
+
 /** Does the failure itself name what the proposal adds, removes or changes? */
 export function isNamed(proposal: EditProposal, clues: Clues): boolean {
-  if (proposal.kind === "drop-directive" || proposal.kind === "rehome-import") return true;
+  if (calledFor.has(proposal.kind)) return true;
   const member = /-(member|declaration)$/.test(proposal.kind);
   if (!member && proposal.tokens > 12) return false;
   const subjects = [...meaningful(proposal.subjects)];

@@ -7,6 +7,7 @@ export type EditKind =
   | "insert-member"
   | "delete-member"
   | "replace-member"
+  | "move-member"
   | "insert-argument"
   | "delete-argument"
   | "insert-link"
@@ -16,18 +17,22 @@ export type EditKind =
   | "delete-await"
   | "add-const-assertion"
   | "annotate"
+  | "delete-assertion"
   | "replace-token"
+  | "invert-condition"
   | "replace-expression"
   | "insert-statement"
   | "delete-statement"
   | "replace-statement"
+  | "replace-loop"
   | "replace-function"
   | "insert-declaration"
   | "delete-declaration"
   | "replace-declaration"
   | "insert-file"
   | "move-file"
-  | "replace-file";
+  | "replace-file"
+  | "delete-file";
 
 /** `[start, end)` in UTF-16 units of a file. */
 export interface Span {

@@ -37,7 +37,11 @@ export function rankPatches(
     );
 }
 
-function isDoubtful({ pureDeletion, namedByDiagnostic }: RepairPatch): boolean {
+/** A deletion that no diagnostic names may pass by coincidence. */
+export function isDoubtful({
+  pureDeletion,
+  namedByDiagnostic,
+}: Pick<RepairPatch, "pureDeletion" | "namedByDiagnostic">): boolean {
   return pureDeletion && !namedByDiagnostic;
 }
 

@@ -26,8 +26,6 @@ export interface RepairInput {
   readonly failingTests: readonly string[];
   /** Printed values of the failed assertions, for the names on which they differ. */
   readonly mismatches?: readonly { readonly expected: string; readonly actual: string }[];
-  /** Files that the task asks for. */
-  readonly requestedPaths?: readonly string[];
 }
 
 export interface RepairBudget {

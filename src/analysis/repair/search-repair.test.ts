@@ -7,6 +7,7 @@ import { queryCases } from "./cases/query-cases.fixture.ts";
 import { typeCases } from "./cases/type-cases.fixture.ts";
 import { isSound, runRepairCase } from "./cases/run-repair-case.fixture.ts";
 import { testFailure } from "./cases/repair-case.fixture.ts";
+import { structureCases } from "./cases/structure-cases.fixture.ts";
 import { schemaCases } from "./cases/schema-cases.fixture.ts";
 import { applyEdits } from "./apply-edits.ts";
 import { locateExpected } from "./locate-snippets.ts";
@@ -15,6 +16,7 @@ import { searchRepair } from "./search-repair.ts";
 const cases = [
   ...deployCases,
   ...typeCases,
+  ...structureCases,
   ...schemaCases,
   ...queryCases,
   ...mutationCases,

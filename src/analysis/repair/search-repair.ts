@@ -4,7 +4,7 @@ import { type EditProposal, leavesOf, withParts } from "./edit-proposal.ts";
 import { mergeEdits } from "./merge-edits.ts";
 import { minimizeSet } from "./minimize-set.ts";
 import { type FoundRepair, rankPatches } from "./rank-patches.ts";
-import { proposeEdits } from "./propose/propose-edits.ts";
+import { proposeEdits, swapFiles } from "./propose/propose-edits.ts";
 import { createRepairTrials, type RepairTrials } from "./repair-trials.ts";
 import type { RepairBudget, RepairInput, RepairOracle, RepairResult } from "./repair-search.ts";
 import { suspectDeclaration } from "./suspect-declaration.ts";
@@ -20,6 +20,8 @@ export interface SearchOptions {
 }
 
 const smallEdit = 30;
+/** A member or a link says one thing, however long its arguments are. */
+const smallMember = 60;
 /** Trials spent on alternatives after a first repair: few where the failure itself names what was repaired. */
 const alternatives = { named: 1, unnamed: 3 };
 
@@ -27,6 +29,8 @@ interface Search {
   readonly clues: Clues;
   readonly trials: RepairTrials;
   readonly roots: readonly EditProposal[];
+  /** Whole files of the reference, and the candidate's own away. */
+  readonly files: readonly EditProposal[];
   /** All proposals, the most suspected first. */
   readonly ranked: readonly EditProposal[];
   readonly found: FoundRepair[];
@@ -43,7 +47,8 @@ export async function searchRepair(
   { budget, signal, concurrency = 1 }: SearchOptions,
 ): Promise<RepairResult> {
   const clues = readClues(input);
-  const { context, roots: all } = proposeEdits(input.candidate, input.reference);
+  const proposals = proposeEdits(input.candidate, input.reference);
+  const { context, roots: all } = proposals;
   const roots = all.filter(
     ({ edits }) => clues.concernsPackages || edits[0]?.file.endsWith(".json") !== true,
   );
@@ -51,11 +56,12 @@ export async function searchRepair(
   const ranked = distinct(roots.flatMap(withParts)).toSorted(
     (a, b) => suspicion(b, clues) - suspicion(a, clues),
   );
-  const search: Search = { clues, trials, roots, ranked, found: [], concurrency };
+  const files = swapFiles(proposals);
+  const search: Search = { clues, trials, roots, files, ranked, found: [], concurrency };
   await tryTargeted(search, targetedSets({ context, clues, proposals: ranked }));
   await trySingles(search, Math.min(input.failedStep === "tests" ? 14 : 20, budget.trials / 2));
   for (const stage of [tryDeclarations, tryAllSmall, tryLarge]) {
-    if (search.found.length === 0) await stage(search);
+    if (search.found.every((found) => isEvasion(found, input.failedStep))) await stage(search);
   }
   const suspect = search.found.length === 0 ? suspectDeclaration(clues, ranked) : undefined;
   return {
@@ -88,8 +94,8 @@ async function tryTargeted(
 async function trySingles(search: Search, most: number): Promise<void> {
   const { trials, found } = search;
   const limit = found.reduce((size, repair) => Math.max(size, sizeOf(repair.proposals)), 0);
-  const singles = search.ranked.filter(
-    (proposal) => weight(proposal) <= (limit === 0 ? smallEdit : limit),
+  const singles = search.ranked.filter((proposal) =>
+    limit === 0 ? isSmall(proposal) : weight(proposal) <= limit,
   );
   let end = trials.count() + (limit === 0 ? most : allowance(search));
   for (let index = 0; index < singles.length && trials.count() < end; index += search.concurrency) {
@@ -145,7 +151,7 @@ async function tryAllSmall(search: Search): Promise<void> {
 
 /** Functions, declarations, files: the finest first. */
 async function tryLarge(search: Search): Promise<void> {
-  const large = search.ranked.filter((proposal) => weight(proposal) > smallEdit);
+  const large = search.ranked.filter((proposal) => !isSmall(proposal));
   const order = ["token", "member", "statement", "function", "declaration", "file"];
   const sorted = large.toSorted(
     (a, b) => order.indexOf(a.granularity) - order.indexOf(b.granularity),
@@ -153,7 +159,8 @@ async function tryLarge(search: Search): Promise<void> {
   for (const proposal of sorted) {
     if (await tryTogether(search, [proposal])) return;
   }
-  await tryTogether(search, search.roots);
+  if (await tryTogether(search, search.roots)) return;
+  await tryTogether(search, search.files);
 }
 
 async function tryTogether(
@@ -185,13 +192,26 @@ function withoutConflicts(proposals: readonly EditProposal[]): readonly EditProp
 }
 
 function smallLeaves(proposals: readonly EditProposal[]): readonly EditProposal[] {
-  return distinct(proposals.flatMap(leavesOf)).filter((proposal) => weight(proposal) <= smallEdit);
+  return distinct(proposals.flatMap(leavesOf)).filter(isSmall);
+}
+
+function isSmall(proposal: EditProposal): boolean {
+  const isMember = proposal.granularity === "token" || proposal.granularity === "member";
+  return weight(proposal) <= (isMember ? smallMember : smallEdit);
 }
 
 function distinct(proposals: readonly EditProposal[]): readonly EditProposal[] {
   return [
     ...new Map(proposals.map((proposal) => [JSON.stringify(proposal.edits), proposal])).values(),
   ];
+}
+
+/** To delete what the compiler or the linter complains of ends the complaint, whatever is wrong with it. */
+function isEvasion({ proposals }: FoundRepair, step: RepairInput["failedStep"]): boolean {
+  return (
+    step !== "tests" &&
+    proposals.some(({ kind }) => kind === "delete-statement" || kind === "delete-declaration")
+  );
 }
 
 function isNew(found: readonly FoundRepair[], proposal: EditProposal | undefined): boolean {

@@ -66,3 +66,19 @@ test("a step's signature is that of its first error, warnings passed over", () =
   } as const;
   expect(signatureOf(step)).toEqual({ step: "eslint", tool: "eslint", code: "no-undef" });
 });
+
+test("an error of the machine is named after what it lacks, whatever path or port its message holds", () => {
+  const errors = [
+    ["Error", "listen EADDRINUSE: address already in use 127.0.0.1:48213"],
+    ["GraderError", "Cannot find module '/tmp/w1/absent/fixtures.ts' imported from /tmp/w1/a.ts"],
+    ["TestTimeoutError", "Test timed out in 60ms."],
+  ];
+  const signatures = errors.map(([code = "", message = ""]) =>
+    diagnosticSignature("tests", { tool: "vitest", code, severity: "error", message }),
+  );
+  expect(signatures.map(({ code }) => code)).toEqual([
+    "port-taken",
+    "missing-grader-module",
+    "test-timeout",
+  ]);
+});

@@ -2,6 +2,7 @@ import type { Diagnostic } from "../../domain/diagnostic.ts";
 import type { Signature } from "../../domain/signature.ts";
 import type { FailedStep } from "../../domain/step.ts";
 import { codeFamily } from "./code-family.ts";
+import { environmentError } from "./environment-error.ts";
 import { involvedApi } from "./involved-api.ts";
 import { platformError } from "./platform-error.ts";
 
@@ -21,6 +22,6 @@ export function firstError(step: FailedStep): Diagnostic | undefined {
 export function diagnosticSignature(step: Signature["step"], diagnostic: Diagnostic): Signature {
   const { tool, code, message } = diagnostic;
   const api = involvedApi(diagnostic);
-  const named = platformError(message) ?? codeFamily(tool, code);
+  const named = environmentError(diagnostic) ?? platformError(message) ?? codeFamily(tool, code);
   return { step, tool, code: named, ...(api === undefined ? {} : { api }) };
 }

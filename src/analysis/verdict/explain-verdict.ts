@@ -28,7 +28,9 @@ function oneLine({ findings, rule }: ExplainRequest): string {
     case "task":
       return `The task does not say what the check asks for: ${derive?.demand.words ?? shortened(failure.error)}`;
     case "environment":
-      return "Candidate and reference change their outcome alike.";
+      return reference.outcome === "fails-the-same"
+        ? `Nobody could pass on this machine: ${shortened(failure.error)}`
+        : "Candidate and reference change their outcome alike.";
     case null:
       return `No cause was shown: ${failure.error}`;
     default:

@@ -1,9 +1,15 @@
 import type { Certificate } from "../../domain/certificate.ts";
+import { passesStep } from "../probes/reference-probe.ts";
 import { controlsHold } from "../probes/relax-probe.ts";
 import type { RepairPatch } from "../repair/search-repair.ts";
+import { isEnvironmentCode } from "../signature/environment-error.ts";
 import type { Requirement } from "./rule.ts";
 
-/** The reference passes every step. */
+export const referencePassesStep: Requirement = {
+  words: "The reference passes the step",
+  holds: ({ reference }) => passesStep(reference),
+};
+
 export const referencePasses: Requirement = {
   words: "The reference passes every step",
   holds: ({ reference }) => reference.outcome === "passes",
@@ -12,6 +18,13 @@ export const referencePasses: Requirement = {
 export const referenceFailsTheSame: Requirement = {
   words: "The reference fails the same step with the same signature, so nobody can pass",
   holds: ({ reference }) => reference.outcome === "fails-the-same",
+};
+
+/** What the reference fails too is then a port, a file of the suite, a limit of time: no demand of the check. */
+export const isOfEnvironment: Requirement = {
+  words:
+    "What fails for both is the machine or a file of the suite: a port, a host, a module, a limit of time",
+  holds: ({ failure }) => isEnvironmentCode(failure.signature.code),
 };
 
 export const candidateFlips: Requirement = {
@@ -44,8 +57,9 @@ export const isNotAskedFor: Requirement<"relax"> = {
 
 export const isMisled: Requirement = {
   words:
-    "The guidelines of this run forbid what the repair adds, show what it takes away, or list an API without it",
-  holds: ({ guideline }) => guideline?.misleading !== undefined,
+    "The guidelines of this run forbid what the repair, of a statement or less, adds, show what it takes away, or list an API without it",
+  // A whole function holds too many words: one of them stands in some sentence.
+  holds: ({ guideline, certificate }) => guideline?.misleading !== undefined && isFine(certificate),
 };
 
 export const isUnstated: Requirement = {
@@ -75,8 +89,7 @@ type RepairRequirement = Requirement<"certificate" | "repair" | "derive">;
 export const isPlausibleCause: readonly RepairRequirement[] = [
   {
     words: "The repair replaces a statement or less",
-    holds: ({ certificate }) =>
-      ["token", "member", "statement"].includes(certificate?.granularity ?? "file"),
+    holds: ({ certificate }) => isFine(certificate),
   },
   {
     words: "No part of the repair can be left out",
@@ -101,7 +114,16 @@ const isRestRepaired: Requirement = {
   holds: ({ repair, restIsRepaired }) => repair?.behind === undefined || restIsRepaired === true,
 };
 
-export const isCause: readonly Requirement[] = [isConfirmed, ...isPlausibleCause, isRestRepaired];
+export const isCause: readonly Requirement[] = [
+  referencePasses,
+  isConfirmed,
+  ...isPlausibleCause,
+  isRestRepaired,
+];
+
+function isFine(certificate: Certificate | undefined): boolean {
+  return ["token", "member", "statement"].includes(certificate?.granularity ?? "file");
+}
 
 /** Another edit of the same size that repairs it elsewhere leaves open which of the two is the cause. */
 function agree(certificate: Certificate, alternatives: readonly RepairPatch[]): boolean {

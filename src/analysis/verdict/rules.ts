@@ -6,11 +6,13 @@ import {
   isControlled,
   isMisled,
   isNotAskedFor,
+  isOfEnvironment,
   isRepaired,
   isUnstated,
   passesRelaxed,
   referenceFailsTheSame,
   referencePasses,
+  referencePassesStep,
 } from "./requirements.ts";
 import { isExhaustion } from "../signature/is-exhaustion.ts";
 import type { Rule } from "./rule.ts";
@@ -28,6 +30,12 @@ export const rules: readonly Rule[] = [
       },
     ],
     restsOn: ["replay"],
+  },
+  {
+    name: "environment-fails-both",
+    blame: "environment",
+    conditions: [referenceFailsTheSame, isOfEnvironment],
+    restsOn: ["reference"],
   },
   {
     name: "harness-failed",
@@ -107,7 +115,7 @@ export const rules: readonly Rule[] = [
     name: "check-too-strict",
     blame: "check",
     conditions: [
-      referencePasses,
+      referencePassesStep,
       {
         words:
           "With an order, a wording, a representation, a name in a structure or a style taken back, candidate and reference pass every step and the wrong answers still fail",
@@ -116,19 +124,19 @@ export const rules: readonly Rule[] = [
       isNotAskedFor,
     ],
     restsOn: ["reference", "relax"],
-    proof: [isControlled, isConfirmed],
+    proof: [referencePasses, isControlled, isConfirmed],
   },
   {
     name: "guidelines-mislead",
     blame: "guidelines",
-    conditions: [referencePasses, isRepaired, isMisled],
+    conditions: [referencePassesStep, isRepaired, isMisled],
     restsOn: ["reference", "repair", "guideline"],
     proof: isCause,
   },
   {
     name: "task-silent",
     blame: "task",
-    conditions: [referencePasses, isRepaired, isUnstated, breaksNoPlatformRule],
+    conditions: [referencePassesStep, isRepaired, isUnstated, breaksNoPlatformRule],
     restsOn: ["reference", "repair", "derive"],
     proof: isCause,
   },
@@ -136,7 +144,7 @@ export const rules: readonly Rule[] = [
     name: "model-repaired",
     blame: "model",
     conditions: [
-      referencePasses,
+      referencePassesStep,
       isRepaired,
       {
         words:
@@ -153,14 +161,14 @@ export const rules: readonly Rule[] = [
   {
     name: "model-repaired-unstated",
     blame: "model",
-    conditions: [referencePasses, isRepaired],
+    conditions: [referencePassesStep, isRepaired],
     restsOn: ["reference", "repair", "derive"],
   },
   {
     name: "model-breaks-platform-rule",
     blame: "model",
     conditions: [
-      referencePasses,
+      referencePassesStep,
       {
         words: "The failure breaks a rule of the platform, though no small repair was found",
         holds: ({ platformRule }) => platformRule !== undefined,

@@ -37,10 +37,7 @@ function delegate(project: ProjectSyntax, node: FunctionWithBody): FunctionWithB
   const result = returned === undefined ? undefined : withoutWrappers(returned);
   const call = result !== undefined && ts.isAwaitExpression(result) ? result.expression : result;
   if (call === undefined || !ts.isCallExpression(call) || call.arguments.length === 0) return node;
-  const passedOn = call.arguments.every(
-    (argument, index) =>
-      ts.isIdentifier(argument) && node.parameters[index]?.name.getText() === argument.text,
-  );
+  const passedOn = call.arguments.every((argument) => ts.isIdentifier(argument));
   const target = dereference(project, call.expression);
   return passedOn && target !== undefined && isFunctionWithBody(target) ? target : node;
 }

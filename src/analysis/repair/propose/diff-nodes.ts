@@ -3,6 +3,7 @@ import type { EditProposal } from "../edit-proposal.ts";
 import { dereference, withoutWrappers } from "../syntax/dereference.ts";
 import type { ProjectSyntax } from "../syntax/project-syntax.ts";
 import { isFunctionWithBody } from "../syntax/statement-lists.ts";
+import { fieldsOfValidator, objectOfValidator } from "../syntax/validator-fields.ts";
 import { adaptText } from "./adapt-text.ts";
 import { replaceNode } from "./build-proposal.ts";
 import { diffCalls } from "./diff-calls.ts";
@@ -74,16 +75,25 @@ function definitions(
   candidate: ts.Node,
   reference: ts.Node,
 ): readonly [ts.Node, ts.Node] {
-  const left = definitionOf(context.candidate, candidate);
-  const right = definitionOf(context.reference, reference);
+  const [left, right] = sameForm(
+    definitionOf(context.candidate, candidate),
+    definitionOf(context.reference, reference),
+  );
   if (isFunctionWithBody(left) && isFunctionWithBody(right)) return [left, right];
   const least = left.kind === right.kind ? 0.3 : 0.6;
   const comparable = !ts.isIdentifier(left) && likeness(context, left, right) >= least;
   return comparable ? [left, right] : [candidate, reference];
 }
 
+/** A validator of an object against the fields of one: both as fields. */
+function sameForm(left: ts.Node, right: ts.Node): readonly [ts.Node, ts.Node] {
+  if (ts.isObjectLiteralExpression(right)) return [objectOfValidator(left) ?? left, right];
+  if (ts.isObjectLiteralExpression(left)) return [left, objectOfValidator(right) ?? right];
+  return [left, right];
+}
+
 function definitionOf(project: ProjectSyntax, node: ts.Node): ts.Node {
-  const definition = dereference(project, node);
+  const definition = dereference(project, node) ?? fieldsOfValidator(project, node);
   return definition === undefined ? node : withoutWrappers(definition);
 }
 

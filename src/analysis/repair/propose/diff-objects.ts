@@ -6,6 +6,7 @@ import { type Pair, pairByScore } from "../syntax/pair-items.ts";
 import { buildProposal, replaceNode } from "./build-proposal.ts";
 import { deleteListItem, endOfListItem } from "./delete-list-item.ts";
 import { type DiffContext, likeness, siteAfter, siteOf } from "./diff-context.ts";
+import { reorderMembers } from "./reorder-members.ts";
 
 /** Object literals by key, whatever the order: members are compared, inserted, deleted or renamed. */
 export function diffObjects(
@@ -45,10 +46,12 @@ export function diffObjects(
     ...renamed.flatMap((pair) =>
       replaceNode(context, pair.candidate.node, { reference: pair.reference.node }),
     ),
-    ...missing.flatMap((member) =>
-      insertMember(context, { object: candidate, member, pairs, references: sides.references }),
-    ),
+    ...missing.flatMap((member) => {
+      const insertion = { object: candidate, member, pairs, references: sides.references };
+      return [...insertIntoSpread(context, insertion), ...insertMember(context, insertion)];
+    }),
     ...extra.flatMap((member) => deleteMember(context, member, reference)),
+    ...reorderMembers(context, pairs, sides.references),
   ];
 }
 
@@ -89,15 +92,39 @@ interface Insertion {
   readonly references: readonly ObjectMember[];
 }
 
-function insertMember(
-  context: DiffContext,
-  { object, member, pairs, references }: Insertion,
-): readonly EditProposal[] {
-  const before = references.slice(0, references.indexOf(member));
-  const anchor = before
+/** Beside the member that it follows, where that comes in by a spread. */
+function insertIntoSpread(context: DiffContext, insertion: Insertion): readonly EditProposal[] {
+  const neighbour = [
+    ...predecessors(insertion),
+    ...insertion.pairs.map((pair) => pair.candidate),
+  ].find(({ key }) => key !== "...");
+  if (neighbour === undefined || neighbour.direct) return [];
+  const { member } = insertion;
+  const adapted = context.adapt(member.node, siteAfter(neighbour.node));
+  if (adapted === undefined) return [];
+  const { position, text } = placeAfter(neighbour.node, adapted.text);
+  const file = neighbour.node.getSourceFile().fileName;
+  const edit = { file, start: position, end: position, newText: text };
+  return buildProposal(context, {
+    kind: "insert-member",
+    granularity: "member",
+    edits: [edit, ...adapted.needs],
+    candidate: neighbour.node.parent,
+    reference: member.node,
+  });
+}
+
+/** Counterparts of the members before it, the nearest first. */
+function predecessors({ member, pairs, references }: Insertion): readonly ObjectMember[] {
+  return references
+    .slice(0, references.indexOf(member))
     .toReversed()
-    .map((earlier) => pairs.find((pair) => pair.reference === earlier)?.candidate)
-    .find((counterpart) => counterpart?.direct === true)?.node;
+    .flatMap((earlier) => pairs.find((pair) => pair.reference === earlier)?.candidate ?? []);
+}
+
+function insertMember(context: DiffContext, insertion: Insertion): readonly EditProposal[] {
+  const { object, member } = insertion;
+  const anchor = predecessors(insertion).find(({ direct }) => direct)?.node;
   const first = object.properties[0];
   const adapted = context.adapt(
     member.node,

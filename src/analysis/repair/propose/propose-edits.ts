@@ -30,7 +30,51 @@ export function proposeEdits(candidate: ProjectFiles, reference: ProjectFiles): 
       return parts.length === 0 ? [] : [replaceFile(path, { given, wanted, parts })];
     },
   );
-  return { context, roots };
+  return { context, roots: [...roots, ...diffOwnModules(context)] };
+}
+
+/** Modules that only the candidate has hold what the reference does elsewhere. */
+function diffOwnModules(context: DiffContext): readonly EditProposal[] {
+  const isCode = (path: string): boolean => !path.endsWith(".json");
+  const own = [...context.candidate.modules].filter(
+    ([path]) => isCode(path) && !context.reference.modules.has(path),
+  );
+  const others = [...context.reference.modules].filter(([path]) => isCode(path));
+  return own.flatMap(([, given]) =>
+    others.flatMap(([, wanted]) => diffAnchors(context, given, wanted)),
+  );
+}
+
+/**
+ * Files as the reference has them, whatever the comparison saw in them, and none that it lacks: with all of them the
+ * candidate is the reference.
+ */
+export function swapFiles({ context }: Pick<Proposals, "context">): readonly EditProposal[] {
+  const { candidate, reference } = context;
+  const swapped = [...reference.modules].flatMap(([path, wanted]): readonly EditProposal[] => {
+    const given = candidate.modules.get(path);
+    if (path.endsWith(".json") || given?.text === wanted.text) return [];
+    return given === undefined
+      ? missingFiles(context, path).filter(({ kind }) => kind === "insert-file")
+      : [replaceFile(path, { given, wanted, parts: [] })];
+  });
+  const deleted = [...candidate.modules.keys()]
+    .filter((path) => !path.endsWith(".json") && !reference.modules.has(path))
+    .map((path) => deleteFile(path, candidate.files[path] ?? ""));
+  return [...swapped, ...deleted];
+}
+
+function deleteFile(path: string, text: string): EditProposal {
+  return {
+    kind: "delete-file",
+    granularity: "file",
+    edits: [{ file: path, start: 0, end: text.length, newText: "" }],
+    tokens: countTokens(text),
+    pureDeletion: true,
+    subjects: [path],
+    candidateSpan: { file: path, start: 0, end: text.length },
+    parts: [],
+  };
 }
 
 function diffSources(

@@ -17,7 +17,7 @@ export function translateParameter(
 ): AdaptedText | undefined {
   const owner = context.functions.get(binding.owner) ?? sameContext(binding, site);
   if (owner === undefined || !isFunctionWithBody(owner)) return undefined;
-  const parameter = owner.parameters[binding.index];
+  const parameter = inTheSameRole(binding, owner);
   if (parameter === undefined) return missingParameter(owner, binding, path);
   if (ts.isIdentifier(parameter.name)) {
     return { text: [parameter.name.text, ...path].join("."), needs: [] };
@@ -32,6 +32,33 @@ export function translateParameter(
   }
   return { text: [first, ...rest].join("."), needs: [extendPattern(parameter.name, first)] };
 }
+
+/** By position; a helper that is given the context besides has the others one place further. */
+function inTheSameRole(
+  { owner, index }: ParameterUse["binding"],
+  target: ts.SignatureDeclaration,
+): ts.ParameterDeclaration | undefined {
+  const wanted = owner.parameters[index];
+  const [isGiven, isWanted] = [target, owner].map(({ parameters: [first] }) => isContext(first));
+  if (wanted === undefined || isGiven === isWanted) return target.parameters[index];
+  if (isContext(wanted)) return undefined;
+  return target.parameters[isGiven === true ? index + 1 : index - 1];
+}
+
+/** Is it the context that the platform hands to a function? */
+function isContext(parameter: ts.ParameterDeclaration | undefined): boolean {
+  if (parameter === undefined) return false;
+  const { name, type } = parameter;
+  if (/Ctx\b/.test(type?.getText() ?? "")) return true;
+  if (ts.isIdentifier(name)) return /^_*ctx$/.test(name.text);
+  return name.elements.some(
+    (element) => ts.isBindingElement(element) && contextMembers.has(boundProperty(element) ?? ""),
+  );
+}
+
+const contextMembers: ReadonlySet<string> = new Set(
+  "db storage scheduler auth runQuery runMutation runAction".split(" "),
+);
 
 function boundProperty(element: ts.BindingElement): string | undefined {
   const name = element.propertyName ?? element.name;
@@ -67,6 +94,7 @@ function missingParameter(
         ? parameter.name.text
         : (defaultNames[given + index] ?? `parameter${given + index}`),
     );
+  if (names.length === 0) return undefined;
   const newText = (given > 0 ? ", " : "") + names.join(", ");
   return {
     text: [names.at(-1) ?? "", ...path].join("."),

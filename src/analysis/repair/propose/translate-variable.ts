@@ -1,7 +1,8 @@
 import ts from "typescript";
 import { canonicalTokens } from "../syntax/canonical-tokens.ts";
-import { bindingOf, type Binding } from "../syntax/resolve-binding.ts";
-import { constInitializer } from "../syntax/dereference.ts";
+import { anchorKey } from "../syntax/anchor-key.ts";
+import { bindingOf, type Binding, resolveBinding } from "../syntax/resolve-binding.ts";
+import { constInitializer, withoutWrappers } from "../syntax/dereference.ts";
 import { tokenSimilarity } from "../syntax/token-similarity.ts";
 import { copyDeclaration } from "./copy-declaration.ts";
 import type { AdaptedText, DiffContext, Site } from "./diff-context.ts";
@@ -59,11 +60,43 @@ function closestVariable(
         wanted[0] === "$variable" && bonus === 0 ? 0 : tokenSimilarity(tokens, wanted) + bonus;
       return [{ name: name.text, score }];
     });
-  const best = scored.reduce((left, right) => (right.score > left.score ? right : left), {
-    name: "",
-    score: 0,
-  });
+  const best = [...scored, ...sameCall(context, identifier, site)].reduce(
+    (left, right) => (right.score > left.score ? right : left),
+    {
+      name: "",
+      score: 0,
+    },
+  );
   return best.score >= 0.65 ? best.name : undefined;
+}
+
+/** The only variable in scope that holds the result of the same call of the platform. */
+function sameCall(
+  context: DiffContext,
+  identifier: ts.Identifier,
+  site: Site,
+): readonly { readonly name: string; readonly score: number }[] {
+  const binding = resolveBinding(context.reference, identifier);
+  if (binding?.kind !== "variable" || binding.path.length > 0) return [];
+  const wanted = keyOfCall(binding.variable);
+  if (wanted === undefined) return [];
+  const found = context.candidate.checker
+    .getSymbolsInScope(site.node, ts.SymbolFlags.Variable)
+    .flatMap((symbol) => symbol.declarations?.[0] ?? [])
+    .filter((declaration) => declaredBefore(declaration, site))
+    .filter(ts.isVariableDeclaration)
+    .filter((variable) => keyOfCall(variable) === wanted);
+  const [only] = found;
+  return only !== undefined && found.length === 1 && ts.isIdentifier(only.name)
+    ? [{ name: only.name.text, score: 0.65 }]
+    : [];
+}
+
+function keyOfCall(variable: ts.VariableDeclaration): string | undefined {
+  const value = constInitializer(variable);
+  if (value === undefined) return undefined;
+  const unwrapped = withoutWrappers(value);
+  return anchorKey(ts.isAwaitExpression(unwrapped) ? unwrapped.expression : unwrapped);
 }
 
 function declaredBefore(declaration: ts.Declaration, site: Site): boolean {

@@ -1,6 +1,6 @@
 import ts from "typescript";
 import { constInitializer, dereference, withoutWrappers } from "./dereference.ts";
-import { objectMembers } from "./object-members.ts";
+import { type ObjectMember, objectMembers } from "./object-members.ts";
 import type { ProjectSyntax } from "./project-syntax.ts";
 import { type Binding, resolveBinding } from "./resolve-binding.ts";
 import { unwrapBlock } from "./statement-lists.ts";
@@ -93,11 +93,17 @@ function branch(project: ProjectSyntax, statement: ts.Statement | undefined): re
   return unwrapBlock(statement).flatMap((inner) => canonicalTokens(project, inner));
 }
 
+/** Members by key; a spread stays where it is, since it overrides what stands before it. */
 function objectTokens(
   project: ProjectSyntax,
   object: ts.ObjectLiteralExpression,
 ): readonly string[] {
-  const members = objectMembers(project, object).toSorted((a, b) => a.key.localeCompare(b.key));
+  const runs: ObjectMember[][] = [[]];
+  for (const member of objectMembers(project, object)) {
+    if (member.key === "...") runs.push([member], []);
+    else runs.at(-1)?.push(member);
+  }
+  const members = runs.flatMap((run) => run.toSorted((a, b) => a.key.localeCompare(b.key)));
   return [
     "{}",
     ...members.flatMap(({ key, value }) => [`${key}:`, ...canonicalTokens(project, value)]),

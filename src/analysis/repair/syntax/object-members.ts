@@ -1,5 +1,6 @@
 import ts from "typescript";
 import { dereference, withoutWrappers } from "./dereference.ts";
+import { fieldsOfValidator } from "./validator-fields.ts";
 import type { ProjectSyntax } from "./project-syntax.ts";
 
 /** A member of an object literal, or of a constant object that is spread into it. */
@@ -30,7 +31,8 @@ function collect(
     if (!ts.isSpreadAssignment(node)) {
       return [{ key: memberKey(node), value: memberValue(node), node, direct }];
     }
-    const spread = dereference(project, withoutWrappers(node.expression));
+    const expression = withoutWrappers(node.expression);
+    const spread = dereference(project, expression) ?? fieldsOfValidator(project, expression);
     const source = spread === undefined ? undefined : withoutWrappers(spread);
     if (source !== undefined && ts.isObjectLiteralExpression(source) && depth < 4) {
       return collect(project, source, depth + 1);
