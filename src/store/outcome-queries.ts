@@ -69,7 +69,14 @@ interface ResultRow extends Pick<AttemptResult, "runId" | "evalPath" | "sample" 
   readonly signature: string | null;
 }
 
-function resultOf({ id, failedStep, durationMs, blame, signature, ...rest }: ResultRow): AttemptResult {
+function resultOf({
+  id,
+  failedStep,
+  durationMs,
+  blame,
+  signature,
+  ...rest
+}: ResultRow): AttemptResult {
   return {
     attemptId: id,
     ...rest,
