@@ -106,17 +106,14 @@ describe.runIf(hasChromium)("with three evals of the example and a suite of one'
     expect(await page.getByRole("button", { name: "Replay now" }).count()).toBe(0);
   });
 
-  // Changes the suite: the last one.
-  test("a recommendation is applied in the suite, its change shown first", async () => {
+  test("a recommendation shows its change, and changes nothing until it is told to", async () => {
     await using opened = await open(`${runAddress}/${failing}`);
-    const { page } = opened;
-    await page.getByRole("button", { name: "Apply…" }).first().click();
-    const dialog = page.getByRole("dialog");
-    await dialog.getByText("src.eslint.config.mjs").first().waitFor();
     const config = join(workspace.folder, "suite/src.eslint.config.mjs");
     const before = await readFile(config, "utf8");
-    await dialog.getByRole("button", { name: "Make this change" }).click();
-    await dialog.getByText("Graded again").waitFor({ timeout: 240_000 });
-    expect(await readFile(config, "utf8")).not.toBe(before);
+    await opened.page.getByRole("button", { name: "Apply…" }).first().click();
+    const dialog = opened.page.getByRole("dialog");
+    await dialog.getByRole("button", { name: "Make this change" }).waitFor();
+    expect(await dialog.innerText()).toContain("src.eslint.config.mjs");
+    expect(await readFile(config, "utf8")).toBe(before);
   });
 });
