@@ -1,7 +1,6 @@
 // What the viewer may know of the server: the answers and requests of its API, and how addresses are written.
 export { apiAddress } from "./api/api-address.ts";
 export type {
-  Agreement,
   EvalRow,
   RunAnswer,
   RunReport,
@@ -50,13 +49,5 @@ export type {
   ReviewAnswer,
   ReviewRequest,
 } from "./api/actions-api.ts";
-export type {
-  AnalysisSummary,
-  BlameCounts,
-  BlameName,
-  OutcomeCounts,
-  OutcomeName,
-  RunHead,
-  RunSummary,
-} from "../domain/run-summary.ts";
+export type { BlameCounts, BlameName, OutcomeName, RunHead } from "../domain/run-summary.ts";
 export type { ApiError, TokenHeader } from "./api/api-error.ts";

@@ -88,9 +88,10 @@ function suiteOf(row: Row<"run">): Pick<Run, "suite"> {
   return { suite: { name, version, root, hash, overlay: fromJson(overlay) } };
 }
 
-function recordedTotalsOf({
+/** What was recorded of a whole run, where its row tells it. */
+export function recordedTotalsOf({
   recorded_total: total,
   recorded_passed: passed,
-}: Row<"run">): Pick<Run, "recordedTotals"> {
+}: Pick<Row<"run">, "recorded_total" | "recorded_passed">): Pick<Run, "recordedTotals"> {
   return total === null || passed === null ? {} : { recordedTotals: { total, passed } };
 }

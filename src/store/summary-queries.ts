@@ -12,6 +12,7 @@ import type {
 import { fromJson } from "./json-column.ts";
 import { outcomeColumn } from "./outcome-column.ts";
 import type { ResultStore } from "./result-store.ts";
+import { recordedTotalsOf } from "./run-queries.ts";
 import type { Row, Tables } from "./tables.ts";
 
 /** Lists of runs with their counts, without reading gradings or reports. */
@@ -167,7 +168,6 @@ async function analysesOf(
 
 function headOf(row: Pick<Row<"run">, (typeof headColumns)[number]>): RunHead {
   const { suite_name: name, suite_version: version, suite_hash: hash } = row;
-  const { recorded_total: total, recorded_passed: passed } = row;
   return {
     id: row.id,
     provider: row.provider,
@@ -179,6 +179,6 @@ function headOf(row: Pick<Row<"run">, (typeof headColumns)[number]>): RunHead {
     status: row.status,
     ...(row.duration_seconds !== null && { durationSeconds: row.duration_seconds }),
     ...(name !== null && version !== null && hash !== null && { suite: { name, version, hash } }),
-    ...(total !== null && passed !== null && { recordedTotals: { total, passed } }),
+    ...recordedTotalsOf(row),
   };
 }

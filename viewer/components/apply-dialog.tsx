@@ -6,7 +6,7 @@ import { postApi } from "../data/request-api.ts";
 import styles from "./apply-dialog.module.css";
 import { Dialog } from "./dialog.tsx";
 import { effectInWords } from "./effect-in-words.ts";
-import { ErrorState, Loading } from "./page-state.tsx";
+import { Loading } from "./page-state.tsx";
 
 interface ApplyDialogProps {
   readonly runId: string;
@@ -36,7 +36,7 @@ export function ApplyDialog({
   return (
     <Dialog title={`Apply: ${title}`} onClose={onClose}>
       {shown.isPending && <Loading what="Preparing the change" />}
-      {shown.isError && <ErrorState error={shown.error} />}
+      {shown.isError && <p role="alert">{shown.error.message}</p>}
       {shown.data !== undefined && (
         <div className={styles["content"]}>
           <PatchView patch={shown.data.diff} />

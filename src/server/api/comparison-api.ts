@@ -1,3 +1,4 @@
+import type { ScoredRate } from "../../analysis/compare-scores.ts";
 import type { EvalPath } from "../../domain/eval.ts";
 import type { MeasuredEffect } from "../../domain/recommendation.ts";
 import type { RunId } from "../../domain/run.ts";
@@ -39,13 +40,7 @@ export interface CompareAnswer {
 
 /** The rate is a fraction over evals, each with the mean of its samples, with its 95 % interval. */
 export interface ComparedRun extends RunRow {
-  readonly scored: {
-    readonly rate: number;
-    readonly low: number;
-    readonly high: number;
-    readonly evals: number;
-    readonly samples: number;
-  };
+  readonly scored: ScoredRate;
 }
 
 export interface RunComparison {

@@ -39,6 +39,7 @@ export function FilesTab({ page, files, notes, label, tools }: FilesTabProps) {
         text={files[file] ?? ""}
         notes={notes?.(file) ?? []}
         focus={focus}
+        wrap={/\.(txt|md)$/u.test(file)}
       />
     </>
   );

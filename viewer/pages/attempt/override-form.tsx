@@ -1,4 +1,5 @@
-import { useState } from "react";
+import { useId, useState } from "react";
+import type { SubmitEvent } from "react";
 import type { ReviewDecision } from "../../../src/domain/review.ts";
 import { blames, classifications } from "../../../src/domain/verdict.ts";
 import styles from "./verdict-panel.module.css";
@@ -14,7 +15,8 @@ export function OverrideForm({ isSaving, onSubmit, onCancel }: OverrideFormProps
   const [blame, setBlame] = useState("");
   const [classification, setClassification] = useState("");
   const [reason, setReason] = useState("");
-  const submit = (event: React.SubmitEvent): void => {
+  const id = useId();
+  const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     onSubmit({
       kind: "overridden",
@@ -25,9 +27,14 @@ export function OverrideForm({ isSaving, onSubmit, onCancel }: OverrideFormProps
   };
   return (
     <form className={styles["form"]} onSubmit={submit}>
-      <label>
-        Blame
-        <select required value={blame} onChange={(event) => setBlame(event.currentTarget.value)}>
+      <div className={styles["field"]}>
+        <label htmlFor={`${id}-blame`}>Blame</label>
+        <select
+          id={`${id}-blame`}
+          required
+          value={blame}
+          onChange={(event) => setBlame(event.currentTarget.value)}
+        >
           <option value="" disabled>
             choose
           </option>
@@ -36,10 +43,11 @@ export function OverrideForm({ isSaving, onSubmit, onCancel }: OverrideFormProps
             <option key={name}>{name}</option>
           ))}
         </select>
-      </label>
-      <label>
-        Class
+      </div>
+      <div className={styles["field"]}>
+        <label htmlFor={`${id}-class`}>Class</label>
         <select
+          id={`${id}-class`}
           value={classification}
           onChange={(event) => setClassification(event.currentTarget.value)}
         >
@@ -48,16 +56,17 @@ export function OverrideForm({ isSaving, onSubmit, onCancel }: OverrideFormProps
             <option key={name}>{name}</option>
           ))}
         </select>
-      </label>
-      <label className={styles["why"]}>
-        Reason
+      </div>
+      <div className={`${styles["field"]} ${styles["why"]}`}>
+        <label htmlFor={`${id}-reason`}>Reason</label>
         <textarea
+          id={`${id}-reason`}
           rows={3}
           required
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
         />
-      </label>
+      </div>
       <div className={styles["buttons"]}>
         <button type="submit" disabled={isSaving || blame === "" || reason.trim() === ""}>
           {isSaving ? "Saving…" : "Override"}

@@ -66,6 +66,7 @@ function Summary({
 }) {
   const { blame, classification, confidence, oneLine, repeat, failure, actionable } = verdict;
   const repeated = repeatInWords(repeat);
+  const [review] = verdict.reviews;
   return (
     <div className={styles["summary"]}>
       <p className={styles["blame"]}>
@@ -83,6 +84,11 @@ function Summary({
       </p>
       <p className={styles["error"]}>{failure.error}</p>
       <Snippets page={page} verdict={verdict} />
+      {review?.decision.kind === "overridden" && (
+        <p className={styles["facts"]}>
+          Overridden by {review.author}: <BlameBadge blame={review.decision.blame} />
+        </p>
+      )}
       {repeated !== undefined && <p className={styles["facts"]}>{repeated}</p>}
     </div>
   );

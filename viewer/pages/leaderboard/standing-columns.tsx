@@ -65,9 +65,7 @@ export function standingColumns(): readonly Column<StandingRow>[] {
         byBlame === undefined ? (
           <span className="muted">not analysed</span>
         ) : (
-          <span className={styles["bar"]}>
-            <BlameBar counts={byBlame} />
-          </span>
+          <BlameBar counts={byBlame} />
         ),
     },
     {

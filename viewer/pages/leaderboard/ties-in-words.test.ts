@@ -16,6 +16,12 @@ test("ties are said to be ties", () => {
   );
 });
 
+test("two that are tied are both", () => {
+  expect(tiesInWords(standings(1, 1))).toBe(
+    "Both cannot be told apart: their order may be chance.",
+  );
+});
+
 test("a lead is said to be one", () => {
   expect(tiesInWords(standings(1, 2))).toBe(
     "The first is ahead of all others by more than chance.",

@@ -9,9 +9,14 @@ export function tiesInWords(standings: readonly Pick<StandingRow, "place" | "isS
   const lead =
     first === 1
       ? "The first is ahead of all others by more than chance."
-      : `${first === standings.length ? `All ${first}` : `The first ${first}`} cannot be told apart: their order may be chance.`;
+      : `${tiedFirst(first, standings.length)} cannot be told apart: their order may be chance.`;
   const further = groups.size - (first === 1 ? 0 : 1);
   return further === 0
     ? lead
     : `${lead} There ${further === 1 ? "is" : "are"} ${formatCount(further, "further tie")}.`;
+}
+
+function tiedFirst(first: number, all: number): string {
+  if (first < all) return `The first ${first}`;
+  return all === 2 ? "Both" : `All ${all}`;
 }

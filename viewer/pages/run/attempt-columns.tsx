@@ -16,10 +16,13 @@ const repeatNames = {
   "failed-differently": "new cause",
 } as const;
 
+/** Columns that only verdicts fill. */
+const ofVerdicts: readonly string[] = ["confidence", "class"];
+
 /** What the table of a run shows of each attempt. */
 export function attemptColumns(run: RunAnswer): readonly Column<EvalRow>[] {
   const hasSamples = run.evals.some(({ sample }) => sample > 0);
-  return [
+  const columns: readonly Column<EvalRow>[] = [
     {
       id: "eval",
       heading: "eval",
@@ -71,6 +74,8 @@ export function attemptColumns(run: RunAnswer): readonly Column<EvalRow>[] {
       cell: ({ durationMs }) => <Duration milliseconds={durationMs} />,
     },
   ];
+  const isAnalysed = run.analysis !== undefined;
+  return columns.filter(({ id }) => isAnalysed || !ofVerdicts.includes(id));
 }
 
 /** A person's decision stands before that of the analysis. */

@@ -12,9 +12,10 @@ type CategoryRate = RunAnswer["byCategory"][number];
 /** Failures by step and blame, and how each category did. */
 export function Breakdown({ run }: { readonly run: RunAnswer }) {
   const { steps, blames } = countByStep(run.evals);
+  const named = run.analysis === undefined ? [] : blames;
   const stepColumns: readonly Column<StepCounts>[] = [
     { id: "step", heading: "step", width: "fill", cell: ({ step }) => step },
-    ...blames.map((blame): Column<StepCounts> => ({
+    ...named.map((blame): Column<StepCounts> => ({
       id: blame,
       heading: <BlameBadge blame={blame} />,
       align: "right",

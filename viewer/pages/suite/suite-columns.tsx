@@ -1,10 +1,10 @@
 import { Link } from "wouter";
-import type { HealthSummary, SuiteEvalRow } from "../../../src/server/api-types.ts";
+import type { Rate } from "../../../src/domain/report.ts";
+import type { BlameCounts, HealthSummary, SuiteEvalRow } from "../../../src/server/api-types.ts";
 import { BlameBar } from "../../components/blame-bar.tsx";
-import { Rate } from "../../components/rate.tsx";
+import { Rate as RateOf } from "../../components/rate.tsx";
 import type { Column } from "../../components/table.tsx";
 import { evalAddress } from "../../state/addresses.ts";
-import styles from "./suite.module.css";
 
 /** What the table of the suite shows of each eval. */
 export const suiteColumns: readonly Column<SuiteEvalRow>[] = [
@@ -18,7 +18,7 @@ export const suiteColumns: readonly Column<SuiteEvalRow>[] = [
     ),
   },
   { id: "health", heading: "health", cell: ({ health }) => <Health health={health} /> },
-  { id: "rate", heading: "passed", cell: ({ rate }) => <Rate rate={rate} /> },
+  { id: "rate", heading: "passed", cell: ({ rate }) => <RateOf rate={rate} /> },
   {
     id: "counts",
     heading: "of",
@@ -29,10 +29,10 @@ export const suiteColumns: readonly Column<SuiteEvalRow>[] = [
     id: "blame",
     heading: "whose fault",
     cell: ({ byBlame, rate }) =>
-      rate.total > 0 && (
-        <span className={styles["bar"]}>
-          <BlameBar counts={byBlame} />
-        </span>
+      isUnexplained(rate, byBlame) ? (
+        <span className="muted">not analysed</span>
+      ) : (
+        rate.total > 0 && <BlameBar counts={byBlame} />
       ),
   },
   {
@@ -47,6 +47,11 @@ export const suiteColumns: readonly Column<SuiteEvalRow>[] = [
       ),
   },
 ];
+
+/** It failed, and no analysis says why. */
+function isUnexplained({ passed, total }: Rate, byBlame: BlameCounts): boolean {
+  return passed < total && Object.values(byBlame).every((count) => count === 0);
+}
 
 /** Whether the grades of an eval can be trusted. */
 export function Health({ health }: { readonly health: HealthSummary }) {
