@@ -4,7 +4,7 @@ import { outcomeOf, stepIndex } from "../domain/grading.ts";
 import type { Grading, GradingId, GradingPurpose } from "../domain/grading.ts";
 import type { Step } from "../domain/step.ts";
 import { fromJson, toJson } from "./json-column.ts";
-import type { ResultStore } from "./result-store.ts";
+import type { ResultStore, StartedGrading } from "./result-store.ts";
 import { rowsOfStep, stepOfRows } from "./step-rows.ts";
 import type { Row, Tables } from "./tables.ts";
 
@@ -62,21 +62,26 @@ export function gradingQueries(database: Kysely<Tables>): Pick<ResultStore, Grad
         .execute();
       return await Promise.all(rows.map((row) => gradingOf(database, row)));
     },
-    async listStartedGradings(id) {
-      const rows = await database
-        .selectFrom("grading")
-        .selectAll()
-        .where("attempt_id", "=", id)
-        .orderBy("sequence")
-        .execute();
-      return await Promise.all(
-        rows.map(async (row) => ({
-          ...(await gradingOf(database, row)),
-          durationMs: row.duration_ms,
-        })),
-      );
-    },
+    listStartedGradings: (id) => startedGradings(database, id),
   };
+}
+
+async function startedGradings(
+  database: Kysely<Tables>,
+  id: AttemptId,
+): Promise<readonly StartedGrading[]> {
+  const rows = await database
+    .selectFrom("grading")
+    .selectAll()
+    .where("attempt_id", "=", id)
+    .orderBy("sequence")
+    .execute();
+  return await Promise.all(
+    rows.map(async (row) => ({
+      ...(await gradingOf(database, row)),
+      durationMs: row.duration_ms,
+    })),
+  );
 }
 
 /** Writes to an attempt how its official grading came out, for questions over many runs. */

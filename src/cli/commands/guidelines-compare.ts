@@ -50,8 +50,9 @@ export async function compareGuidelines(
     return exitCodes.ok;
   }
   const [first, second] = await runStudy(context, study);
-  if (first === undefined || second === undefined)
+  if (first === undefined || second === undefined) {
     throw new TypeError("A comparison has two arms.");
+  }
   const compared = compareArms(first, second, {
     names: [options.before, options.after],
     tokens: [likelyTokens(before), likelyTokens(after)],

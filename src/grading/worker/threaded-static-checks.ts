@@ -56,7 +56,7 @@ interface Waiting {
 }
 
 function startThread(root: string, megabytes: number | undefined): CheckThread {
-  const thread = new Worker(modulePath(import.meta.url, "./static-checks-thread"), {
+  const thread = new Worker(modulePath(import.meta.url, "./static-checks-main"), {
     workerData: { root },
     resourceLimits: megabytes === undefined ? {} : { maxOldGenerationSizeMb: megabytes },
   });
