@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { analyze, storeWith } from "../analyze-run.fixture.ts";
 import { commandAnalyst } from "./command-analyst.ts";
-import { directive, openEval, soundAnswer } from "./scripted-analyst.fixture.ts";
+import { directive, openEval, soundAnswer, gradeOpenly } from "./scripted-analyst.fixture.ts";
 
 /** A line for the shell that runs this code with `brief`, what was read, in scope. */
 function nodeCommand(code: string): string {
@@ -16,7 +16,8 @@ async function askCommand(command: string, timeLimitMs = 20_000) {
   await using store = await storeWith({ [openEval]: directive });
   const environment = { PATH: "/usr/local/bin:/usr/bin:/bin", NAMED: "yes" };
   const analyst = { analyst: commandAnalyst({ command, environment, timeLimitMs }), mostCalls: 9 };
-  const report = await analyze(store, undefined, { analyst });
+  const grades = { search: gradeOpenly, fresh: gradeOpenly };
+  const report = await analyze(store, undefined, { analyst, ...grades });
   const [verdict] = report.verdicts;
   const transcript = await store.getArtifact(verdict?.opinion?.transcript ?? "");
   return { verdict, opinion: verdict?.opinion, transcript: transcript ?? "" };

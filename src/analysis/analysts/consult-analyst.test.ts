@@ -93,7 +93,7 @@ test.each<[string, ProviderAnswer, string]>([
   [
     "a claim that a probe refutes",
     claiming,
-    "was refuted: With the analyst's edits the candidate ends so: failed tests",
+    "was refuted: With the analyst's edits the candidate ends so: failed deploy: Closed",
   ],
   ["an excuse that nothing shows", excusing, "Blame check needs a claim"],
 ])("the rules' verdict stands where three answers hold %s", async (_, answer, problem) => {

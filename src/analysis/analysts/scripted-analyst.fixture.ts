@@ -11,12 +11,21 @@ import type {
   ProviderRequest,
   ProviderScript,
 } from "../../testing/scripted-provider-server.ts";
-import { analyze, replies, storeWith } from "../analyze-run.fixture.ts";
+import type { Grade } from "../../grading/grade.ts";
+import { analyze, failing, grade, replies, storeWith } from "../analyze-run.fixture.ts";
 import { llmAnalyst } from "./llm-analyst.ts";
 
-/** The reference of this eval fails another step, so that the rules leave this failure open. */
 export const openEval = "000-a/001-broken-check";
 export const directive = replies["001-b/000-node"];
+
+/** Nothing without the directive deploys either, for another reason: the rules leave its failure open. */
+export const gradeOpenly: Grade = async (request) => {
+  const graded = await grade(request);
+  if (request.files["convex/index.ts"]?.includes('"use node"') === true) return graded;
+  const message = "Nothing deploys today.";
+  const other = { tool: "analysis", code: "Closed", severity: "error", message } as const;
+  return { ...graded, steps: failing("deploy", [other]) };
+};
 
 /** A sound answer on the open failure. */
 export const soundAnswer = {
@@ -74,7 +83,13 @@ export async function askScripted(
     observer: () => undefined,
   });
   const analyst = { analyst: llmAnalyst({ model, newNonce: () => "n0nce" }), mostCalls };
-  const report = await analyze(store, undefined, { analyst, ...(signal && { signal }) });
+  const search = openEval in run ? gradeOpenly : grade;
+  const report = await analyze(store, undefined, {
+    analyst,
+    search,
+    fresh: search,
+    ...(signal && { signal }),
+  });
   const [verdict] = report.verdicts;
   const opinion = verdict?.opinion;
   if (verdict === undefined || opinion === undefined) throw new Error("Nobody was asked.");
