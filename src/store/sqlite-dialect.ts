@@ -1,6 +1,12 @@
 import Sqlite from "better-sqlite3";
 import { CompiledQuery, SqliteAdapter, SqliteDialect, SqliteDriver } from "kysely";
-import type { DatabaseConnection, Driver, SqliteDialectConfig } from "kysely";
+import type {
+  DatabaseConnection,
+  Driver,
+  SqliteDatabase,
+  SqliteDialectConfig,
+  SqliteStatement,
+} from "kysely";
 import { HarnessError } from "../lib/harness-error.ts";
 
 /** SQLite whose transactions take the write lock at once, and whose failures are `HarnessError`s that name the file. */
@@ -9,8 +15,9 @@ export class ImmediateSqliteDialect extends SqliteDialect {
   readonly #file: string;
 
   constructor(database: Sqlite.Database) {
-    super({ database });
-    this.#config = { database };
+    const config = { database: withPreparedStatements(database) };
+    super(config);
+    this.#config = config;
     this.#file = database.name;
   }
 
@@ -21,6 +28,34 @@ export class ImmediateSqliteDialect extends SqliteDialect {
   override createAdapter(): SqliteAdapter {
     return new TransactionalDdlAdapter();
   }
+}
+
+const keptStatements = 500;
+
+/**
+ * Prepares each text once. A prepared statement holds memory that the garbage collector does not know of, so one for
+ * every query would let a long run grow.
+ */
+function withPreparedStatements(database: Sqlite.Database): SqliteDatabase {
+  const statements = new Map<string, SqliteStatement>();
+  return {
+    prepare(sql) {
+      const known = statements.get(sql);
+      if (known !== undefined) return known;
+      const prepared = database.prepare<unknown[]>(sql);
+      const statement: SqliteStatement = {
+        reader: prepared.reader,
+        all: (parameters) => prepared.all(...parameters),
+        run: (parameters) => prepared.run(...parameters),
+        iterate: (parameters) => prepared.iterate(...parameters),
+      };
+      statements.set(sql, statement);
+      const [oldest] = statements.keys();
+      if (statements.size > keptStatements && oldest !== undefined) statements.delete(oldest);
+      return statement;
+    },
+    close: () => void database.close(),
+  };
 }
 
 /** Lets the migrator work in one transaction, so that two processes cannot migrate at once. */
