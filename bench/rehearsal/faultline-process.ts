@@ -10,13 +10,17 @@ export interface EndedCommand {
   readonly notes: string;
 }
 
+interface CommandPlace {
+  readonly folder: string;
+  readonly killAt?: (ended: AbortSignal) => Promise<void>;
+  /** What it may end with: 3 tells that no attempt of a run could be graded. */
+  readonly exitCodes?: readonly number[];
+}
+
 /** Runs a command line in a folder to its end, or until SIGKILL at a moment. Fails where it crashes. */
 export async function runFaultline(
   words: readonly string[],
-  {
-    folder,
-    killAt,
-  }: { readonly folder: string; readonly killAt?: (ended: AbortSignal) => Promise<void> },
+  { folder, killAt, exitCodes = [0] }: CommandPlace,
 ): Promise<EndedCommand> {
   const started = performance.now();
   const child = spawn(process.execPath, [program, ...words], {
@@ -35,7 +39,7 @@ export async function runFaultline(
   ended.abort();
   await killed;
   const wasKilled = child.signalCode === "SIGKILL";
-  if (!wasKilled && child.exitCode !== 0) {
+  if (!wasKilled && !exitCodes.includes(child.exitCode ?? -1)) {
     throw new Error(`faultline ${words.join(" ")} ended with ${child.exitCode}:\n${notes}`);
   }
   return { wasKilled, afterMs: performance.now() - started, notes };

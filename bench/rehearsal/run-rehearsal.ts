@@ -72,14 +72,15 @@ async function rehearseFaults(stage: Stage, calm: RehearsedRuns): Promise<Faulty
   const before = new Set(calm.runs.map(({ id }) => id));
   const first = server.calls.length;
   server.setFaults(options.faults);
-  await runFaultline(allRuns(stage), stage);
+  const place = { folder: stage.folder, exitCodes: [0, 3] };
+  await runFaultline(allRuns(stage), place);
   const ended = await readRehearsedRuns(store, before);
   let [last, retries] = [ended, 0];
   for (; last.errored.size > 0 && retries < mostRetries; retries += 1) {
     const open = last.runs.filter(({ model, experiment }) =>
       [...last.errored.keys()].some((key) => key.startsWith(`${model} ${experiment} `)),
     );
-    for (const { id } of open) await runFaultline(resumed(stage, id, true), stage);
+    for (const { id } of open) await runFaultline(resumed(stage, id, true), place);
     last = await readRehearsedRuns(store, before);
   }
   server.setFaults(0);
