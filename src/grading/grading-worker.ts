@@ -99,7 +99,7 @@ function forkWorker({
         ...(launcher.length === 0 ? [] : [...launching, process.execPath]),
         "--disable-warning=ExperimentalWarning",
         // Of the process and of its thread each, which collect garbage the later the more they may hold.
-        "--max-old-space-size=640",
+        "--max-old-space-size=1024",
         "--max-semi-space-size=24",
       ],
       serialization: "advanced",

@@ -1,4 +1,4 @@
-import type { Deployment, PushRejection, PushResult } from "../../backend/deployment.ts";
+import type { Deployment, PushResult } from "../../backend/deployment.ts";
 import { generateCode } from "../../backend/push/generate-code.ts";
 import type { Diagnostic } from "../../domain/diagnostic.ts";
 import { HarnessError } from "../../lib/harness-error.ts";
@@ -10,33 +10,27 @@ import { writeTree } from "../worker/workspace.ts";
 import { rejectionDiagnostic } from "./rejection-diagnostic.ts";
 
 /**
- * Generates code, type-checks the functions with the suite's compiler, and pushes to a fresh embedded deployment, the way
- * the suite asks for. What the compiler rejects counts as not pushed, whatever the push said meanwhile.
+ * Generates code, type-checks the functions with the suite's compiler, then pushes to a fresh embedded deployment, the way
+ * the suite asks for. What the compiler rejects is never pushed: it may be made to flood a bundler.
  * The deployment stays open for the tests.
  */
 export async function deployStep(context: GradingContext): Promise<StepOutcome> {
   const { job, tools } = context;
   await writeTree(tools.workspace.project, generateCode(job.files));
+  const deploying = tools.startDeployment();
+  // Awaited below whatever happens before: a deployment that starts must be closed.
+  deploying.catch(() => undefined);
   const checking = typeCheck(context);
   if (job.upTo === "tests") lookAhead(context);
-  const [checked, pushed] = await Promise.allSettled([checking, deploy(context, checking)]);
-  if (checked.status === "rejected") throw checked.reason;
-  if (checked.value.length > 0) return { diagnostics: checked.value };
-  if (pushed.status === "rejected") throw pushed.reason;
-  return { diagnostics: pushed.value.map(rejectionDiagnostic) };
-}
-
-/** Rejections of the push; none where the compiler's findings make it pointless. */
-async function deploy(
-  context: GradingContext,
-  checking: Promise<readonly Diagnostic[]>,
-): Promise<readonly PushRejection[]> {
-  context.deployment = await context.tools.startDeployment();
-  // Who grades up to the tests expects it to deploy; who stops here looks for what does.
-  const isExpected = context.job.upTo === "tests";
-  if (!isExpected && (await checking).length > 0) return [];
-  const result = await push(context, context.deployment);
-  return result.status === "pushed" ? [] : result.rejections;
+  await Promise.allSettled([checking]);
+  const deployment = await deploying;
+  context.deployment = deployment;
+  const diagnostics = await checking;
+  if (diagnostics.length > 0) return { diagnostics };
+  const result = await push(context, deployment);
+  return {
+    diagnostics: result.status === "pushed" ? [] : result.rejections.map(rejectionDiagnostic),
+  };
 }
 
 /**

@@ -4,7 +4,7 @@ import type { GradingContext } from "./grading-context.ts";
 import { referenceFactsFile } from "./reference-facts-file.ts";
 
 /**
- * Begins, while a candidate is pushed, what the steps after it will ask for. They find it done, or under way; what fails
+ * Begins, while the functions are checked, then pushed, what the steps after it will ask for. They find it done, or under way; what fails
  * here is told where it is asked for again.
  */
 export function lookAhead(context: GradingContext): void {

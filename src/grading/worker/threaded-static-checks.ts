@@ -28,8 +28,8 @@ export type CheckAnswer =
   | { readonly id: number; readonly status: "errored"; readonly cause: HarnessCause };
 
 /**
- * Static checks on a thread of their own, so that a project is bundled, and its functions are analysed, while its types
- * are checked. A thread that needs more memory than `megabytes` (default: what the process may hold), or dies, rejects
+ * Static checks on a thread of their own, so that the reference is deployed, and the project pushed, while types are
+ * checked and code is linted. A thread that needs more memory than `megabytes` (default: what the process may hold), or dies, rejects
  * with `HarnessError` and is replaced.
  */
 export function createThreadedStaticChecks({ root }: Workspace, megabytes?: number): StaticChecks {
