@@ -130,10 +130,10 @@ function interactionsOn(runs: readonly SampleRun[]): readonly Interaction[] {
       address: "/matrix",
       shows: '[role="gridcell"]',
       act: async (page, round) => {
-        await page.locator("[data-cursor]").focus();
-        await page.keyboard.press(round % 2 === 0 ? "ArrowRight" : "PageDown");
+        await page.locator('[role="gridcell"]').focus();
+        await page.keyboard.press(round % 2 === 0 ? "ArrowRight" : "ArrowLeft");
       },
-      state: "return document.querySelector('[data-cursor]')?.getAttribute('aria-label')",
+      state: "return document.querySelector('[role=\"gridcell\"]')?.getAttribute('aria-label')",
     },
   ];
 }

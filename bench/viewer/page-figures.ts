@@ -99,15 +99,17 @@ export async function interactionFigure(
   await page.locator(shows).first().waitFor();
   const values: number[] = [];
   for (let round = 0; round < times; round += 1) {
-    await page.evaluate(untilChanged(state));
+    await page.evaluate(untilChanged(name, state));
     await act(page, round);
     values.push(await page.evaluate<number>("window.untilChanged"));
   }
   return { name, unit: "ms", value: quantile(values, 0.5), bar };
 }
 
-function untilChanged(state: string): string {
-  return `void (window.untilChanged = new Promise((resolve) => {
+/** Rejects after 10 seconds in which nothing of the state changed. */
+function untilChanged(name: string, state: string): string {
+  return `void (window.untilChanged = new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error(${JSON.stringify(`${name}: the page did not change.`)})), 10000);
     const stateNow = () => { ${state} };
     const before = stateNow();
     let started;
