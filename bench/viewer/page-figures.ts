@@ -66,9 +66,10 @@ async function timesOf(browser: Browser, address: string, shows: string): Promis
   return { firstPaint, shown };
 }
 
-/** Resolves `window.whenShown` with the time of the first frame in which an element is there. */
+/** Resolves `window.whenShown` with the time of the first frame in which an element is there; rejects after a minute. */
 function whenShown(selector: string): string {
-  return `window.whenShown = new Promise((resolve) => {
+  return `window.whenShown = new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error("The page never showed " + ${JSON.stringify(selector)})), 60000);
     const look = () => document.querySelector(${JSON.stringify(selector)}) === null
       ? requestAnimationFrame(look)
       : requestAnimationFrame(() => resolve(performance.now()));
