@@ -9,10 +9,7 @@ const pathOf = (relative: string): string => fileURLToPath(new URL(relative, imp
  * Two builds: the app that `faultline view` serves, and with `--mode export` the same as one classic script, since a
  * browser loads no modules from `file://`. `data.js`, which the export writes beside it, holds the answers of the API.
  */
-export default defineConfig(({ mode, command }) => {
-  // Whatever the environment of who builds says: React's other build is twice as large.
-  // oxlint-disable-next-line node/no-process-env -- The builder asks for nothing else.
-  if (command === "build") Reflect.set(process.env, "NODE_ENV", "production");
+export default defineConfig(({ mode }) => {
   const isExport = mode === "export";
   return {
     root: pathOf("."),

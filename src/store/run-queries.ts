@@ -59,6 +59,17 @@ function rowOf(run: Run): Insertable<RunTable> {
 
 function runOf(row: Row<"run">): Run {
   return {
+    ...factsOf(row),
+    ...(row.origin !== null && { origin: fromJson(row.origin) }),
+    ...suiteOf(row),
+  };
+}
+
+type Facts = Omit<Row<"run">, "sequence" | "origin" | `suite_${string}`>;
+
+/** What a row tells of a run, but for its suite and its origin. */
+export function factsOf(row: Facts): Omit<Run, "suite" | "origin"> {
+  return {
     id: row.id,
     provider: row.provider,
     model: row.model,
@@ -68,8 +79,6 @@ function runOf(row: Row<"run">): Run {
     date: row.date,
     status: row.status,
     ...(row.duration_seconds !== null && { durationSeconds: row.duration_seconds }),
-    ...(row.origin !== null && { origin: fromJson(row.origin) }),
-    ...suiteOf(row),
     ...recordedTotalsOf(row),
   };
 }
@@ -89,7 +98,7 @@ function suiteOf(row: Row<"run">): Pick<Run, "suite"> {
 }
 
 /** What was recorded of a whole run, where its row tells it. */
-export function recordedTotalsOf({
+function recordedTotalsOf({
   recorded_total: total,
   recorded_passed: passed,
 }: Pick<Row<"run">, "recorded_total" | "recorded_passed">): Pick<Run, "recordedTotals"> {

@@ -12,7 +12,7 @@ import type {
 import { fromJson } from "./json-column.ts";
 import { outcomeColumn } from "./outcome-column.ts";
 import type { ResultStore } from "./result-store.ts";
-import { recordedTotalsOf } from "./run-queries.ts";
+import { factsOf } from "./run-queries.ts";
 import type { Row, Tables } from "./tables.ts";
 
 /** Lists of runs with their counts, without reading gradings or reports. */
@@ -169,16 +169,7 @@ async function analysesOf(
 function headOf(row: Pick<Row<"run">, (typeof headColumns)[number]>): RunHead {
   const { suite_name: name, suite_version: version, suite_hash: hash } = row;
   return {
-    id: row.id,
-    provider: row.provider,
-    model: row.model,
-    modelDisplayName: row.model_display_name,
-    experiment: row.experiment,
-    guidelines: row.guidelines === 1,
-    date: row.date,
-    status: row.status,
-    ...(row.duration_seconds !== null && { durationSeconds: row.duration_seconds }),
+    ...factsOf(row),
     ...(name !== null && version !== null && hash !== null && { suite: { name, version, hash } }),
-    ...recordedTotalsOf(row),
   };
 }

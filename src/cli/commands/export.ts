@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import type { Hono } from "hono";
 import type { Attempt } from "../../domain/attempt.ts";
 import { runIdPrefix } from "../../domain/run.ts";
+import { childEnvironment } from "../../config/child-environment.ts";
 import type { Run } from "../../domain/run.ts";
 import { UsageError } from "../../lib/harness-error.ts";
 import { apiAddress } from "../../server/api-types.ts";
@@ -34,8 +35,9 @@ export async function exportRun(
   const { run } = await resolveRun(workbench.store, options.run, context.invocation);
   const folder = resolve(options.folder);
   await requireEmpty(folder);
-  const pages = await builtViewer("export", () => {
-    terminal.note([["Building the viewer's pages, once …"]]);
+  const pages = await builtViewer("export", {
+    onBuild: () => terminal.note([["Building the viewer's pages, once …"]]),
+    environment: childEnvironment(),
   });
   const app = viewerApp(workbench, config, {
     token: undefined,

@@ -1,3 +1,4 @@
+import { childEnvironment } from "../../config/child-environment.ts";
 import { once } from "node:events";
 import { gitAuthor } from "../../config/git-author.ts";
 import { newId } from "../../domain/ids.ts";
@@ -31,8 +32,9 @@ export async function view(context: CommandContext, options: ViewOptions): Promi
   const config = context.loadConfig(options);
   await using workbench = await context.openWorkbench(config);
   const path = await pagePath(workbench.store, options.run, context.invocation);
-  const folder = await builtViewer("app", () => {
-    terminal.note([["Building the viewer's pages, once …"]]);
+  const folder = await builtViewer("app", {
+    onBuild: () => terminal.note([["Building the viewer's pages, once …"]]),
+    environment: childEnvironment(),
   });
   const author = options.author ?? (await gitAuthor());
   const app = viewerApp(workbench, config, {
